@@ -1,0 +1,1 @@
+//! The crate dApps depend on.
