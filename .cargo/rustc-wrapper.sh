@@ -16,7 +16,7 @@ for argument; do
 done
 
 case $crate in
-  stwo | stwo_cairo_prover | stwo_cairo_adapter | stwo_cairo_common | stwo_air_utils | stwo_air_utils_derive | stwo_constraint_framework | stwo_std_shims)
+  stwo | stwo_cairo_prover | stwo_cairo_common | stwo_air_utils | stwo_constraint_framework)
     RUSTC_BOOTSTRAP=1
     export RUSTC_BOOTSTRAP
     ;;
