@@ -32,8 +32,11 @@ if [ "$crate" = stwo_cairo_common ] && [ -n "$out_dir" ]; then
       */src/lib.rs)
         source=${argument%/src/lib.rs}
         copy=$out_dir/../zkthread-patched-stwo-cairo-common
-        mkdir -p "$copy" && rm -rf "${copy:?}/src" && cp -R "$source/." "$copy/" && chmod -R u+w "$copy" || exit 1
-        sed 's/\.to_int()/.to_simd()/' "$source/src/prover_types/simd.rs" >"$copy/src/prover_types/simd.rs" || exit 1
+        patched=src/prover_types/simd.rs
+        mkdir -p "$copy" && rm -rf "${copy:?}/src" && cp -Rp "$source/." "$copy/" && chmod -R u+w "$copy" || exit 1
+        # The copies keep their times: cargo would take newer ones for edited sources and build the crate every time.
+        sed 's/\.to_int()/.to_simd()/' "$source/$patched" >"$copy/$patched" || exit 1
+        touch -r "$source/$patched" "$copy/$patched" || exit 1
         argument=$copy/src/lib.rs
         ;;
     esac
