@@ -1,0 +1,216 @@
+//! A local Starknet: finding or installing starknet-devnet, running it, and its own control calls.
+
+mod control;
+mod install;
+
+use std::collections::VecDeque;
+use std::io::{BufRead, BufReader, Read};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use url::Url;
+
+pub use self::control::DevnetControl;
+pub use self::install::{VERSION, default_tools, find, find_or_install, install};
+use crate::credentials::Credentials;
+use crate::error::SettlementError;
+
+const START_TIMEOUT: Duration = Duration::from_secs(60);
+const KEPT_LINES: usize = 100;
+
+/// How to run a devnet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DevnetOptions {
+    /// Decides the addresses and keys of the accounts.
+    pub seed: u32,
+    /// How many funded accounts there are.
+    pub accounts: u8,
+    /// The port on 127.0.0.1; a free one when none.
+    pub port: Option<u16>,
+}
+
+impl Default for DevnetOptions {
+    fn default() -> Self {
+        Self { seed: 0, accounts: 5, port: None }
+    }
+}
+
+/// A running starknet-devnet process. It is stopped when this value is dropped.
+pub struct Devnet {
+    child: Child,
+    url: Url,
+    accounts: Vec<Credentials>,
+    log: Log,
+}
+
+type Log = Arc<Mutex<VecDeque<String>>>;
+
+impl Devnet {
+    /// Starts `program` (see [`find_or_install`]) and waits until it answers.
+    pub async fn start(program: &Path, options: DevnetOptions) -> Result<Self, SettlementError> {
+        let program = program.to_owned();
+        let started = tokio::task::spawn_blocking(move || Self::start_blocking(&program, &options)).await;
+        let mut devnet = started.map_err(|error| SettlementError::Devnet { reason: error.to_string() })??;
+        devnet.accounts = devnet.control().accounts().await?;
+        Ok(devnet)
+    }
+
+    fn start_blocking(program: &PathBuf, options: &DevnetOptions) -> Result<Self, SettlementError> {
+        let failed = |reason: String| SettlementError::Devnet { reason };
+        let mut command = Command::new(program);
+        // Devnet reads options from general names as PORT and SEED too: it gets none of our environment.
+        command
+            .env_clear()
+            .env("NO_COLOR", "1")
+            .args(["--host", "127.0.0.1"])
+            .args(["--port", &options.port.unwrap_or(0).to_string()])
+            .args(["--seed", &options.seed.to_string()])
+            .args(["--accounts", &options.accounts.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let child =
+            command.spawn().map_err(|error| failed(format!("{} cannot be started: {error}", program.display())))?;
+        // From here on the process is owned by a value that stops it, whatever fails.
+        let mut devnet = Self { child, url: placeholder_url(), accounts: Vec::new(), log: Log::default() };
+
+        let (found, address) = mpsc::channel();
+        if let Some(stdout) = devnet.child.stdout.take() {
+            keep_lines(stdout, devnet.log.clone(), Some(found));
+        }
+        if let Some(stderr) = devnet.child.stderr.take() {
+            keep_lines(stderr, devnet.log.clone(), None);
+        }
+        let address = devnet.wait_for_address(&address).map_err(|reason| {
+            let log = devnet.log_tail();
+            failed(if log.is_empty() { reason } else { format!("{reason}; its last words:\n{log}") })
+        })?;
+        devnet.url = Url::parse(&format!("http://{address}"))
+            .map_err(|error| failed(format!("it says it listens on '{address}': {error}")))?;
+        Ok(devnet)
+    }
+
+    fn wait_for_address(&mut self, address: &mpsc::Receiver<SocketAddr>) -> Result<SocketAddr, String> {
+        let deadline = Instant::now() + START_TIMEOUT;
+        loop {
+            match address.recv_timeout(Duration::from_millis(100)) {
+                Ok(address) => return Ok(address),
+                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
+                Err(RecvTimeoutError::Timeout) => {
+                    return Err(format!("it did not listen within {} s", START_TIMEOUT.as_secs()));
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    let status = self.child.wait().map_err(|error| error.to_string())?;
+                    return Err(format!("it ended with {status}"));
+                }
+            }
+        }
+    }
+
+    /// Where its JSON-RPC is.
+    pub fn url(&self) -> &Url {
+        &self.url
+    }
+
+    /// The funded accounts, in the seed's order.
+    pub fn accounts(&self) -> &[Credentials] {
+        &self.accounts
+    }
+
+    /// Its control calls.
+    pub fn control(&self) -> DevnetControl {
+        DevnetControl::new(&self.url)
+    }
+
+    /// The process id.
+    pub fn process_id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// The last lines it wrote, without those that show keys.
+    pub fn log_tail(&self) -> String {
+        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        log.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Waits until the process ends by itself.
+    pub async fn wait(&mut self) -> Result<ExitStatus, SettlementError> {
+        loop {
+            let ended = self.child.try_wait();
+            if let Some(status) = ended.map_err(|error| SettlementError::Devnet { reason: error.to_string() })? {
+                return Ok(status);
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+}
+
+impl std::fmt::Debug for Devnet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Devnet").field("url", &self.url.as_str()).field("process", &self.child.id()).finish()
+    }
+}
+
+impl Drop for Devnet {
+    fn drop(&mut self) {
+        // It may have ended already; then there is nothing to stop.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn placeholder_url() -> Url {
+    // The constant parses; `Url` has no const constructor.
+    Url::parse("http://127.0.0.1").unwrap_or_else(|_| unreachable!("a constant address"))
+}
+
+/// Reads `source` to its end on a thread of its own, so that the process never blocks on a full pipe.
+fn keep_lines(source: impl Read + Send + 'static, log: Log, found: Option<mpsc::Sender<SocketAddr>>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(source).lines().map_while(Result::ok) {
+            if let (Some(found), Some(address)) = (&found, listening_address(&line)) {
+                // The receiver is gone once the address is known.
+                let _ = found.send(address);
+            }
+            if line.contains("Private key") {
+                continue;
+            }
+            let mut log = log.lock().unwrap_or_else(PoisonError::into_inner);
+            if log.len() == KEPT_LINES {
+                log.pop_front();
+            }
+            log.push_back(line);
+        }
+    });
+}
+
+/// The address in `.. Starknet Devnet listening on 127.0.0.1:5050`.
+fn listening_address(line: &str) -> Option<SocketAddr> {
+    let (_, address) = line.split_once("Starknet Devnet listening on ")?;
+    let end = address.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ':'))).unwrap_or(address.len());
+    address.get(..end)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_address_from_the_log_line() {
+        let line = "2026-11-21T11:00:00.000000Z  INFO starknet_devnet: Starknet Devnet listening on 127.0.0.1:40123";
+        assert_eq!(listening_address(line), Some(SocketAddr::from(([127, 0, 0, 1], 40123))));
+        assert_eq!(listening_address("Starknet Devnet listening on nowhere"), None);
+        assert_eq!(listening_address("hello"), None);
+    }
+
+    #[tokio::test]
+    async fn a_program_that_is_not_devnet_is_a_named_error() {
+        let error = Devnet::start(Path::new("/bin/false"), DevnetOptions::default()).await;
+        let error = error.expect_err("false is no devnet").to_string();
+        assert!(error.contains("ended with"), "{error}");
+    }
+}
