@@ -39,7 +39,7 @@ pub mod counter {
     impl Counter {
         /// The counter starts at `start`.
         #[constructor]
-        pub fn new(&mut self, cx: &mut Context, owner: ContractAddress, start: u64) {
+        pub fn new(&mut self, _cx: &mut Context, owner: ContractAddress, start: u64) {
             self.owner = owner;
             self.value = start;
         }

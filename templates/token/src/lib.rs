@@ -40,14 +40,19 @@ pub mod token {
     impl Token {
         /// Gives the whole supply to `owner`.
         #[constructor]
-        pub fn new(&mut self, cx: &mut Context, owner: ContractAddress, supply: u128) {
+        pub fn new(&mut self, _cx: &mut Context, owner: ContractAddress, supply: u128) {
             self.total_supply = supply;
             self.balances.write(owner, supply);
         }
 
         /// Moves `amount` from the caller to `to`.
         #[external]
-        pub fn transfer(&mut self, cx: &mut Context, to: ContractAddress, amount: u128) -> Result<(), TokenError> {
+        pub fn transfer(
+            &mut self,
+            cx: &mut Context,
+            to: ContractAddress,
+            amount: u128,
+        ) -> Result<(), TokenError> {
             let from = cx.caller();
             ensure!(from != to, TokenError::SelfTransfer);
             let balance = self.balances.read(from);

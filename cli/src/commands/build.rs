@@ -1,0 +1,73 @@
+//! `cargo zkthread build`
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::args;
+use crate::error::{Error, Exit, Result};
+use crate::lock::Lock;
+use crate::ops::artefacts::Artefacts;
+use crate::ops::host;
+use crate::output::Output;
+use crate::project::Project;
+
+/// What was built.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The contract's name.
+    pub contract: String,
+    /// What is in `zkthread.lock`.
+    #[serde(flatten)]
+    pub lock: Lock,
+    /// Felts of the thread program.
+    pub thread_program_felts: usize,
+    /// Whether `zkthread.lock` is new or has changed.
+    pub lock_changed: bool,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "contract    {}", self.contract)?;
+        writeln!(f, "class       {}", self.lock.class_hash)?;
+        write!(f, "OS version  {}", self.lock.os_version)
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When something does not compile; with `--check`, when the lock file would change.
+pub fn run(args: &args::Build, project: &Project, output: &Output) -> Result<Report> {
+    let artefacts = Artefacts::compile(project, output)?;
+    let lock = artefacts.lock();
+    let before = Lock::load(&project.lock_file());
+    let lock_changed = !matches!(&before, Ok(Some(before)) if *before == lock);
+    if args.check {
+        check(before?, &lock)?;
+        output.status("Checked", "zkthread.lock is up to date");
+    } else {
+        host::build(project, output)?;
+        artefacts.write(project)?;
+        let folder = Project::shown(&project.artefacts());
+        output.status("Wrote", format!("{folder}{}", if lock_changed { " and zkthread.lock" } else { "" }));
+    }
+    Ok(Report {
+        contract: artefacts.source.contract.name.clone(),
+        lock,
+        thread_program_felts: artefacts.thread.bytecode_len(),
+        lock_changed,
+    })
+}
+
+fn check(before: Option<Lock>, now: &Lock) -> Result<()> {
+    const HELP: &str = "run `cargo zkthread build`, and commit zkthread.lock if the change is meant";
+    let before = before.ok_or_else(|| Error::new(Exit::Drift, "there is no zkthread.lock").help(HELP))?;
+    let differences = before.differences(now);
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(Exit::Drift, "zkthread.lock is not what the source builds as")
+        .details(differences.join("\n"))
+        .help(HELP))
+}

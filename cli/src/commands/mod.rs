@@ -1,0 +1,12 @@
+//! One file for each command.
+
+pub mod build;
+pub mod demo;
+pub mod deploy;
+pub mod devnet;
+pub mod new;
+pub mod prove;
+pub mod run;
+pub mod settle;
+pub mod status;
+pub mod verify;

@@ -1,0 +1,153 @@
+//! `cargo zkthread run`
+
+use std::fmt;
+use std::path::PathBuf;
+
+use serde::Serialize;
+use zkthread::sub_block::SubBlock;
+use zkthread_batcher::{Batcher, Limits, parse_transactions};
+
+use crate::args;
+use crate::error::{Error, Result};
+use crate::ops::artefacts::Built;
+use crate::ops::sub_blocks::SubBlocks;
+use crate::ops::world::World;
+use crate::ops::{batcher_error, host};
+use crate::output::Output;
+use crate::project::Project;
+
+/// The sub-blocks a run made.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// In order.
+    pub sub_blocks: Vec<Made>,
+}
+
+/// A sub-block, in short.
+#[derive(Debug, Serialize)]
+pub struct Made {
+    /// Its number.
+    pub number: u64,
+    /// Its file.
+    pub file: PathBuf,
+    /// How many transactions it has.
+    pub transactions: usize,
+    /// Those of them that reverted.
+    pub reverted: Vec<Reverted>,
+    /// How many storage cells it touches.
+    pub entries: usize,
+    /// Cairo steps of the thread program.
+    pub steps: usize,
+    /// What ended it, when it was not the last transaction.
+    pub sealed_by: Option<String>,
+    /// Poseidon of its output.
+    pub commitment: String,
+}
+
+/// A transaction that reverted.
+#[derive(Debug, Serialize)]
+pub struct Reverted {
+    /// Its position in the sub-block, from 0.
+    pub transaction: usize,
+    /// Why.
+    pub fault: String,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for made in &self.sub_blocks {
+            let Made { number, transactions, entries, steps, .. } = made;
+            writeln!(f, "sub-block {number}: {transactions} transactions, {entries} entries, {steps} steps")?;
+            for Reverted { transaction, fault } in made.reverted.iter().take(10) {
+                writeln!(f, "  transaction {transaction} reverted: {fault}")?;
+            }
+            if let Some(more) = made.reverted.len().checked_sub(10).filter(|more| *more > 0) {
+                writeln!(f, "  and {more} more reverted")?;
+            }
+            if let Some(limit) = &made.sealed_by {
+                writeln!(f, "  sealed by its limit: {limit}")?;
+            }
+            writeln!(f, "  {}", Project::shown(&made.file))?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs the command. Nothing is written unless every sub-block is complete.
+///
+/// # Errors
+/// When the transactions are not of this contract, the host fails, or the thread program does not confirm the run.
+pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Report> {
+    let built = Built::load(project, output)?;
+    let text = std::fs::read_to_string(&args.transactions).map_err(|error| {
+        Error::usage(format!("cannot read {}: {error}", args.transactions.display()))
+            .help("give the path of a file with transactions; `cargo zkthread run --help` shows the format")
+    })?;
+    let mut world = World::open(project, &built, &args.node, output)?;
+    let transactions = parse_transactions(&built.source.contract, &world.domain.contract, &text).map_err(|error| {
+        Error::usage(format!("{}: {error}", Project::shown(&args.transactions))).maybe_help(error.help())
+    })?;
+    if transactions.is_empty() {
+        return Err(Error::usage(format!("{} has no transactions", args.transactions.display())));
+    }
+
+    let mut host = host::start(project, &built.source, output)?;
+    world.construct(project, &built, &mut host)?;
+    let files = SubBlocks::of(project);
+    if !args.fresh {
+        files.pending(&world.domain, &world.head)?.iter().for_each(|pending| world.apply(pending));
+    }
+
+    let keep = world.head.number;
+    let timestamp = world.next_timestamp();
+    output.task("Running", format!("{} transactions", transactions.len()));
+    let mut batcher = Batcher::new(host, world.state, world.domain, world.head, Limits::default());
+    batcher.submit(transactions);
+    let mut sealed = Vec::new();
+    while let Some(made) = batcher.seal(timestamp).map_err(batcher_error)? {
+        let steps = confirm(&built, &made.sub_block)?;
+        output.progress(format!("sub-block {}", made.sub_block.header.number));
+        sealed.push((made, steps));
+    }
+
+    let dropped = files.drop_after(keep)?;
+    if dropped > 0 {
+        output.warning(format!("{dropped} older sub-blocks that were not settled were replaced"));
+    }
+    let mut report = Report { sub_blocks: Vec::new() };
+    for (made, steps) in sealed {
+        let file = files.save(&made.sub_block)?;
+        let number = made.sub_block.header.number;
+        output.status("Sealed", format!("sub-block {number} with {} transactions", made.sub_block.transactions.len()));
+        report.sub_blocks.push(Made {
+            number,
+            file,
+            transactions: made.sub_block.transactions.len(),
+            reverted: reverted(&made.sub_block),
+            entries: made.sub_block.rows.len(),
+            steps,
+            sealed_by: made.sealed_by.map(|limit| limit.to_string()),
+            commitment: format!("{:#x}", made.sub_block.commitment()),
+        });
+    }
+    Ok(report)
+}
+
+/// Runs the thread program on the sub-block and compares outputs; gives its steps.
+fn confirm(built: &Built, sub_block: &SubBlock) -> Result<usize> {
+    let number = sub_block.header.number;
+    let run = zkthread_prover::run(&built.executable, &sub_block.program_input()).map_err(|error| {
+        Error::failed(format!("the thread program refuses sub-block {number}: {error}"))
+            .help("native code and the thread program disagree: please report it")
+    })?;
+    if run.output != sub_block.output() {
+        return Err(Error::failed(format!("the thread program comes to another result for sub-block {number}"))
+            .help("native code and the thread program disagree: please report it"));
+    }
+    Ok(run.steps)
+}
+
+fn reverted(sub_block: &SubBlock) -> Vec<Reverted> {
+    let faults = sub_block.receipts.iter().enumerate();
+    faults.filter_map(|(transaction, receipt)| Some(Reverted { transaction, fault: receipt.fault()? })).collect()
+}

@@ -1,0 +1,130 @@
+//! `cargo zkthread status`
+
+use std::fmt;
+
+use serde::Serialize;
+use zkthread_settlement::client::Client;
+use zkthread_settlement::manager;
+
+use crate::args;
+use crate::error::Result;
+use crate::lock::Lock;
+use crate::ops::l2;
+use crate::ops::sub_blocks::SubBlocks;
+use crate::output::Output;
+use crate::project::Project;
+
+/// Where a thread stands.
+#[derive(Debug, Serialize)]
+pub struct Report {
+    /// The thread's name.
+    pub name: String,
+    /// What was built last; none before the first build.
+    pub build: Option<Lock>,
+    /// The sub-blocks here.
+    pub sub_blocks: Vec<Here>,
+    /// The thread on L2; none before it is deployed.
+    pub l2: Option<OnL2>,
+}
+
+/// A sub-block here.
+#[derive(Debug, Serialize)]
+pub struct Here {
+    /// Its number.
+    pub number: u64,
+    /// Whether its proof is here too.
+    pub proven: bool,
+    /// Whether L2 has a sub-block of this number.
+    pub settled: bool,
+}
+
+/// The thread on L2.
+#[derive(Debug, Serialize)]
+pub struct OnL2 {
+    /// The chain's id.
+    pub chain: String,
+    /// The contract's address.
+    pub contract: String,
+    /// The manager's address.
+    pub manager: String,
+    /// The thread's id there.
+    pub thread_id: String,
+    /// Whether it may settle.
+    pub active: bool,
+    /// Number of the last settled sub-block.
+    pub number: u64,
+    /// Its timestamp.
+    pub timestamp: u64,
+    /// Whether the deployed OS version and class are those built last.
+    pub up_to_date: bool,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.build {
+            None => writeln!(f, "{}: not built", self.name)?,
+            Some(lock) => writeln!(f, "{}: built, OS version {}", self.name, lock.os_version)?,
+        }
+        match &self.l2 {
+            None => writeln!(f, "not deployed")?,
+            Some(l2) => {
+                let old = if l2.up_to_date { "" } else { " (of an older build)" };
+                let active = if l2.active { "" } else { ", not active" };
+                writeln!(f, "thread {} on {}{old}{active}: {} sub-blocks settled", l2.thread_id, l2.chain, l2.number)?;
+                writeln!(f, "  contract {}", l2.contract)?;
+            }
+        }
+        for Here { number, proven, settled } in &self.sub_blocks {
+            let state = match (settled, proven) {
+                (true, _) => "settled",
+                (false, true) => "proven",
+                (false, false) => "not proven",
+            };
+            writeln!(f, "sub-block {number}: {state}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When a file is damaged, or the thread is deployed and the node does not answer.
+pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Report> {
+    let build = Lock::load(&project.lock_file())?;
+    let l2 = l2::load_deployment(project)?
+        .map(|deployment| {
+            let url = l2::url(project, &args.node)?;
+            output.task("Asking", url.host_str().unwrap_or_default());
+            let (client, status) = l2::wait(async {
+                let client = Client::connect(&url).await?;
+                client.check_chain(deployment.chain_id)?;
+                let status = manager::status(&client, &deployment).await?;
+                Ok((client, status))
+            })?;
+            let up_to_date = build.as_ref().is_some_and(|lock| {
+                lock.os_version == format!("{:#x}", deployment.os_version)
+                    && lock.class_hash == format!("{:#x}", deployment.class_hashes.contract)
+            });
+            Ok(OnL2 {
+                chain: client.chain_name(),
+                contract: format!("{:#x}", deployment.contract),
+                manager: format!("{:#x}", deployment.manager),
+                thread_id: deployment.thread_id.to_string(),
+                active: status.active,
+                number: status.number,
+                timestamp: status.timestamp,
+                up_to_date,
+            })
+        })
+        .transpose()?;
+    let files = SubBlocks::of(project);
+    let settled = l2.as_ref().map_or(0, |l2| l2.number);
+    let here = |number| Here {
+        number,
+        proven: files.file(number).with_extension("zkproof").is_file(),
+        settled: number <= settled,
+    };
+    let sub_blocks = files.numbers().into_iter().map(here).collect();
+    Ok(Report { name: project.manifest.thread.name.clone(), build, sub_blocks, l2 })
+}

@@ -1,0 +1,71 @@
+//! The project's own binary that runs its contract natively.
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use zkthread_batcher::{Expected, Host, HostOptions};
+
+use crate::error::{Error, Exit, Result};
+use crate::ops::artefacts::Source;
+use crate::ops::batcher_error;
+use crate::output::Output;
+use crate::project::Project;
+
+/// Name of the binary in every project.
+const BINARY: &str = "thread-host";
+
+/// How long a sub-block may take to run natively before the host counts as hung.
+const TIMEOUT: Duration = Duration::from_secs(600);
+
+/// Builds the host with cargo and gives the path of its binary.
+///
+/// # Errors
+/// When cargo is missing, the project does not compile or has no such binary.
+pub fn build(project: &Project, output: &Output) -> Result<PathBuf> {
+    output.task("Compiling", "the contract natively (cargo build)");
+    let manifest = project.root.join("Cargo.toml");
+    let result = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["build", "--bin", BINARY, "--message-format=json-render-diagnostics", "--manifest-path"])
+        .arg(&manifest)
+        .current_dir(&project.root)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| {
+            Error::new(Exit::MissingTool, format!("cannot start cargo: {error}"))
+                .help("install Rust from https://rustup.rs")
+        })?;
+    if !result.status.success() {
+        return Err(Error::failed(format!("cargo cannot build {BINARY} of {}", manifest.display()))
+            .details(String::from_utf8_lossy(&result.stderr))
+            .help(format!(
+                "src/bin/{BINARY}.rs holds one line: zkthread::host!(your_crate::your_module::YourContract);"
+            )));
+    }
+    let messages = String::from_utf8_lossy(&result.stdout);
+    let binary = messages.lines().filter_map(executable).next_back();
+    let binary = binary.ok_or_else(|| Error::failed(format!("cargo did not say where it put {BINARY}")))?;
+    output.status("Compiled", "the contract natively");
+    Ok(binary)
+}
+
+/// The path of the binary in a message of cargo, if it is about the binary.
+fn executable(message: &str) -> Option<PathBuf> {
+    let message: serde_json::Value = serde_json::from_str(message).ok()?;
+    let is_host = message["reason"] == "compiler-artifact" && message["target"]["name"] == BINARY;
+    is_host.then(|| message["executable"].as_str().map(PathBuf::from)).flatten()
+}
+
+/// Builds and starts the host, and checks that it holds the contract of `source`.
+///
+/// # Errors
+/// As [`build`], and when the host is of another contract.
+pub fn start(project: &Project, source: &Source, output: &Output) -> Result<Host> {
+    let binary = build(project, output)?;
+    let expected = Expected {
+        contract: source.contract.name.clone(),
+        fingerprint: source.fingerprint.clone(),
+        layout: zkthread_batcher::layout(&source.contract),
+    };
+    Host::start(&binary, &expected, HostOptions { timeout: TIMEOUT }).map_err(batcher_error)
+}

@@ -1,0 +1,204 @@
+//! A project: the folder with `zkthread.toml`, and where everything in it lies.
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::error::{Error, Result};
+
+/// Name of the file that makes a folder a project.
+pub const MANIFEST: &str = "zkthread.toml";
+
+/// `zkthread.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// What the thread is made of.
+    pub thread: Thread,
+    /// The constructor's arguments by name, without those that the toolkit adds.
+    #[serde(default)]
+    pub constructor: toml::Table,
+    /// The L2 it settles on.
+    #[serde(default)]
+    pub l2: L2,
+}
+
+/// `[thread]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Thread {
+    /// Name, for messages only.
+    pub name: String,
+    /// The Rust file with the contract, relative to the project.
+    #[serde(default = "default_contract")]
+    pub contract: PathBuf,
+    /// Core library of the L2 contract.
+    #[serde(default)]
+    pub core: Core,
+    /// Security of a proof that the manager shall ask for.
+    #[serde(default = "default_security_bits")]
+    pub min_security_bits: u32,
+}
+
+/// Which Cairo core library compiles the L2 contract.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Core {
+    /// Ours, inside this program.
+    #[default]
+    Embedded,
+    /// That of an installed Scarb.
+    Scarb,
+}
+
+/// `[l2]`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct L2 {
+    /// JSON-RPC address of a node.
+    #[serde(default = "default_url")]
+    pub url: String,
+    /// Name of the account in `accounts_file`.
+    pub account: Option<String>,
+    /// An accounts file of sncast; its own default place when left out.
+    pub accounts_file: Option<PathBuf>,
+}
+
+fn default_contract() -> PathBuf {
+    PathBuf::from("src/lib.rs")
+}
+
+fn default_security_bits() -> u32 {
+    96
+}
+
+fn default_url() -> String {
+    "http://127.0.0.1:5050".to_owned()
+}
+
+impl Default for L2 {
+    fn default() -> Self {
+        Self { url: default_url(), account: None, accounts_file: None }
+    }
+}
+
+/// A project on disk.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder with `zkthread.toml`.
+    pub root: PathBuf,
+    /// What the file says.
+    pub manifest: Manifest,
+}
+
+impl Project {
+    /// Opens the project at `path` (the folder or its `zkthread.toml`), or the one that the current folder lies in.
+    ///
+    /// # Errors
+    /// When there is none, or its `zkthread.toml` is not valid.
+    pub fn find(path: Option<&Path>) -> Result<Self> {
+        let root = match path {
+            Some(path) if path.file_name().is_some_and(|name| name == MANIFEST) => {
+                path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new(".")).to_owned()
+            }
+            Some(path) => path.to_owned(),
+            None => {
+                let here = std::env::current_dir().map_err(|e| Error::io("find", Path::new("."), e))?;
+                let found = here.ancestors().find(|folder| folder.join(MANIFEST).is_file());
+                found.map(Path::to_owned).ok_or_else(|| {
+                    Error::usage(format!("no {MANIFEST} in {} or above", here.display())).help(
+                        "`cargo zkthread new my-thread --template token` makes a project; --project names one elsewhere",
+                    )
+                })?
+            }
+        };
+        Self::open(&root)
+    }
+
+    /// Opens the project in folder `root`.
+    ///
+    /// # Errors
+    /// When the folder has no valid `zkthread.toml`.
+    pub fn open(root: &Path) -> Result<Self> {
+        let file = root.join(MANIFEST);
+        let text = std::fs::read_to_string(&file).map_err(|error| {
+            Error::usage(format!("cannot read {}: {error}", file.display()))
+                .help("--project names the folder that holds it")
+        })?;
+        let manifest: Manifest = toml::from_str(&text).map_err(|error| {
+            Error::usage(format!("{} is not valid", file.display()))
+                .details(error.to_string())
+                .help("docs/guide/project.md describes every key")
+        })?;
+        let root = root.canonicalize().map_err(|e| Error::io("find", root, e))?;
+        Ok(Self { root, manifest })
+    }
+
+    /// The Rust source with the contract.
+    pub fn contract_source(&self) -> PathBuf {
+        self.root.join(&self.manifest.thread.contract)
+    }
+
+    /// `zkthread.lock`
+    pub fn lock_file(&self) -> PathBuf {
+        self.root.join("zkthread.lock")
+    }
+
+    /// What `deploy` remembers.
+    pub fn deployment_file(&self) -> PathBuf {
+        self.root.join("deployment.json")
+    }
+
+    /// Folder of everything that `build` writes.
+    pub fn artefacts(&self) -> PathBuf {
+        self.root.join("target").join("zkthread")
+    }
+
+    /// The L2 contract: its Cairo in `src`, its classes and ABI.
+    pub fn contract_folder(&self) -> PathBuf {
+        self.artefacts().join("contract")
+    }
+
+    /// The thread program: its Cairo in `src`, the executable.
+    pub fn thread_folder(&self) -> PathBuf {
+        self.artefacts().join("thread")
+    }
+
+    /// Folder of the sub-blocks and their proofs.
+    pub fn sub_blocks(&self) -> PathBuf {
+        self.artefacts().join("sub-blocks")
+    }
+
+    /// `path` as it is best shown: relative to the current folder where that is shorter.
+    pub fn shown(path: &Path) -> String {
+        let here = std::env::current_dir().ok();
+        let short = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
+        short.display().to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> std::result::Result<Manifest, toml::de::Error> {
+        toml::from_str(text)
+    }
+
+    #[test]
+    fn what_is_left_out_has_a_default() {
+        let manifest = parse("[thread]\nname = \"t\"").expect("valid");
+        assert_eq!(manifest.thread.contract, Path::new("src/lib.rs"));
+        assert_eq!(manifest.thread.core, Core::Embedded);
+        assert_eq!(manifest.thread.min_security_bits, 96);
+        assert_eq!(manifest.l2.url, "http://127.0.0.1:5050");
+        assert!(manifest.constructor.is_empty());
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error() {
+        assert!(parse("[thread]\nname = \"t\"\ncontracts = \"x\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\ncore = \"other\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\n[network]\n").is_err());
+    }
+}
