@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde::{Deserialize, Serialize};
-use starknet_rust::accounts::{
-    Account as _, AccountError, ConnectedAccount as _, ExecutionEncoding, SingleOwnerAccount, single_owner,
-};
+use starknet_rust::accounts::{Account as _, AccountError, ExecutionEncoding, SingleOwnerAccount, single_owner};
 use starknet_rust::core::types::{
     ExecutionResources, ExecutionResult, FeeEstimate, FeePayment, FlattenedSierraClass, StarknetError,
     TransactionReceipt,

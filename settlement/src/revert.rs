@@ -10,7 +10,7 @@ use starknet_types_core::felt::Felt;
 /// Added by the accounts and the network around the contract's own error.
 const WRAPPERS: [&str; 2] = ["ENTRYPOINT_FAILED", "argent/multicall-failed"];
 /// The hint for every error a thread's contracts on L2 know.
-const HELP: [(&str, &str); 24] = [
+const HELP: [(&str, &str); 25] = [
     ("Manager: unknown thread", "check the thread id, or deploy with `cargo zkthread deploy`"),
     ("Manager: thread not active", "the thread's owner can activate it again with set_active"),
     (
@@ -44,6 +44,7 @@ const HELP: [(&str, &str); 24] = [
         "Thread: stale entry",
         "the storage has changed since the sub-block was built: build it again on the present state",
     ),
+    ("Thread: invalid key", "the key of an entry is not a storage address"),
     ("Registry: not a registrar", "use the registry's registrar, or let the owner add this account with set_registrar"),
     ("Registry: caller is not owner", "use the account that owns the registry"),
     ("Out of gas", "build smaller sub-blocks"),

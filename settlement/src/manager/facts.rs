@@ -39,12 +39,9 @@ impl VerifierConfiguration {
     }
 }
 
-/// The name under which a registry keeps one verification of a fact.
+/// The name under which a registry keeps one verification of a fact: `P([fact, P(configuration), security_bits])`.
 pub fn verification_hash(fact: Felt, config: &VerifierConfiguration, security_bits: u32) -> Felt {
-    let mut felts = vec![fact];
-    felts.extend(config.felts());
-    felts.push(security_bits.into());
-    Poseidon::hash_array(&felts)
+    Poseidon::hash_array(&[fact, Poseidon::hash_array(&config.felts()), security_bits.into()])
 }
 
 /// A fact that the registry knows.
@@ -97,10 +94,9 @@ mod tests {
     fn the_verification_hash_covers_everything() {
         let config = VerifierConfiguration::toolkit();
         let fact = Felt::from(7);
-        let felts =
-            [fact, config.layout, config.hasher, config.stone_version, config.memory_verification, Felt::from(96)];
+        let fields = [config.layout, config.hasher, config.stone_version, config.memory_verification];
         let hash = verification_hash(fact, &config, 96);
-        assert_eq!(hash, Poseidon::hash_array(&felts));
+        assert_eq!(hash, Poseidon::hash_array(&[fact, Poseidon::hash_array(&fields), Felt::from(96)]));
         assert_ne!(hash, verification_hash(fact, &config, 97));
         assert_ne!(hash, verification_hash(Felt::from(8), &config, 96));
         let other = VerifierConfiguration { memory_verification: Felt::ONE, ..config };

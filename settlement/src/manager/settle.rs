@@ -71,7 +71,7 @@ async fn settled_commitment(
         let page = client.provider().get_events(filter.clone(), token, 100).await;
         let page = page.map_err(|error| translate(what(), error))?;
         if let Some(event) = page.events.first() {
-            return Ok(event.emitted_event.data.first().copied());
+            return Ok(event.data.first().copied());
         }
         token = page.continuation_token;
         if token.is_none() {
