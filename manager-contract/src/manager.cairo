@@ -1,0 +1,370 @@
+//! Settles the sub-blocks of threads.
+
+#[starknet::contract]
+pub mod ZkThreadManager {
+    use core::num::traits::Zero;
+    use core::poseidon::poseidon_hash_span;
+    use starknet::storage::{
+        Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePathEntry,
+        StoragePointerReadAccess, StoragePointerWriteAccess,
+    };
+    use starknet::{
+        ContractAddress, get_block_timestamp, get_caller_address, get_contract_address, get_tx_info,
+    };
+    use crate::hashing;
+    use crate::interfaces::{
+        EntryGroup, IFactRegistryDispatcher, IFactRegistryDispatcherTrait, IZkThreadManager,
+        SubBlockHeader, ThreadInfo, VerifierConfiguration,
+    };
+    use crate::thread::{IThreadContractDispatcher, IThreadContractDispatcherTrait};
+
+    #[storage]
+    struct Storage {
+        /// Ids count from 1.
+        thread_count: felt252,
+        threads: Map<felt252, Thread>,
+        /// Windows by thread and OS version.
+        os_versions: Map<(felt252, felt252), Window>,
+        /// Who may settle, by thread and account.
+        settlers: Map<(felt252, ContractAddress), bool>,
+        thread_of_contract: Map<ContractAddress, felt252>,
+    }
+
+    #[derive(Copy, Drop, starknet::Store)]
+    struct Thread {
+        owner: ContractAddress,
+        active: bool,
+        registry: ContractAddress,
+        config_hash: felt252,
+        min_security_bits: u32,
+        contracts_hash: felt252,
+        number: u64,
+        commitment: felt252,
+        timestamp: u64,
+    }
+
+    #[derive(Copy, Drop, starknet::Store)]
+    struct Window {
+        valid_from: u64,
+        valid_until: u64,
+    }
+
+    const FOR_EVER: Window = Window { valid_from: 0, valid_until: 0xffffffffffffffff };
+
+    #[event]
+    #[derive(Drop, starknet::Event)]
+    pub enum Event {
+        ThreadRegistered: ThreadRegistered,
+        OsVersionAdded: OsVersionAdded,
+        SettlerChanged: SettlerChanged,
+        ActivityChanged: ActivityChanged,
+        SubBlockSettled: SubBlockSettled,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct ThreadRegistered {
+        #[key]
+        pub thread_id: felt252,
+        #[key]
+        pub owner: ContractAddress,
+        pub contracts: Span<ContractAddress>,
+        pub registry: ContractAddress,
+        pub config: VerifierConfiguration,
+        pub min_security_bits: u32,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct OsVersionAdded {
+        #[key]
+        pub thread_id: felt252,
+        #[key]
+        pub os_version: felt252,
+        pub valid_from: u64,
+        pub valid_until: u64,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct SettlerChanged {
+        #[key]
+        pub thread_id: felt252,
+        #[key]
+        pub account: ContractAddress,
+        pub allowed: bool,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct ActivityChanged {
+        #[key]
+        pub thread_id: felt252,
+        pub active: bool,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct SubBlockSettled {
+        #[key]
+        pub thread_id: felt252,
+        #[key]
+        pub number: u64,
+        pub commitment: felt252,
+        pub n_entries: u64,
+    }
+
+    pub mod Errors {
+        pub const UNKNOWN_THREAD: felt252 = 'Manager: unknown thread';
+        pub const NOT_ACTIVE: felt252 = 'Manager: thread not active';
+        pub const NOT_SETTLER: felt252 = 'Manager: not a settler';
+        pub const WRONG_CHAIN: felt252 = 'Manager: wrong chain';
+        pub const WRONG_MANAGER: felt252 = 'Manager: wrong manager';
+        pub const WRONG_NUMBER: felt252 = 'Manager: wrong number';
+        pub const WRONG_PARENT: felt252 = 'Manager: wrong parent';
+        pub const TIMESTAMP_TOO_EARLY: felt252 = 'Manager: timestamp too early';
+        pub const TIMESTAMP_IN_FUTURE: felt252 = 'Manager: timestamp in future';
+        pub const WRONG_CONTRACTS: felt252 = 'Manager: wrong contracts';
+        pub const FOREIGN_CONTRACT: felt252 = 'Manager: foreign contract';
+        pub const UNKNOWN_OS_VERSION: felt252 = 'Manager: unknown OS version';
+        pub const UNKNOWN_FACT: felt252 = 'Manager: unknown fact';
+        pub const TOO_FEW_BITS: felt252 = 'Manager: too few security bits';
+        pub const NOT_ADMIN: felt252 = 'Manager: caller is not admin';
+        pub const OTHER_MANAGER: felt252 = 'Manager: other manager';
+        pub const ALREADY_IN_THREAD: felt252 = 'Manager: already in a thread';
+        pub const NO_CONTRACTS: felt252 = 'Manager: no contracts';
+        pub const NOT_OWNER: felt252 = 'Manager: caller is not owner';
+    }
+
+    #[abi(embed_v0)]
+    impl ZkThreadManagerImpl of IZkThreadManager<ContractState> {
+        fn register_thread(
+            ref self: ContractState,
+            contracts: Span<ContractAddress>,
+            os_version: felt252,
+            registry: ContractAddress,
+            config: VerifierConfiguration,
+            min_security_bits: u32,
+            settlers: Span<ContractAddress>,
+        ) -> felt252 {
+            assert(!contracts.is_empty(), Errors::NO_CONTRACTS);
+            let owner = get_caller_address();
+            let thread_id = self.thread_count.read() + 1;
+            self.thread_count.write(thread_id);
+            let contracts_hash = self.claim_contracts(thread_id, owner, contracts);
+            let thread = Thread {
+                owner,
+                active: true,
+                registry,
+                config_hash: hashing::config_hash(config),
+                min_security_bits,
+                contracts_hash,
+                number: 0,
+                commitment: 0,
+                timestamp: 0,
+            };
+            self.threads.write(thread_id, thread);
+            self
+                .emit(
+                    ThreadRegistered {
+                        thread_id, owner, contracts, registry, config, min_security_bits,
+                    },
+                );
+            self.put_os_version(thread_id, os_version, FOR_EVER);
+            let mut settlers = settlers;
+            while let Some(account) = settlers.pop_front() {
+                self.put_settler(thread_id, *account, true);
+            }
+            thread_id
+        }
+
+        fn add_os_version(
+            ref self: ContractState,
+            thread_id: felt252,
+            os_version: felt252,
+            valid_from: u64,
+            valid_until: u64,
+        ) {
+            self.assert_owner(thread_id);
+            self.put_os_version(thread_id, os_version, Window { valid_from, valid_until });
+        }
+
+        fn set_settler(
+            ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
+        ) {
+            self.assert_owner(thread_id);
+            self.put_settler(thread_id, account, allowed);
+        }
+
+        fn set_active(ref self: ContractState, thread_id: felt252, active: bool) {
+            self.assert_owner(thread_id);
+            self.threads.entry(thread_id).active.write(active);
+            self.emit(ActivityChanged { thread_id, active });
+        }
+
+        fn settle(
+            ref self: ContractState,
+            os_version: felt252,
+            header: SubBlockHeader,
+            groups: Span<EntryGroup>,
+        ) {
+            let thread = self.existing_thread(header.thread_id);
+            assert(thread.active, Errors::NOT_ACTIVE);
+            assert(
+                self.settlers.read((header.thread_id, get_caller_address())), Errors::NOT_SETTLER,
+            );
+            assert_fits(header, thread);
+            self.assert_own_contracts(header.thread_id, groups);
+            self.assert_os_version(header.thread_id, os_version);
+
+            let (entries_commitment, n_entries) = hashing::entries_commitment(groups);
+            let commitment = hashing::sub_block_commitment(header, n_entries, entries_commitment);
+            // Before any call, so that no contract called below can settle this sub-block again.
+            let stored = self.threads.entry(header.thread_id);
+            stored.number.write(header.number);
+            stored.commitment.write(commitment);
+            stored.timestamp.write(header.timestamp);
+
+            assert_proven(thread, hashing::fact_hash(os_version, commitment));
+            apply(groups);
+            self
+                .emit(
+                    SubBlockSettled {
+                        thread_id: header.thread_id, number: header.number, commitment, n_entries,
+                    },
+                );
+        }
+
+        fn thread(self: @ContractState, thread_id: felt252) -> ThreadInfo {
+            let thread = self.existing_thread(thread_id);
+            ThreadInfo {
+                owner: thread.owner,
+                active: thread.active,
+                registry: thread.registry,
+                min_security_bits: thread.min_security_bits,
+                contracts_hash: thread.contracts_hash,
+                number: thread.number,
+                commitment: thread.commitment,
+                timestamp: thread.timestamp,
+            }
+        }
+
+        fn thread_of(self: @ContractState, contract: ContractAddress) -> felt252 {
+            self.thread_of_contract.read(contract)
+        }
+
+        fn sub_block_number_of(self: @ContractState, contract: ContractAddress) -> u64 {
+            self.threads.entry(self.thread_of_contract.read(contract)).number.read()
+        }
+
+        fn is_settler(self: @ContractState, thread_id: felt252, account: ContractAddress) -> bool {
+            self.settlers.read((thread_id, account))
+        }
+
+        fn os_version_window(
+            self: @ContractState, thread_id: felt252, os_version: felt252,
+        ) -> (u64, u64) {
+            let window = self.os_versions.read((thread_id, os_version));
+            (window.valid_from, window.valid_until)
+        }
+    }
+
+    #[generate_trait]
+    impl InternalImpl of InternalTrait {
+        fn existing_thread(self: @ContractState, thread_id: felt252) -> Thread {
+            let thread = self.threads.read(thread_id);
+            // No contract is called from address 0, so no thread is owned by it.
+            assert(thread.owner.is_non_zero(), Errors::UNKNOWN_THREAD);
+            thread
+        }
+
+        fn assert_owner(self: @ContractState, thread_id: felt252) {
+            let owner = self.threads.entry(thread_id).owner.read();
+            assert(owner.is_non_zero(), Errors::UNKNOWN_THREAD);
+            assert(get_caller_address() == owner, Errors::NOT_OWNER);
+        }
+
+        /// Puts contracts into a thread, if its owner may; gives the hash of their addresses.
+        fn claim_contracts(
+            ref self: ContractState,
+            thread_id: felt252,
+            owner: ContractAddress,
+            mut contracts: Span<ContractAddress>,
+        ) -> felt252 {
+            let manager = get_contract_address();
+            let mut addresses = array![];
+            while let Some(address) = contracts.pop_front() {
+                let contract = IThreadContractDispatcher { contract_address: *address };
+                assert(contract.zkthread_admin() == owner, Errors::NOT_ADMIN);
+                assert(contract.zkthread_manager() == manager, Errors::OTHER_MANAGER);
+                assert(self.thread_of_contract.read(*address) == 0, Errors::ALREADY_IN_THREAD);
+                self.thread_of_contract.write(*address, thread_id);
+                addresses.append((*address).into());
+            }
+            poseidon_hash_span(addresses.span())
+        }
+
+        fn put_os_version(
+            ref self: ContractState, thread_id: felt252, os_version: felt252, window: Window,
+        ) {
+            self.os_versions.write((thread_id, os_version), window);
+            let Window { valid_from, valid_until } = window;
+            self.emit(OsVersionAdded { thread_id, os_version, valid_from, valid_until });
+        }
+
+        fn put_settler(
+            ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
+        ) {
+            self.settlers.write((thread_id, account), allowed);
+            self.emit(SettlerChanged { thread_id, account, allowed });
+        }
+
+        fn assert_own_contracts(
+            self: @ContractState, thread_id: felt252, mut groups: Span<EntryGroup>,
+        ) {
+            while let Some(group) = groups.pop_front() {
+                assert(
+                    self.thread_of_contract.read(*group.contract) == thread_id,
+                    Errors::FOREIGN_CONTRACT,
+                );
+            }
+        }
+
+        fn assert_os_version(self: @ContractState, thread_id: felt252, os_version: felt252) {
+            let window = self.os_versions.read((thread_id, os_version));
+            let now = get_block_timestamp();
+            assert(
+                window.valid_from <= now && now < window.valid_until, Errors::UNKNOWN_OS_VERSION,
+            );
+        }
+    }
+
+    /// The header belongs to this chain and manager and follows the thread's last sub-block.
+    fn assert_fits(header: SubBlockHeader, thread: Thread) {
+        assert(header.chain_id == get_tx_info().unbox().chain_id, Errors::WRONG_CHAIN);
+        assert(header.manager == get_contract_address(), Errors::WRONG_MANAGER);
+        assert(header.number == thread.number + 1, Errors::WRONG_NUMBER);
+        assert(header.parent == thread.commitment, Errors::WRONG_PARENT);
+        assert(header.timestamp >= thread.timestamp, Errors::TIMESTAMP_TOO_EARLY);
+        assert(header.timestamp <= get_block_timestamp(), Errors::TIMESTAMP_IN_FUTURE);
+        assert(header.contracts_hash == thread.contracts_hash, Errors::WRONG_CONTRACTS);
+    }
+
+    /// The thread's registry knows the fact, from the thread's verifier and with enough bits.
+    fn assert_proven(thread: Thread, fact: felt252) {
+        let registry = IFactRegistryDispatcher { contract_address: thread.registry };
+        let mut verifications = registry.get_all_verifications_for_fact_hash(fact).span();
+        let mut known = false;
+        let mut enough = false;
+        while let Some(verification) = verifications.pop_front() {
+            if hashing::config_hash(*verification.verifier_config) == thread.config_hash {
+                known = true;
+                enough = enough || *verification.security_bits >= thread.min_security_bits;
+            }
+        }
+        assert(known, Errors::UNKNOWN_FACT);
+        assert(enough, Errors::TOO_FEW_BITS);
+    }
+
+    fn apply(mut groups: Span<EntryGroup>) {
+        while let Some(group) = groups.pop_front() {
+            IThreadContractDispatcher { contract_address: *group.contract }
+                .zkthread_apply(*group.entries);
+        }
+    }
+}
