@@ -49,11 +49,13 @@ pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Re
         let account = l2::account(project, &args.node, &client).await?;
         let request = DeployRequest {
             thread_contract: &artefacts.contract,
+            name: &artefacts.source.contract.name,
             constructor,
             os_version: built.os_version,
             min_security_bits: project.manifest.thread.min_security_bits,
             settlers: vec![account.address()],
             salt: Felt::ZERO,
+            system_salt: Felt::ZERO,
         };
         manager::deploy_all(&account, request, &|event| l2::show(output, event)).await
     })?;

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use starknet_types_core::felt::Felt;
+use zkthread_codegen::{CodegenError, Generated};
 use zkthread_compiler::{
     CompileError, CompiledContract, CompiledExecutable, PanicMode, compile_contract, compile_executable,
 };
-use zkthread_ir::model::Contract;
+use zkthread_ir::Contract;
 
 use crate::error::{Error, Exit, Result};
 use crate::files::{replace_folder, write_file};
@@ -66,8 +67,12 @@ impl Artefacts {
         let source = Source::read(project, output)?;
         let name = source.contract.name.clone();
         output.status("Checked", format!("{} ({})", Project::shown(&project.contract_source()), name));
-        let contract_cairo = zkthread_codegen::contract(&source.contract);
-        let thread_cairo = zkthread_codegen::thread_program(&source.contract);
+        let generated = |crate_name: &str, generated: std::result::Result<Generated, CodegenError>| {
+            let Generated { files } = generated.map_err(|error| Error::failed(error.to_string()))?;
+            Ok(zkthread_compiler::Source { crate_name: crate_name.to_owned(), files })
+        };
+        let contract_cairo = generated(&source.contract.module, zkthread_codegen::contract(&source.contract))?;
+        let thread_cairo = generated("thread_program", zkthread_codegen::thread_program(&source.contract))?;
         let core = match project.manifest.thread.core {
             Core::Embedded => zkthread_compiler::Core::Embedded,
             Core::Scarb => zkthread_compiler::Core::scarb().map_err(compile_error)?,

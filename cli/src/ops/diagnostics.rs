@@ -13,7 +13,7 @@ pub fn contract_error(path: &Path, source: &str, diagnostics: &[zkthread_ir::Dia
     let groups: Vec<Group<'_>> = diagnostics.iter().map(|diagnostic| group(&shown, source, diagnostic)).collect();
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let data = diagnostics.iter().map(|diagnostic| {
-        let (line, column) = diagnostic.start();
+        let zkthread_ir::Position { line, column } = diagnostic.start();
         Diagnostic {
             code: diagnostic.code,
             message: diagnostic.message.clone(),

@@ -35,8 +35,7 @@ pub struct World {
     pub timestamp: u64,
     /// The state after `head`.
     pub state: Overlay,
-    /// Keeps the connection's threads alive as long as the state is read.
-    runtime: Option<tokio::runtime::Runtime>,
+    is_local: bool,
 }
 
 impl World {
@@ -60,38 +59,23 @@ impl World {
             contract: LOCAL_CONTRACT,
         };
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        Self { domain, head: Head::default(), timestamp: now, state: Overlay::default(), runtime: None }
+        Self { domain, head: Head::default(), timestamp: now, state: Overlay::default(), is_local: true }
     }
 
     fn on_l2(project: &Project, built: &Built, deployment: &Deployment, node: &Node, output: &Output) -> Result<Self> {
         check_is_deployed(built, deployment)?;
         let url = l2::url(project, node)?;
-        let runtime = l2::runtime()?;
-        let (client, status) = runtime
-            .block_on(async {
-                let client = Client::connect(&url).await?;
-                client.check_chain(deployment.chain_id)?;
-                let status = manager::status(&client, deployment).await?;
-                Ok((client, status))
-            })
-            .map_err(l2::l2_error)?;
-        let domain = Domain {
-            chain_id: deployment.chain_id,
-            manager: deployment.manager,
-            thread_id: deployment.thread_id,
-            contract: deployment.contract,
-        };
-        let head = Head { number: status.number, commitment: status.commitment, timestamp: status.timestamp };
-        let chain = short_string_text(&deployment.chain_id).unwrap_or_else(|| format!("{:#x}", deployment.chain_id));
-        output.status("Running", format!("on the state of {chain} after sub-block {}", head.number));
-        let state = runtime.block_on(async { RpcState::new(&client) });
+        let (client, status) = l2::wait(async {
+            let client = Client::connect(&url).await?;
+            client.check_chain(deployment.chain_id)?;
+            let status = manager::status(&client, deployment).await?;
+            Ok((client, status))
+        })?;
+        let (domain, head) = (deployment.domain(), status.head());
+        output.status("Running", format!("on the state of {} after sub-block {}", client.chain_name(), head.number));
+        let state = RpcState::new(&client).map_err(l2::l2_error)?;
         let state = Overlay { below: Some(Box::new(state)), ..Overlay::default() };
-        Ok(Self { domain, head, timestamp: status.l2_timestamp, state, runtime: Some(runtime) })
-    }
-
-    /// Whether this is local state.
-    pub fn is_local(&self) -> bool {
-        self.runtime.is_none()
+        Ok(Self { domain, head, timestamp: status.l2_timestamp, state, is_local: false })
     }
 
     /// Puts the constructor's writes into local state; on L2 they are there already.
@@ -99,13 +83,14 @@ impl World {
     /// # Errors
     /// When the arguments in `zkthread.toml` do not fit or the constructor reverts.
     pub fn construct(&mut self, project: &Project, built: &Built, host: &mut Host) -> Result<()> {
-        if !self.is_local() {
+        if !self.is_local {
             return Ok(());
         }
         let construction = Construction {
             contract: self.domain.contract,
             caller: Felt::ZERO,
-            timestamp: self.timestamp,
+            // The same at every run, or sub-blocks that wait would not fit the state any more.
+            timestamp: 0,
             calldata: constructor_calldata(project, built)?,
         };
         let constructed = host.construct(&construction, &mut self.state).map_err(batcher_error)?;

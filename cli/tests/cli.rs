@@ -1,0 +1,475 @@
+//! The program as a user meets it: in folders of their own, with a home of their own.
+
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const COMMANDS: [&str; 10] = ["new", "build", "run", "prove", "verify", "devnet", "deploy", "settle", "status", "demo"];
+
+/// A folder with nothing in it, and the program run there.
+struct Sandbox {
+    folder: TempDir,
+}
+
+/// What the program said.
+struct Said {
+    code: Option<i32>,
+    stdout: String,
+    stderr: String,
+}
+
+impl Sandbox {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        std::fs::create_dir(folder.path().join("home")).expect("a home");
+        std::fs::create_dir(folder.path().join("work")).expect("a working folder");
+        Self { folder }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join("work").join(name)
+    }
+
+    /// Runs `cargo-zkthread zkthread ARGUMENTS` in the working folder, as cargo does.
+    fn zkthread(&self, arguments: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-zkthread"));
+        command.arg("zkthread").args(arguments);
+        self.run(command)
+    }
+
+    /// Runs a command of a project in the working folder.
+    fn in_project(&self, project: &str, arguments: &[&str]) -> Said {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-zkthread"));
+        command.arg("zkthread").arg("--project").arg(self.path(project)).args(arguments);
+        self.run(command)
+    }
+
+    fn run(&self, mut command: Command) -> Said {
+        // cargo and rustup live in the real home; so does starknet-devnet. Nothing else may come from there.
+        let real_home = std::env::home_dir().expect("a home");
+        let kept = |name: &str, standard: &str| {
+            std::env::var_os(name).unwrap_or_else(|| real_home.join(standard).into_os_string())
+        };
+        let output = command
+            .current_dir(self.path(""))
+            .env("HOME", self.folder.path().join("home"))
+            .env("CARGO_HOME", kept("CARGO_HOME", ".cargo"))
+            .env("RUSTUP_HOME", kept("RUSTUP_HOME", ".rustup"))
+            .env("ZKTHREAD_TOOLS", kept("ZKTHREAD_TOOLS", ".zkthread/tools"))
+            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects"))
+            .env_remove("STARKNET_ACCOUNT_ADDRESS")
+            .env_remove("STARKNET_PRIVATE_KEY")
+            .stdin(std::process::Stdio::null())
+            .output()
+            .expect("the program starts");
+        Said::from(output)
+    }
+
+    /// Every file below the working folder with its content.
+    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        collect(&self.path(""), &mut files);
+        files.sort();
+        files
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        std::fs::write(&path, text).expect("written");
+        path.to_str().expect("UTF-8").to_owned()
+    }
+
+    fn replace(&self, name: &str, from: &str, to: &str) {
+        let text = std::fs::read_to_string(self.path(name)).expect("readable");
+        assert!(text.contains(from), "{name} has no {from}");
+        self.write(name, text.replacen(from, to, 1));
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else {
+            let content = std::fs::read(&path).expect("readable");
+            files.push((path, content));
+        }
+    }
+}
+
+impl From<Output> for Said {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code(),
+            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
+            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
+        }
+    }
+}
+
+impl Said {
+    #[track_caller]
+    fn ok(self) -> Self {
+        assert_eq!(self.code, Some(0), "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        self
+    }
+
+    /// It failed with this code, said `error:` with these words, and gave a way out; it did not panic.
+    #[track_caller]
+    fn failed(self, code: i32, words: &str) -> Self {
+        assert_eq!(self.code, Some(code), "stdout: {}\nstderr: {}", self.stdout, self.stderr);
+        assert!(self.stderr.contains("error: "), "{}", self.stderr);
+        assert!(self.stderr.contains("help: "), "{}", self.stderr);
+        assert!(self.stderr.contains(words), "no `{words}` in: {}", self.stderr);
+        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
+        self
+    }
+
+    /// Stdout is one JSON object and nothing else.
+    #[track_caller]
+    fn json(&self) -> Value {
+        assert_eq!(self.stdout.lines().count(), 1, "{}", self.stdout);
+        serde_json::from_str(&self.stdout).expect("JSON")
+    }
+}
+
+/// A token project that is built, made once for all tests. Whoever uses it holds it alone: its sub-blocks are on disk,
+/// and only one proof at a time fits into memory.
+fn built_token() -> MutexGuard<'static, Sandbox> {
+    static TOKEN: LazyLock<Mutex<Sandbox>> = LazyLock::new(|| {
+        let sandbox = Sandbox::new();
+        sandbox.zkthread(&["new", "my-token", "--template", "token"]).ok();
+        sandbox.in_project("my-token", &["build"]).ok();
+        Mutex::new(sandbox)
+    });
+    TOKEN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The built project in a sandbox of its own, for tests that change it. Enough for every command that runs no host.
+fn copy_of_built_token() -> Sandbox {
+    let original = built_token();
+    let copy = Sandbox::new();
+    let from = original.path("my-token");
+    for (path, content) in original.files() {
+        let relative = path.strip_prefix(&from).expect("below the project");
+        if !relative.starts_with("target/zkthread/sub-blocks") {
+            copy.write(&format!("my-token/{}", relative.display()), content);
+        }
+    }
+    copy
+}
+
+#[test]
+fn help_of_every_command_has_an_example() {
+    let sandbox = Sandbox::new();
+    let all = sandbox.zkthread(&["--help"]).ok();
+    for command in COMMANDS {
+        assert!(all.stdout.contains(&format!("  {command} ")), "{}", all.stdout);
+        let help = sandbox.zkthread(&[command, "--help"]).ok();
+        assert!(help.stdout.contains("Examples:"), "{command}: {}", help.stdout);
+        assert!(help.stdout.contains(&format!("cargo zkthread {command}")), "{command}: {}", help.stdout);
+        assert!(help.stderr.is_empty(), "{}", help.stderr);
+    }
+}
+
+#[test]
+fn it_works_with_and_without_cargo_before_it() {
+    let sandbox = Sandbox::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-zkthread"));
+    command.arg("--version");
+    let direct = sandbox.run(command).ok();
+    assert_eq!(direct.stdout, sandbox.zkthread(&["--version"]).ok().stdout);
+    assert!(direct.stdout.contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn the_documentation_has_every_command() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/cli.md")).expect("docs/cli.md");
+    for command in COMMANDS {
+        assert!(text.contains(&format!("| `{command}")), "docs/cli.md does not have {command}");
+    }
+}
+
+#[test]
+fn a_wrong_command_line_is_a_usage_error() {
+    let sandbox = Sandbox::new();
+    let said = sandbox.zkthread(&["biuld"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.stderr.contains("biuld") && said.stdout.is_empty(), "{}", said.stderr);
+    let said = sandbox.zkthread(&["build", "--json", "--chekc"]);
+    assert_eq!(said.code, Some(2));
+    assert_eq!(said.json()["error"]["kind"], "usage");
+    assert_eq!(said.json()["error"]["exit_code"], 2);
+}
+
+#[test]
+fn new_makes_a_project_with_its_own_name() {
+    let sandbox = Sandbox::new();
+    std::fs::create_dir(sandbox.path("my-counter")).expect("an empty folder is fine");
+    let said = sandbox.zkthread(&["new", "my-counter", "--template", "counter", "--json"]).ok();
+    assert_eq!(said.json()["template"], "counter");
+    let text = |name: &str| std::fs::read_to_string(sandbox.path(name)).expect("readable");
+    assert!(text("my-counter/Cargo.toml").contains("name = \"my-counter\""));
+    assert!(text("my-counter/src/bin/thread-host.rs").contains("my_counter::counter::Counter"));
+    assert!(text("my-counter/zkthread.toml").contains("name = \"my-counter\""));
+    let names: Vec<_> = std::fs::read_dir(sandbox.path("")).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing but the project: {names:?}");
+}
+
+#[test]
+fn new_refuses_a_folder_in_use_and_leaves_nothing() {
+    let sandbox = Sandbox::new();
+    sandbox.write("used/notes.txt", "mine");
+    sandbox.write("a-file", "mine");
+    let before = sandbox.files();
+    sandbox.zkthread(&["new", "used"]).failed(2, "is not empty");
+    sandbox.zkthread(&["new", "a-file"]).failed(2, "cannot use");
+    sandbox.zkthread(&["new", "no/such/folder"]).failed(2, "is not a folder");
+    sandbox.zkthread(&["new", "1st"]).failed(2, "cannot be the name of a package");
+    sandbox.zkthread(&["new", "fn"]).failed(2, "means something else in Rust");
+    sandbox.zkthread(&["new", "mine", "--zkthread-path", "used"]).failed(2, "not the folder of the zkthread crate");
+    assert_eq!(sandbox.files(), before);
+    let names = std::fs::read_dir(sandbox.path("")).expect("a folder").count();
+    assert_eq!(names, 2, "no half-made folder");
+}
+
+#[test]
+fn a_command_outside_a_project_says_how_to_make_one() {
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["build"]).failed(2, "no zkthread.toml");
+    sandbox.zkthread(&["status"]).failed(2, "cargo zkthread new");
+    sandbox.zkthread(&["build", "--project", "elsewhere"]).failed(2, "cannot read elsewhere");
+}
+
+#[test]
+fn a_damaged_zkthread_toml_is_shown() {
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["new", "t"]).ok();
+    sandbox.replace("t/zkthread.toml", "core = ", "coer = ");
+    sandbox.in_project("t", &["build"]).failed(2, "coer");
+}
+
+#[test]
+fn a_contract_with_an_error_is_shown_with_its_source() {
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["new", "t"]).ok();
+    sandbox.replace("t/src/lib.rs", "let from = cx.caller();", "let from = cx.caller(); let nothing = 1.5;");
+    let before = sandbox.files();
+    let said = sandbox.in_project("t", &["build"]).failed(1, "t/src/lib.rs");
+    assert!(said.stderr.contains("1.5") && said.stderr.contains("ZKT"), "{}", said.stderr);
+    let said = sandbox.in_project("t", &["build", "--json"]);
+    let error = said.json()["error"].clone();
+    assert_eq!(error["exit_code"], 1);
+    let diagnostic = &error["diagnostics"][0];
+    assert!(diagnostic["code"].as_str().is_some_and(|code| code.starts_with("ZKT")), "{error}");
+    let text = std::fs::read_to_string(sandbox.path("t/src/lib.rs")).expect("readable");
+    let line = 1 + text.lines().position(|line| line.contains("1.5")).expect("the line");
+    assert_eq!(diagnostic["line"], line);
+    assert_eq!(sandbox.files(), before, "nothing is written");
+}
+
+#[test]
+fn build_check_finds_drift_and_writes_nothing() {
+    let sandbox = copy_of_built_token();
+    let before = sandbox.files();
+    sandbox.in_project("my-token", &["build", "--check"]).ok();
+    assert_eq!(sandbox.files(), before);
+
+    let check = |code, words: &str| {
+        let before = sandbox.files();
+        sandbox.in_project("my-token", &["build", "--check"]).failed(code, words);
+        assert_eq!(sandbox.files(), before);
+    };
+    sandbox.replace("my-token/zkthread.lock", "os_version = \"0x", "os_version = \"0x1");
+    check(3, "os_version: 0x1");
+    sandbox.write("my-token/zkthread.lock", "not a lock file");
+    check(3, "is not a lock file");
+    std::fs::remove_file(sandbox.path("my-token/zkthread.lock")).expect("removed");
+    check(3, "there is no zkthread.lock");
+}
+
+#[test]
+fn commands_refuse_a_contract_that_changed_since_the_build() {
+    let sandbox = copy_of_built_token();
+    sandbox.replace("my-token/src/lib.rs", "balance >= amount", "balance > amount");
+    let file = sandbox.path("my-token/transactions/transfers.json");
+    let run = ["run", file.to_str().expect("UTF-8")];
+    sandbox.in_project("my-token", &run).failed(3, "has changed since it was built");
+    sandbox.in_project("my-token", &["build", "--check"]).failed(3, "fingerprint");
+}
+
+#[test]
+fn commands_refuse_a_thread_program_that_is_not_the_locked_one() {
+    let sandbox = copy_of_built_token();
+    sandbox.replace("my-token/zkthread.lock", "os_version = \"0x", "os_version = \"0x1");
+    let file = sandbox.path("my-token/transactions/transfers.json");
+    let run = ["run", file.to_str().expect("UTF-8")];
+    sandbox.in_project("my-token", &run).failed(3, "is not the thread program of zkthread.lock");
+    sandbox.write("my-token/target/zkthread/thread/executable.json", "{}");
+    sandbox.in_project("my-token", &run).failed(1, "is damaged");
+}
+
+#[test]
+fn comments_and_formatting_are_no_change() {
+    let sandbox = copy_of_built_token();
+    sandbox.replace("my-token/src/lib.rs", "let from = cx.caller();", "// who pays\n\n let from   = cx.caller();");
+    sandbox.in_project("my-token", &["build", "--check"]).ok();
+}
+
+#[test]
+fn bad_transactions_are_named_and_leave_nothing() {
+    let sandbox = copy_of_built_token();
+    let cases = [
+        ("[{\"sender\": \"0x1\", \"call\": {\"mint\": {\"amount\": 1}}}]", "mint"),
+        ("[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\"}}}]", "amount"),
+        ("[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1, \"x\": 1}}}]", "x"),
+        ("[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": -1}}}]", "amount"),
+        (
+            "[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": \"0x100000000000000000000000000000000\"}}}]",
+            "amount",
+        ),
+        ("[{\"sender\": \"me\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "sender"),
+        ("[{\"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "sender"),
+        ("[{\"sender\": \"0x1\", \"call\": {\"balance_of\": {\"owner\": \"0x2\"}}}]", "balance_of"),
+        ("no JSON at all", ""),
+        ("[]", "no transactions"),
+    ];
+    for (text, words) in cases {
+        let file = sandbox.write("transactions.json", text);
+        let before = sandbox.files();
+        sandbox.in_project("my-token", &["run", &file]).failed(2, words);
+        assert_eq!(sandbox.files(), before, "{text}");
+    }
+    sandbox.in_project("my-token", &["run", "nowhere.json"]).failed(2, "cannot read nowhere.json");
+}
+
+#[test]
+fn bad_constructor_arguments_are_named() {
+    let sandbox = built_token();
+    let good = std::fs::read_to_string(sandbox.path("my-token/zkthread.toml")).expect("readable");
+    let file = sandbox.path("my-token/transactions/transfers.json");
+    let run = ["run", file.to_str().expect("UTF-8")];
+    for (from, to, words) in [
+        ("supply = 1000000", "", "supply"),
+        ("supply = 1000000", "supply = -5", "supply"),
+        ("owner = \"0x", "owner = \"y", "owner"),
+    ] {
+        sandbox.write("my-token/zkthread.toml", good.replacen(from, to, 1));
+        sandbox.in_project("my-token", &run).failed(2, words);
+    }
+    sandbox.write("my-token/zkthread.toml", good);
+}
+
+#[test]
+fn a_project_outside_the_repository_runs_proves_and_verifies() {
+    let sandbox = built_token();
+    let _ = std::fs::remove_dir_all(sandbox.path("my-token/target/zkthread/sub-blocks"));
+    let file = sandbox.path("my-token/transactions/transfers.json");
+    let run = ["run", file.to_str().expect("UTF-8"), "--json"];
+
+    let said = sandbox.in_project("my-token", &run).ok();
+    let made = said.json()["sub_blocks"][0].clone();
+    assert_eq!((&made["number"], &made["transactions"]), (&Value::from(1), &Value::from(5)));
+    assert_eq!(made["reverted"][0]["transaction"], 4);
+    assert_eq!(made["reverted"][0]["fault"], "Token: insufficient balance");
+    assert!(made["steps"].as_u64().is_some_and(|steps| steps > 0) && made["sealed_by"].is_null(), "{made}");
+    assert!(said.stderr.contains("Sealed"), "progress is on stderr: {}", said.stderr);
+
+    // The next run goes on after the first; --fresh starts over.
+    let quiet = sandbox.in_project("my-token", &[&run[..], &["--quiet"]].concat()).ok();
+    assert_eq!(quiet.json()["sub_blocks"][0]["number"], 2);
+    assert_eq!(quiet.stderr, "");
+    let second = sandbox.path("my-token/target/zkthread/sub-blocks/2.json");
+    let second_text = std::fs::read(&second).expect("readable");
+    let fresh = sandbox.in_project("my-token", &[&run[..], &["--fresh"]].concat()).ok();
+    assert_eq!(fresh.json()["sub_blocks"][0]["number"], 1);
+    assert!(!second.exists(), "what came after is gone");
+
+    let proven = sandbox.in_project("my-token", &["prove", "--json"]).ok();
+    assert_eq!(proven.json()["number"], 1);
+    assert!(proven.json()["security_bits"].as_u64().is_some_and(|bits| bits >= 96));
+    assert!(proven.stderr.contains("expected: about"), "{}", proven.stderr);
+    let proof = sandbox.path("my-token/target/zkthread/sub-blocks/1.zkproof");
+    let verify = |proof: &Path, more: &[&str]| {
+        let first: [&str; 2] = ["verify", proof.to_str().expect("UTF-8")];
+        sandbox.in_project("my-token", &[&first[..], more].concat())
+    };
+    let verified = verify(&proof, &["--json"]).ok();
+    assert_eq!(verified.json()["number"], 1);
+    sandbox.in_project("my-token", &["prove"]).failed(2, "every sub-block has a proof");
+    let status = sandbox.in_project("my-token", &["status", "--json"]).ok();
+    assert_eq!(status.json()["sub_blocks"][0]["proven"], true);
+    assert!(status.json()["l2"].is_null());
+
+    // A damaged proof, and a good one of another sub-block.
+    let mut bytes = std::fs::read(&proof).expect("readable");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    let damaged = sandbox.path("my-token/target/zkthread/sub-blocks/damaged.zkproof");
+    std::fs::write(&damaged, &bytes).expect("written");
+    let first = sandbox.path("my-token/target/zkthread/sub-blocks/1.json");
+    verify(&damaged, &["--sub-block", first.to_str().expect("UTF-8")]).failed(4, "damaged.zkproof");
+    std::fs::write(&second, second_text).expect("written");
+    verify(&proof, &["--sub-block", second.to_str().expect("UTF-8")]).failed(4, "1.zkproof");
+    verify(&sandbox.path("none.zkproof"), &[]).failed(2, "there is no proof");
+
+    sandbox.in_project("my-token", &["settle"]).failed(2, "is not deployed");
+    let nowhere = ["deploy", "--url", "http://127.0.0.1:9"];
+    sandbox.in_project("my-token", &nowhere).failed(1, "127.0.0.1:9");
+}
+
+#[test]
+fn the_counter_builds_and_runs_too() {
+    // The shared project's lock: all hosts have one name, and the target folder of these tests is one.
+    let _alone = built_token();
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["new", "count", "--template", "counter"]).ok();
+    sandbox.in_project("count", &["build"]).ok();
+    let file = sandbox.path("count/transactions/increases.json");
+    let said = sandbox.in_project("count", &["run", file.to_str().expect("UTF-8")]).ok();
+    assert!(said.stdout.contains("Counter: too much") && said.stdout.contains("Counter: not owner"), "{}", said.stdout);
+}
+
+#[test]
+fn the_demo_settles_on_a_local_starknet() {
+    let _alone = built_token();
+    let sandbox = Sandbox::new();
+    let said = sandbox.zkthread(&["demo", "--transfers", "30", "--accounts", "5", "--json"]).ok();
+    let report = said.json();
+    assert_eq!(report["transfers"], 30);
+    assert_eq!(report["balances_equal"], 5);
+    assert_eq!(report["sub_blocks"].as_array().map(Vec::len), Some(1));
+    for figure in ["direct_transfer_l2_gas", "settled_transfer_l2_gas"] {
+        assert!(report[figure].as_u64().is_some_and(|gas| gas > 0), "{report}");
+    }
+    assert!(sandbox.files().is_empty(), "the demo leaves nothing");
+}
+
+#[test]
+fn templates_lock_the_versions_that_the_workspace_locks() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let packages = |file: &OsStr| -> Vec<(String, String)> {
+        let text = std::fs::read_to_string(root.join(file)).expect("a lock file");
+        let field = |line: &str, name: &str| line.strip_prefix(name).map(|value| value.trim_matches('"').to_owned());
+        let names = text.lines().filter_map(|line| field(line, "name = "));
+        let versions = text.lines().skip(4).filter_map(|line| field(line, "version = "));
+        names.zip(versions).collect()
+    };
+    let workspace = packages(OsStr::new("Cargo.lock"));
+    assert!(workspace.len() > 100, "{}", workspace.len());
+    for template in ["counter", "token"] {
+        let lock = format!("templates/{template}/Cargo.lock");
+        for package in packages(OsStr::new(&lock)) {
+            assert!(
+                package.0 == template || workspace.contains(&package),
+                "{lock}: {package:?} is not the workspace's"
+            );
+        }
+    }
+}
