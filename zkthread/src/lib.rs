@@ -1,1 +1,66 @@
-//! The crate dApps depend on.
+//! The crate a zkThread contract depends on.
+//!
+//! A contract is a Rust module under [`contract`]. The macro turns it into ordinary Rust that runs over a [`rt::Store`]; [`host`] runs lists
+//! of transactions through it and builds the [`sub_block::SubBlock`] that is proven and settled.
+//!
+//! ```ignore
+//! #[zkthread::contract]
+//! mod counter {
+//!     use zkthread::prelude::*;
+//!
+//!     #[storage]
+//!     pub struct Counter {
+//!         value: u64,
+//!     }
+//!
+//!     impl Counter {
+//!         #[external]
+//!         pub fn increment(&mut self, cx: &mut Context) {
+//!             self.value = self.value + 1;
+//!         }
+//!     }
+//! }
+//! ```
+
+mod address;
+mod context;
+pub mod felts;
+pub mod host;
+pub mod prelude;
+pub mod rt;
+pub mod sub_block;
+
+pub use address::{AddressError, ContractAddress};
+pub use context::Context;
+pub use rt::{Fault, catch_fault};
+pub use starknet_types_core::felt::Felt;
+pub use zkthread_macros::contract;
+
+/// The field element as contract code spells it. Its arithmetic wraps around the field's prime and never faults.
+#[allow(non_camel_case_types)]
+pub type felt252 = Felt;
+
+/// Returns `Err(error)` from the function unless the condition holds.
+#[macro_export]
+macro_rules! ensure {
+    ($condition:expr, $error:expr $(,)?) => {
+        if !$condition {
+            return ::core::result::Result::Err($error);
+        }
+    };
+}
+
+/// Expands to the `main` of a project's host binary: `zkthread::host!(token::Token);` is all of `src/bin/thread-host.rs`.
+#[macro_export]
+macro_rules! host {
+    ($contract:path) => {
+        #[cfg(panic = "abort")]
+        ::core::compile_error!(
+            "the thread host needs unwinding: a fault reverts one transaction, not the process. Remove `panic = \"abort\"` from the profile"
+        );
+
+        fn main() -> ::std::process::ExitCode {
+            $crate::host::main::<$contract>()
+        }
+    };
+}

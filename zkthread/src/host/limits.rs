@@ -1,0 +1,181 @@
+//! What one sub-block may cost.
+//!
+//! A sub-block is settled by one L2 transaction and proven by one run of the thread program; both have limits. The figures here are estimates on
+//! the safe side, made while transactions are collected, so that a sub-block is sealed *before* it outgrows a limit.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::rt::cost;
+
+/// Felts of a settle invoke that do not depend on the entries: the account's list of one call (its length, target, selector, calldata
+/// length), the OS version, the 10 felts of the header, and the lengths of the groups, one group with its contract, and its entries.
+const SETTLE_FELTS: u64 = 4 + 1 + 10 + 3;
+/// Felts of an entry: key, old, new.
+const ENTRY_FELTS: u64 = 3;
+
+/// L2 steps of a settle without entries: account validation, header, hashes, checks, events.
+const SETTLE_STEPS: u64 = 200_000;
+/// L2 steps of an entry: deserialised by the account, the manager and the contract, hashed, compared and written.
+const ENTRY_STEPS: u64 = 1_000;
+
+/// L2 gas of a step.
+const STEP_GAS: u64 = 100;
+/// L2 gas of a felt of calldata.
+const CALLDATA_GAS: u64 = 5_120;
+/// L2 gas of an entry besides its steps and calldata: the storage read, two Poseidon permutations, range checks.
+const ENTRY_GAS: u64 = 24_000 + 2 * 491 + 100 * 70;
+/// L2 gas of writing an entry whose value changed.
+const WRITE_GAS: u64 = 60_000;
+/// L2 gas on top when the cell was 0.
+const FILL_GAS: u64 = 402_000;
+/// L2 gas of a settle besides steps and calldata: the manager's own storage, calls and events.
+const SETTLE_GAS: u64 = 5_000_000;
+
+/// The most that one sub-block may cost. The defaults are the network's limits for one invoke, and a budget that the prover takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Felts of calldata of the settle invoke, the account's own included. Each entry takes 3.
+    pub max_settle_calldata_felts: u64,
+    /// Estimated Cairo steps of the thread program.
+    pub max_steps: u64,
+    /// Estimated L2 gas of the settle invoke. An entry is about 150 thousand, about 600 thousand where the cell was 0.
+    pub max_l2_gas: u64,
+    /// Estimated L2 steps of the settle invoke, about 1,000 for an entry.
+    pub max_l2_steps: u64,
+    /// Entries, changed or only read.
+    pub max_entries: u64,
+    /// Transactions.
+    pub max_transactions: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_settle_calldata_felts: 5_000,
+            max_steps: 4_000_000,
+            max_l2_gas: 1_110_000_000,
+            max_l2_steps: 10_000_000,
+            max_entries: 1_600,
+            max_transactions: 100_000,
+        }
+    }
+}
+
+/// The limit that sealed a sub-block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// [`Limits::max_settle_calldata_felts`]
+    SettleCalldata,
+    /// [`Limits::max_steps`]
+    Steps,
+    /// [`Limits::max_l2_gas`]
+    L2Gas,
+    /// [`Limits::max_l2_steps`]
+    L2Steps,
+    /// [`Limits::max_entries`]
+    Entries,
+    /// [`Limits::max_transactions`]
+    Transactions,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::SettleCalldata => "calldata felts of the settle transaction",
+            Self::Steps => "Cairo steps of the thread program",
+            Self::L2Gas => "L2 gas of the settle transaction",
+            Self::L2Steps => "L2 steps of the settle transaction",
+            Self::Entries => "entries",
+            Self::Transactions => "transactions",
+        })
+    }
+}
+
+/// What a sub-block is estimated to cost, in the units of [`Limits`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Usage {
+    /// Felts of calldata of the settle invoke.
+    pub settle_calldata_felts: u64,
+    /// Estimated Cairo steps of the thread program.
+    pub steps: u64,
+    /// Estimated L2 gas of the settle invoke.
+    pub l2_gas: u64,
+    /// Estimated L2 steps of the settle invoke.
+    pub l2_steps: u64,
+    /// Entries.
+    pub entries: u64,
+    /// Transactions.
+    pub transactions: u64,
+}
+
+impl Usage {
+    /// The cost of `entries` of which `changed` are written and `filled` were 0 before.
+    pub(crate) fn new(transactions: u64, steps: u64, entries: u64, changed: u64, filled: u64) -> Self {
+        let settle_calldata_felts = SETTLE_FELTS + ENTRY_FELTS * entries;
+        let l2_steps = SETTLE_STEPS + ENTRY_STEPS * entries;
+        let l2_gas = SETTLE_GAS
+            + l2_steps * STEP_GAS
+            + settle_calldata_felts * CALLDATA_GAS
+            + entries * ENTRY_GAS
+            + changed * WRITE_GAS
+            + filled * FILL_GAS;
+        Self {
+            settle_calldata_felts,
+            steps: cost::PROGRAM.saturating_add(steps),
+            l2_gas,
+            l2_steps,
+            entries,
+            transactions,
+        }
+    }
+
+    /// The first limit that is outgrown, with what is needed and what is allowed.
+    pub(crate) fn outgrown(&self, limits: &Limits) -> Option<(Limit, u64, u64)> {
+        [
+            (Limit::Transactions, self.transactions, limits.max_transactions),
+            (Limit::Entries, self.entries, limits.max_entries),
+            (Limit::SettleCalldata, self.settle_calldata_felts, limits.max_settle_calldata_felts),
+            (Limit::L2Steps, self.l2_steps, limits.max_l2_steps),
+            (Limit::L2Gas, self.l2_gas, limits.max_l2_gas),
+            (Limit::Steps, self.steps, limits.max_steps),
+        ]
+        .into_iter()
+        .find(|(_, needed, allowed)| needed > allowed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_sub_block_of_new_cells_fits_one_invoke() {
+        let limits = Limits::default();
+        let full = Usage::new(1, 0, limits.max_entries, limits.max_entries, limits.max_entries);
+        assert_eq!(full.outgrown(&limits), None, "{full:?}");
+        assert_eq!(full.settle_calldata_felts, 4_818);
+    }
+
+    #[test]
+    fn every_limit_can_be_outgrown() {
+        let usage = Usage::new(10, 10, 10, 10, 10);
+        let roomy = Limits::default();
+        let cases = [
+            (Limit::Transactions, Limits { max_transactions: 9, ..roomy }),
+            (Limit::Entries, Limits { max_entries: 9, ..roomy }),
+            (Limit::SettleCalldata, Limits { max_settle_calldata_felts: usage.settle_calldata_felts - 1, ..roomy }),
+            (Limit::L2Steps, Limits { max_l2_steps: usage.l2_steps - 1, ..roomy }),
+            (Limit::L2Gas, Limits { max_l2_gas: usage.l2_gas - 1, ..roomy }),
+            (Limit::Steps, Limits { max_steps: usage.steps - 1, ..roomy }),
+        ];
+        for (limit, limits) in cases {
+            assert_eq!(usage.outgrown(&limits).map(|(limit, ..)| limit), Some(limit));
+        }
+        assert_eq!(usage.outgrown(&roomy), None);
+    }
+}

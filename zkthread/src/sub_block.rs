@@ -1,0 +1,211 @@
+//! Sub-blocks: what the native run produces, the thread program proves and the manager applies.
+//!
+//! Every commitment here is the one of `docs/protocol.md`. Nothing in a sub-block that comes from outside is believed: [`SubBlock::check`]
+//! looks at its structure, the proof at its truth.
+
+mod check;
+mod transaction;
+
+use serde::{Deserialize, Serialize};
+
+pub use check::SubBlockError;
+pub use transaction::Transaction;
+
+use crate::Felt;
+use crate::felts::{poseidon, short_string_text};
+
+/// `'ZKTHREAD1'`, the first felt of every output.
+pub const OUTPUT_TAG: Felt = Felt::from_hex_unchecked("0x5a4b54485245414431");
+
+/// Where a sub-block belongs and when it happens.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// Chain of the thread's contracts, as a short string.
+    pub chain_id: Felt,
+    /// Address of the manager.
+    pub manager: Felt,
+    /// The thread in the manager.
+    pub thread_id: Felt,
+    /// From 1, without gaps.
+    pub number: u64,
+    /// Commitment of the sub-block before; 0 for the first.
+    pub parent: Felt,
+    /// Seconds since 1970, as contract code sees it.
+    pub timestamp: u64,
+}
+
+/// A row of the slot table with the value after the sub-block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Position of the field in the storage struct.
+    pub variable: usize,
+    /// Map keys; unused ones are 0.
+    pub keys: [Felt; 2],
+    /// Storage address.
+    pub address: Felt,
+    /// Canonical value before.
+    pub old: Felt,
+    /// Value after; `old` when the slot was only read.
+    pub new: Felt,
+}
+
+/// What is settled for one slot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Contract of the slot.
+    pub contract: Felt,
+    /// Storage address.
+    pub key: Felt,
+    /// Value that L2 must hold.
+    pub old: Felt,
+    /// Value that L2 gets.
+    pub new: Felt,
+}
+
+/// An event, without the address of the contract that emitted it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Event {
+    /// `sn_keccak` of its name.
+    pub selector: Felt,
+    /// Key fields.
+    pub keys: Vec<Felt>,
+    /// Data fields.
+    pub data: Vec<Felt>,
+}
+
+/// What a transaction did, besides its writes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Receipt {
+    /// 0, or the short string of the fault that reverted it.
+    pub status: Felt,
+    /// Events in order; none when it reverted.
+    pub events: Vec<Event>,
+}
+
+impl Receipt {
+    /// Why the transaction reverted; none when it did not.
+    pub fn fault(&self) -> Option<String> {
+        (self.status != Felt::ZERO)
+            .then(|| short_string_text(&self.status).unwrap_or_else(|| format!("{:#x}", self.status)))
+    }
+}
+
+/// An ordered list of transactions on one contract and its result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubBlock {
+    /// Where it belongs.
+    pub header: Header,
+    /// Address of the thread's contract.
+    pub contract: Felt,
+    /// The slot table, in strictly increasing order of address.
+    pub rows: Vec<Row>,
+    /// In order of execution.
+    pub transactions: Vec<Transaction>,
+    /// One for each transaction.
+    pub receipts: Vec<Receipt>,
+    /// For each access that names its row, in order of execution, the position in `rows`.
+    pub witness: Vec<usize>,
+}
+
+impl SubBlock {
+    /// What is settled: one entry for each row, in order.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
+        self.rows.iter().map(|row| Entry { contract: self.contract, key: row.address, old: row.old, new: row.new })
+    }
+
+    /// `P(contract addresses)`
+    pub fn contracts_hash(&self) -> Felt {
+        poseidon(&[self.contract])
+    }
+
+    /// `P(all transactions, concatenated)`
+    pub fn transactions_commitment(&self) -> Felt {
+        poseidon(&self.transactions.iter().flat_map(Transaction::encode).collect::<Vec<_>>())
+    }
+
+    /// `P(the events stream)`
+    pub fn events_commitment(&self) -> Felt {
+        let mut stream = Vec::new();
+        for receipt in &self.receipts {
+            for event in &receipt.events {
+                stream.extend([self.contract, event.selector]);
+                stream.extend(&event.keys);
+                stream.extend(&event.data);
+                if stream.len() % 2 == 1 {
+                    stream.push(Felt::ZERO);
+                }
+            }
+            stream.extend([Felt::ZERO, receipt.status]);
+        }
+        poseidon(&stream)
+    }
+
+    /// `P(all entries, concatenated)`
+    pub fn entries_commitment(&self) -> Felt {
+        poseidon(
+            &self.entries().flat_map(|entry| [entry.contract, entry.key, entry.old, entry.new]).collect::<Vec<_>>(),
+        )
+    }
+
+    /// The 13 felts the thread program commits to.
+    pub fn output(&self) -> [Felt; 13] {
+        let header = &self.header;
+        [
+            OUTPUT_TAG,
+            header.chain_id,
+            header.manager,
+            header.thread_id,
+            Felt::from(header.number),
+            header.parent,
+            Felt::from(header.timestamp),
+            self.contracts_hash(),
+            Felt::from(self.transactions.len()),
+            self.transactions_commitment(),
+            self.events_commitment(),
+            Felt::from(self.rows.len()),
+            self.entries_commitment(),
+        ]
+    }
+
+    /// `P(output)`, the next sub-block's parent.
+    pub fn commitment(&self) -> Felt {
+        poseidon(&self.output())
+    }
+
+    /// What a fact registry must know before the sub-block settles.
+    pub fn fact(&self, os_version: &Felt) -> Felt {
+        poseidon(&[*os_version, self.commitment()])
+    }
+
+    /// The one span that the thread program gets.
+    pub fn program_input(&self) -> Vec<Felt> {
+        let header = &self.header;
+        let mut input = vec![
+            header.chain_id,
+            header.manager,
+            header.thread_id,
+            Felt::from(header.number),
+            header.parent,
+            Felt::from(header.timestamp),
+            Felt::ONE,
+            self.contract,
+            Felt::from(self.rows.len()),
+        ];
+        for row in &self.rows {
+            input.extend([Felt::ZERO, Felt::from(row.variable), row.keys[0], row.keys[1], row.old]);
+        }
+        input.push(Felt::from(self.witness.len()));
+        input.extend(self.witness.iter().map(|row| Felt::from(*row)));
+        input.push(Felt::from(self.transactions.len()));
+        input.extend(self.transactions.iter().flat_map(Transaction::encode));
+        input
+    }
+}
+
+#[cfg(test)]
+mod tests;
