@@ -6,11 +6,12 @@ mod install;
 use std::collections::VecDeque;
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::thread::JoinHandle;
+use std::time::Duration;
 
 use url::Url;
 
@@ -40,10 +41,16 @@ impl Default for DevnetOptions {
 }
 
 /// A running starknet-devnet process. It is stopped when this value is dropped.
+#[derive(Debug)]
 pub struct Devnet {
-    child: Child,
+    process: Process,
     url: Url,
     accounts: Vec<Credentials>,
+}
+
+/// A process that is stopped when this value is dropped, and the last lines it wrote.
+struct Process {
+    child: Child,
     log: Log,
 }
 
@@ -53,62 +60,13 @@ impl Devnet {
     /// Starts `program` (see [`find_or_install`]) and waits until it answers.
     pub async fn start(program: &Path, options: DevnetOptions) -> Result<Self, SettlementError> {
         let program = program.to_owned();
-        let started = tokio::task::spawn_blocking(move || Self::start_blocking(&program, &options)).await;
-        let mut devnet = started.map_err(|error| SettlementError::Devnet { reason: error.to_string() })??;
-        devnet.accounts = devnet.control().accounts().await?;
-        Ok(devnet)
-    }
-
-    fn start_blocking(program: &PathBuf, options: &DevnetOptions) -> Result<Self, SettlementError> {
+        let started = tokio::task::spawn_blocking(move || Process::start(&program, &options)).await;
         let failed = |reason: String| SettlementError::Devnet { reason };
-        let mut command = Command::new(program);
-        // Devnet reads options from general names as PORT and SEED too: it gets none of our environment.
-        command
-            .env_clear()
-            .env("NO_COLOR", "1")
-            .args(["--host", "127.0.0.1"])
-            .args(["--port", &options.port.unwrap_or(0).to_string()])
-            .args(["--seed", &options.seed.to_string()])
-            .args(["--accounts", &options.accounts.to_string()])
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped());
-        let child =
-            command.spawn().map_err(|error| failed(format!("{} cannot be started: {error}", program.display())))?;
-        // From here on the process is owned by a value that stops it, whatever fails.
-        let mut devnet = Self { child, url: placeholder_url(), accounts: Vec::new(), log: Log::default() };
-
-        let (found, address) = mpsc::channel();
-        if let Some(stdout) = devnet.child.stdout.take() {
-            keep_lines(stdout, devnet.log.clone(), Some(found));
-        }
-        if let Some(stderr) = devnet.child.stderr.take() {
-            keep_lines(stderr, devnet.log.clone(), None);
-        }
-        let address = devnet.wait_for_address(&address).map_err(|reason| {
-            let log = devnet.log_tail();
-            failed(if log.is_empty() { reason } else { format!("{reason}; its last words:\n{log}") })
-        })?;
-        devnet.url = Url::parse(&format!("http://{address}"))
+        let (process, address) = started.map_err(|error| failed(error.to_string()))?.map_err(failed)?;
+        let url = Url::parse(&format!("http://{address}"))
             .map_err(|error| failed(format!("it says it listens on '{address}': {error}")))?;
-        Ok(devnet)
-    }
-
-    fn wait_for_address(&mut self, address: &mpsc::Receiver<SocketAddr>) -> Result<SocketAddr, String> {
-        let deadline = Instant::now() + START_TIMEOUT;
-        loop {
-            match address.recv_timeout(Duration::from_millis(100)) {
-                Ok(address) => return Ok(address),
-                Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
-                Err(RecvTimeoutError::Timeout) => {
-                    return Err(format!("it did not listen within {} s", START_TIMEOUT.as_secs()));
-                }
-                Err(RecvTimeoutError::Disconnected) => {
-                    let status = self.child.wait().map_err(|error| error.to_string())?;
-                    return Err(format!("it ended with {status}"));
-                }
-            }
-        }
+        let accounts = DevnetControl::new(&url).accounts().await?;
+        Ok(Self { process, url, accounts })
     }
 
     /// Where its JSON-RPC is.
@@ -128,19 +86,18 @@ impl Devnet {
 
     /// The process id.
     pub fn process_id(&self) -> u32 {
-        self.child.id()
+        self.process.child.id()
     }
 
     /// The last lines it wrote, without those that show keys.
     pub fn log_tail(&self) -> String {
-        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-        log.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
+        self.process.log_tail()
     }
 
     /// Waits until the process ends by itself.
     pub async fn wait(&mut self) -> Result<ExitStatus, SettlementError> {
         loop {
-            let ended = self.child.try_wait();
+            let ended = self.process.child.try_wait();
             if let Some(status) = ended.map_err(|error| SettlementError::Devnet { reason: error.to_string() })? {
                 return Ok(status);
             }
@@ -149,13 +106,64 @@ impl Devnet {
     }
 }
 
-impl std::fmt::Debug for Devnet {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Devnet").field("url", &self.url.as_str()).field("process", &self.child.id()).finish()
+impl Process {
+    fn start(program: &Path, options: &DevnetOptions) -> Result<(Self, SocketAddr), String> {
+        let mut command = Command::new(program);
+        // Devnet reads options from general names as PORT and SEED too: it gets none of our environment.
+        command
+            .env_clear()
+            .env("NO_COLOR", "1")
+            .args(["--host", "127.0.0.1"])
+            .args(["--port", &options.port.unwrap_or(0).to_string()])
+            .args(["--seed", &options.seed.to_string()])
+            .args(["--accounts", &options.accounts.to_string()])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        let child = command.spawn().map_err(|error| format!("{} cannot be started: {error}", program.display()))?;
+        let mut process = Self { child, log: Log::default() };
+
+        let (found, address) = mpsc::channel();
+        let (stdout, stderr) = (process.child.stdout.take(), process.child.stderr.take());
+        let stdout = stdout.map(|stdout| keep_lines(stdout, process.log.clone(), Some(found)));
+        let stderr = stderr.map(|stderr| keep_lines(stderr, process.log.clone(), None));
+        match process.wait_for_address(&address) {
+            Ok(address) => Ok((process, address)),
+            Err(reason) => {
+                // Once it has ended, its last words are all that can still come. Failing to get them changes nothing.
+                let _ = process.child.kill();
+                for reader in [stdout, stderr].into_iter().flatten() {
+                    let _ = reader.join();
+                }
+                Err(format!("{reason}; its last words:\n{}", process.log_tail()))
+            }
+        }
+    }
+
+    fn wait_for_address(&mut self, address: &mpsc::Receiver<SocketAddr>) -> Result<SocketAddr, String> {
+        match address.recv_timeout(START_TIMEOUT) {
+            Ok(address) => Ok(address),
+            Err(RecvTimeoutError::Timeout) => Err(format!("it did not listen within {} s", START_TIMEOUT.as_secs())),
+            Err(RecvTimeoutError::Disconnected) => {
+                let status = self.child.wait().map_err(|error| error.to_string())?;
+                Err(format!("it ended with {status}"))
+            }
+        }
+    }
+
+    fn log_tail(&self) -> String {
+        let log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        log.iter().map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 }
 
-impl Drop for Devnet {
+impl std::fmt::Debug for Process {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "process {}", self.child.id())
+    }
+}
+
+impl Drop for Process {
     fn drop(&mut self) {
         // It may have ended already; then there is nothing to stop.
         let _ = self.child.kill();
@@ -163,13 +171,8 @@ impl Drop for Devnet {
     }
 }
 
-fn placeholder_url() -> Url {
-    // The constant parses; `Url` has no const constructor.
-    Url::parse("http://127.0.0.1").unwrap_or_else(|_| unreachable!("a constant address"))
-}
-
 /// Reads `source` to its end on a thread of its own, so that the process never blocks on a full pipe.
-fn keep_lines(source: impl Read + Send + 'static, log: Log, found: Option<mpsc::Sender<SocketAddr>>) {
+fn keep_lines(source: impl Read + Send + 'static, log: Log, found: Option<mpsc::Sender<SocketAddr>>) -> JoinHandle<()> {
     std::thread::spawn(move || {
         for line in BufReader::new(source).lines().map_while(Result::ok) {
             if let (Some(found), Some(address)) = (&found, listening_address(&line)) {
@@ -185,7 +188,7 @@ fn keep_lines(source: impl Read + Send + 'static, log: Log, found: Option<mpsc::
             }
             log.push_back(line);
         }
-    });
+    })
 }
 
 /// The address in `.. Starknet Devnet listening on 127.0.0.1:5050`.
