@@ -30,7 +30,10 @@ pub fn run(arguments: &[&str]) -> Result<(), Failure> {
     if parts.contains(&"settle") {
         install_devnet(&build_cli()?)?;
     }
-    stage("build the benchmarks", cargo().args(["build", "--locked", "--workspace", "--example", "bench"]))?;
+    stage(
+        "build the benchmarks",
+        cargo().args(["build", "--locked", "--workspace", "--example", "bench", "--example", "bench_prove"]),
+    )?;
     let program = binaries()?.join("examples").join(format!("bench{}", std::env::consts::EXE_SUFFIX));
     for part in parts {
         stage(&format!("bench {part}"), Command::new(&program).arg(part))?;

@@ -1,7 +1,7 @@
 //! `cargo zkthread demo`
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Serialize;
 use serde_json::json;
@@ -19,7 +19,7 @@ use crate::files::write_file;
 use crate::ops::artefacts::Built;
 use crate::ops::sub_blocks::SubBlocks;
 use crate::ops::world::World;
-use crate::ops::{batcher_error, host, l2};
+use crate::ops::{batcher_error, host, l2, transfers};
 use crate::output::Output;
 use crate::project::Project;
 use crate::templates::Template;
@@ -58,15 +58,18 @@ pub struct Row {
     pub peak_memory_bytes: Option<u64>,
     /// Size of the proof.
     pub proof_bytes: usize,
-    /// L2 gas of registering the fact and settling.
-    pub l2_gas: u64,
+    /// L2 gas of registering the fact.
+    pub register_l2_gas: u64,
+    /// L2 gas of settling.
+    pub settle_l2_gas: u64,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "sub-block  transfers      steps  steps/transfer  prove s  peak GB  proof kB       L2 gas")?;
         for row in &self.sub_blocks {
-            let Row { number, transfers, steps, prove_seconds, proof_bytes, l2_gas, .. } = row;
+            let Row { number, transfers, steps, prove_seconds, proof_bytes, .. } = row;
+            let l2_gas = row.register_l2_gas + row.settle_l2_gas;
             let memory = row.peak_memory_bytes.map_or("-".to_owned(), |bytes| format!("{:.1}", bytes as f64 / 1e9));
             let (each, kilobytes) = (steps / transfers.max(&1), proof_bytes / 1000);
             writeln!(
@@ -108,9 +111,9 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
 
     let owner = started.accounts().first().map(zkthread_settlement::credentials::Credentials::address);
     let owner = owner.ok_or_else(|| Error::failed("the devnet has no accounts"))?;
-    let accounts = account_addresses(owner, args.accounts);
+    let accounts = transfers::accounts(owner, args.accounts);
     let file = project.root.join("transactions").join("demo.json");
-    write_file(&file, transfers(&accounts, args.transfers).as_bytes())?;
+    write_file(&file, transfers::file(&accounts, args.transfers).as_bytes())?;
     let ran = run::run(&args::Run { transactions: file, fresh: false, node: node.clone() }, &project, output)?;
     let native = native_balances(&project, &accounts, &node, output)?;
 
@@ -123,37 +126,17 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
         let (account, (native, l2)) = differs;
         return Err(Error::failed(format!("account {account:#x} has {native} natively and {l2} on L2")));
     }
-    let transfers: usize = sub_blocks.iter().map(|row| row.transfers).sum();
-    let gas: u64 = sub_blocks.iter().map(|row| row.l2_gas).sum();
+    let settled: usize = sub_blocks.iter().map(|row| row.transfers).sum();
+    let gas: u64 = sub_blocks.iter().map(|row| row.register_l2_gas + row.settle_l2_gas).sum();
     Ok(Report {
-        transfers,
+        transfers: settled,
         accounts: accounts.len(),
         sub_blocks,
         balances_equal: on_l2.len(),
         direct_transfer_l2_gas,
-        settled_transfer_l2_gas: gas / u64::try_from(transfers.max(1)).unwrap_or(u64::MAX),
+        settled_transfer_l2_gas: gas / u64::try_from(settled.max(1)).unwrap_or(u64::MAX),
         project: args.keep.as_ref().map(|_| project.root.clone()),
     })
-}
-
-/// The owner, and others.
-fn account_addresses(owner: Felt, count: u32) -> Vec<Felt> {
-    let others = (1..count).map(|number| Felt::from(0x1000 + u64::from(number)));
-    std::iter::once(owner).chain(others).collect()
-}
-
-/// A transactions file: the owner pays everybody in turn until all have something, then everybody pays the next.
-fn transfers(accounts: &[Felt], count: u32) -> String {
-    let others = accounts.len().saturating_sub(1).max(1);
-    let line = |index: usize| {
-        let (from, to, amount) = match index.checked_sub(others) {
-            None => (0, 1 + index, 100),
-            Some(later) => (later % accounts.len(), (later + 1) % accounts.len(), 1 + later % 7),
-        };
-        let (from, to) = (accounts.get(from)?, accounts.get(to)?);
-        Some(json!({ "sender": from, "call": { "transfer": { "to": to, "amount": amount } } }).to_string() + "\n")
-    };
-    (0..count as usize).filter_map(line).collect()
 }
 
 /// Balances after every sub-block that is not settled yet, by running the contract natively.
@@ -192,7 +175,8 @@ fn prove_and_settle(made: &run::Made, project: &Project, node: &Node, output: &O
         prove_seconds: proven.seconds,
         peak_memory_bytes: proven.peak_memory_bytes,
         proof_bytes: proven.bytes,
-        l2_gas: [&settled.registered, &settled.settled].into_iter().flatten().map(|receipt| receipt.l2_gas).sum(),
+        register_l2_gas: settled.registered.map_or(0, |receipt| receipt.l2_gas),
+        settle_l2_gas: settled.settled.map_or(0, |receipt| receipt.l2_gas),
     })
 }
 
@@ -229,31 +213,5 @@ fn amount(result: &[Felt]) -> Result<u128> {
     match result {
         [amount] => u128::try_from(*amount).map_err(|_| Error::failed(format!("{amount:#x} is not an amount"))),
         other => Err(Error::failed(format!("a balance of {} felts", other.len()))),
-    }
-}
-
-/// Writes the demo's transfers for the benchmarks.
-///
-/// # Errors
-/// When the file cannot be written.
-pub fn write_transfers(file: &Path, owner: Felt, accounts: u32, count: u32) -> Result<()> {
-    write_file(file, transfers(&account_addresses(owner, accounts), count).as_bytes())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_demo_makes_as_many_transfers_as_asked_and_none_to_oneself() {
-        for (count, of) in [(1, 2), (7, 2), (1_000, 100), (50, 100)] {
-            let accounts = account_addresses(Felt::ONE, of);
-            let text = transfers(&accounts, count);
-            assert_eq!(text.lines().count(), count as usize);
-            for line in text.lines() {
-                let transaction: serde_json::Value = serde_json::from_str(line).expect("JSON");
-                assert_ne!(transaction["sender"], transaction["call"]["transfer"]["to"]);
-            }
-        }
     }
 }

@@ -1,0 +1,177 @@
+//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|settle]`.
+
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode, Stdio};
+
+use cargo_zkthread::args::{self, Node};
+use cargo_zkthread::commands::{build, deploy, devnet, new, prove, run, settle};
+use cargo_zkthread::error::{Error, Result};
+use cargo_zkthread::files::write_file;
+use cargo_zkthread::ops::{l2, sub_blocks::SubBlocks, transfers};
+use cargo_zkthread::output::Output;
+use cargo_zkthread::project::Project;
+use cargo_zkthread::templates::Template;
+use starknet_types_core::felt::Felt;
+use tempfile::TempDir;
+use zkthread_settlement::devnet::{Devnet, DevnetOptions};
+use zkthread_settlement::{Call, Client};
+
+/// Transfers of the sub-blocks that are measured.
+const SIZES: [u32; 5] = [1, 10, 100, 1_000, 10_000];
+/// Accounts they are between.
+const ACCOUNTS: u32 = 100;
+/// The first account of a devnet with seed 0, to whom the template gives the supply.
+const OWNER: Felt = Felt::from_hex_unchecked("0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691");
+
+fn main() -> ExitCode {
+    let output = Output::new(false, false);
+    let part = std::env::args().nth(1).unwrap_or_default();
+    let table = match part.as_str() {
+        "steps" => steps(&output),
+        "prove" => prove_sizes(&output),
+        "settle" => settle_sizes(&output),
+        other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, prove or settle")),
+    };
+    match table {
+        Ok(table) => {
+            let written = std::io::stdout().write_all(table.as_bytes());
+            if written.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
+        Err(error) => {
+            output.error(&error);
+            ExitCode::from(error.exit as u8)
+        }
+    }
+}
+
+/// A token project that is built, in a temporary folder.
+struct Token {
+    project: Project,
+    _folder: TempDir,
+}
+
+impl Token {
+    fn new(output: &Output) -> Result<Self> {
+        let folder = tempfile::tempdir().map_err(|e| Error::io("write to", &std::env::temp_dir(), e))?;
+        let create = args::New { name: folder.path().join("token"), template: Template::Token, zkthread_path: None };
+        let project = Project::open(&new::run(&create, output)?.project)?;
+        build::run(&args::Build { check: false }, &project, output)?;
+        Ok(Self { project, _folder: folder })
+    }
+
+    /// Runs `count` transfers, which must fit into one sub-block.
+    fn run(&self, count: u32, node: &Node, output: &Output) -> Result<run::Made> {
+        let file = self.project.root.join("transactions/bench.json");
+        write_file(&file, transfers::file(&transfers::accounts(OWNER, ACCOUNTS), count).as_bytes())?;
+        let arguments = args::Run { transactions: file, fresh: true, node: node.clone() };
+        let mut made = run::run(&arguments, &self.project, output)?.sub_blocks;
+        match (made.pop(), made.pop()) {
+            (Some(only), None) => Ok(only),
+            _ => Err(Error::failed(format!("{count} transfers do not fit into one sub-block"))),
+        }
+    }
+}
+
+fn steps(output: &Output) -> Result<String> {
+    let token = Token::new(output)?;
+    let mut table = "| transfers | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|\n".to_owned();
+    for count in SIZES {
+        let made = token.run(count, &Node::default(), output)?;
+        let each = made.steps as f64 / f64::from(count);
+        let _ = writeln!(table, "| {count} | {} | {} | {each:.1} |", made.entries, made.steps);
+    }
+    Ok(table)
+}
+
+fn prove_sizes(output: &Output) -> Result<String> {
+    let token = Token::new(output)?;
+    let mut table =
+        "| transfers | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
+                     |--:|---|--:|--:|--:|--:|--:|--:|\n"
+            .to_owned();
+    for count in SIZES {
+        let made = token.run(count, &Node::default(), output)?;
+        let sub_block =
+            SubBlocks::of(&token.project).named(Some(&made.number.to_string()), SubBlocks::first_unproven)?;
+        let input: Vec<String> = sub_block.sub_block.program_input().iter().map(|felt| format!("{felt:#x}")).collect();
+        let file = token.project.root.join("input.json");
+        write_file(&file, serde_json::json!(input).to_string().as_bytes())?;
+        let defaults: &[bool] = if count == 1_000 { &[false, true] } else { &[false] };
+        for default_parameters in defaults {
+            output.task("Proving", format!("{count} transfers"));
+            let measured = prove_in_a_process(&token.project, &file, *default_parameters)?;
+            let figure = |name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
+            let _ = writeln!(
+                table,
+                "| {count} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} | {:.0} |",
+                if *default_parameters { "default" } else { "tuned" },
+                figure("steps"),
+                figure("prove_seconds"),
+                figure("peak_rss_bytes") / 1e9,
+                figure("proof_bytes") / 1e3,
+                figure("json_bytes") / 1e3,
+                figure("verify_ms"),
+            );
+        }
+    }
+    Ok(table)
+}
+
+/// Proves in a process of its own, because peak memory is a process's.
+fn prove_in_a_process(project: &Project, input: &Path, default_parameters: bool) -> Result<serde_json::Value> {
+    let own = std::env::current_exe().map_err(|e| Error::io("find", Path::new("this program"), e))?;
+    let program = own.with_file_name(format!("bench_prove{}", std::env::consts::EXE_SUFFIX));
+    let mut command = Command::new(&program);
+    command.arg(executable(project)).arg(input).stderr(Stdio::inherit());
+    if default_parameters {
+        command.arg("--default-parameters");
+    }
+    let output = command.output().map_err(|e| Error::io("start", &program, e))?;
+    if !output.status.success() {
+        return Err(Error::failed(format!("{} failed: {}", program.display(), output.status)));
+    }
+    serde_json::from_slice(&output.stdout).map_err(|e| Error::io("read the figures of", &program, e))
+}
+
+fn executable(project: &Project) -> PathBuf {
+    project.thread_folder().join("executable.json")
+}
+
+fn settle_sizes(output: &Output) -> Result<String> {
+    let token = Token::new(output)?;
+    let started = l2::wait(Devnet::start(&devnet::program(output)?, DevnetOptions::default()))?;
+    let node = Node { url: Some(started.url().to_string()), as_devnet_account: true };
+    deploy::run(&args::Deploy { node: node.clone() }, &token.project, output)?;
+    let mut table =
+        "| transfers | entries | cells before | register (L2 gas) | settle (L2 gas) | L2 gas per transfer |\n\
+                     |--:|--:|---|--:|--:|--:|\n"
+            .to_owned();
+    // The first settle fills cells that were zero, which costs more than changing them.
+    let rounds = std::iter::once((1_000, "zero")).chain(SIZES.map(|count| (count, "in use")));
+    for (count, before) in rounds {
+        let made = token.run(count, &node, output)?;
+        let sub_block = Some(made.number.to_string());
+        prove::run(&args::Prove { sub_block: sub_block.clone() }, &token.project, output)?;
+        let settled = settle::run(&args::Settle { sub_block, node: node.clone() }, &token.project, output)?;
+        let register = settled.registered.map_or(0, |receipt| receipt.l2_gas);
+        let settle = settled.settled.map_or(0, |receipt| receipt.l2_gas);
+        let each = (register + settle) / u64::from(count);
+        let _ = writeln!(table, "| {count} | {} | {before} | {register} | {settle} | {each} |", made.entries);
+    }
+    let _ = writeln!(table, "\nA direct L2 transfer between accounts in use: {} L2 gas.", direct(&token, &node)?);
+    Ok(table)
+}
+
+/// L2 gas of a plain transfer on the same storage.
+fn direct(token: &Token, node: &Node) -> Result<u64> {
+    let deployment = l2::deployment(&token.project)?;
+    let url = l2::url(&token.project, node)?;
+    let to = transfers::accounts(OWNER, ACCOUNTS).pop().unwrap_or_default();
+    let receipt = l2::wait(async {
+        let account = l2::account(&token.project, node, &Client::connect(&url).await?).await?;
+        account.invoke("a direct transfer", &[Call::new(deployment.contract, "transfer", vec![to, Felt::ONE])]).await
+    })?;
+    Ok(receipt.l2_gas)
+}
