@@ -11,7 +11,6 @@ use starknet_rust::core::types::{
     TransactionReceipt,
 };
 use starknet_rust::core::utils::{UdcUniqueness, get_udc_deployed_address};
-use starknet_rust::providers::jsonrpc::HttpTransport;
 use starknet_rust::providers::{JsonRpcClient, Provider, ProviderError};
 use starknet_rust::signers::{LocalWallet, local_wallet};
 use starknet_types_core::felt::Felt;
@@ -21,6 +20,7 @@ use crate::client::{Client, PRESENT, selector, translate};
 use crate::credentials::Credentials;
 use crate::error::SettlementError;
 use crate::revert::Revert;
+use crate::transport::NodeTransport;
 
 /// The Universal Deployer Contract, at the same address on every Starknet.
 const DEPLOYER: Felt = Felt::from_hex_unchecked("0x2ceed65a4bd731034c01113685c831b01c15d7d432f71afb1cf1634b53a2125");
@@ -32,7 +32,7 @@ const GAS_MARGIN: u64 = 12;
 const PRICE_MARGIN: u128 = 15;
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(180);
 
-type Inner = SingleOwnerAccount<Arc<JsonRpcClient<HttpTransport>>, LocalWallet>;
+type Inner = SingleOwnerAccount<Arc<JsonRpcClient<NodeTransport>>, LocalWallet>;
 type SendError = AccountError<single_owner::SignError<local_wallet::SignError>>;
 
 /// An account that sends transactions to one chain.

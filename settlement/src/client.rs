@@ -8,13 +8,13 @@ use starknet_rust::core::types::{
     BlockId, BlockTag, FunctionCall, MaybePreConfirmedBlockWithTxHashes, StarknetError, StorageKey,
 };
 use starknet_rust::core::utils::{get_selector_from_name, parse_cairo_short_string};
-use starknet_rust::providers::jsonrpc::HttpTransport;
 use starknet_rust::providers::{JsonRpcClient, Provider, ProviderError, ProviderRequestData, ProviderResponseData};
 use starknet_types_core::felt::Felt;
 use url::Url;
 
 use crate::error::SettlementError;
 use crate::revert::Revert;
+use crate::transport::{NodeTransport, shown};
 
 /// Reads see what the node has executed, also before the block is closed, so that they include one's own transactions.
 pub(crate) const PRESENT: BlockId = BlockId::Tag(BlockTag::PreConfirmed);
@@ -25,7 +25,7 @@ const BATCH: usize = 200;
 /// A connection to a node of one chain. Clones share it.
 #[derive(Clone)]
 pub struct Client {
-    provider: Arc<JsonRpcClient<HttpTransport>>,
+    provider: Arc<JsonRpcClient<NodeTransport>>,
     url: Url,
     chain_id: Felt,
 }
@@ -42,11 +42,11 @@ pub struct Block {
 impl Client {
     /// Connects to the node at `url` and asks for its chain.
     pub async fn connect(url: &Url) -> Result<Self, SettlementError> {
-        let provider = Arc::new(JsonRpcClient::new(HttpTransport::new(url.clone())));
+        let provider = Arc::new(JsonRpcClient::new(NodeTransport::new(url)));
         let chain_id = provider
             .chain_id()
             .await
-            .map_err(|error| SettlementError::Unreachable { url: url.to_string(), reason: error.to_string() })?;
+            .map_err(|error| SettlementError::Unreachable { url: shown(url), reason: error.to_string() })?;
         Ok(Self { provider, url: url.clone(), chain_id })
     }
 
@@ -177,19 +177,18 @@ impl Client {
 
     /// The same node through connections of its own.
     pub(crate) fn with_own_connections(&self) -> Self {
-        let provider = Arc::new(JsonRpcClient::new(HttpTransport::new(self.url.clone())));
+        let provider = Arc::new(JsonRpcClient::new(NodeTransport::new(&self.url)));
         Self { provider, url: self.url.clone(), chain_id: self.chain_id }
     }
 
-    pub(crate) fn provider(&self) -> &Arc<JsonRpcClient<HttpTransport>> {
+    pub(crate) fn provider(&self) -> &Arc<JsonRpcClient<NodeTransport>> {
         &self.provider
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Addresses of paid nodes carry their key in the path.
-        f.debug_struct("Client").field("host", &self.url.host_str()).field("chain", &self.chain_name()).finish()
+        f.debug_struct("Client").field("url", &shown(&self.url)).field("chain", &self.chain_name()).finish()
     }
 }
 

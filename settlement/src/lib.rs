@@ -12,6 +12,7 @@ pub mod event;
 pub mod manager;
 pub mod revert;
 pub mod state;
+mod transport;
 
 pub use account::{Account, Call, Receipt, ResourceBounds};
 pub use client::{Block, Client};
