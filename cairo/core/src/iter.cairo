@@ -1,0 +1,6 @@
+//! `for` loops and lazy sequences.
+
+pub mod adapters;
+pub mod traits;
+
+pub use traits::{FromIterator, IntoIterator, Iterator};
