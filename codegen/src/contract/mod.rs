@@ -1,0 +1,56 @@
+//! The Cairo contract of an IR.
+
+mod body;
+mod functions;
+mod storage;
+
+use std::collections::BTreeMap;
+
+use zkthread_ir::{Contract, fingerprint};
+
+use crate::plan::Plan;
+use crate::writer::Writer;
+
+/// The interface every contract of a thread has, and the part of the manager's that contracts call.
+const THREAD: &str = include_str!("thread.cairo");
+
+/// What the printers of the contract's parts share.
+struct Printer<'a> {
+    contract: &'a Contract,
+    plan: Plan,
+}
+
+/// The contract's files by path.
+pub(crate) fn files(contract: &Contract) -> BTreeMap<String, String> {
+    let printer = Printer { contract, plan: Plan::new(contract) };
+    BTreeMap::from([("lib.cairo".to_owned(), printer.lib()), ("thread.cairo".to_owned(), THREAD.to_owned())])
+}
+
+impl Printer<'_> {
+    fn lib(&self) -> String {
+        let mut out = Writer::default();
+        for line in &self.contract.docs {
+            out.line(format_args!("//! {}", line.trim()));
+        }
+        out.line(format_args!("// zkthread fingerprint: {}", fingerprint(self.contract)));
+        out.blank();
+        out.line("pub mod thread;");
+        out.blank();
+        let mut interface = Writer::default();
+        self.interface(&mut interface);
+        out.append_with_imports(interface);
+        out.line("#[starknet::contract]");
+        out.open(format_args!("pub mod {}", self.contract.name));
+        let mut module = Writer::default();
+        self.errors(&mut module);
+        self.storage(&mut module);
+        self.events(&mut module);
+        self.constructor(&mut module);
+        self.externals_and_views(&mut module);
+        self.thread_functions(&mut module);
+        self.helpers(&mut module);
+        out.append_with_imports(module);
+        out.close("");
+        out.finish()
+    }
+}

@@ -1,0 +1,148 @@
+//! Expression text with just the parentheses it needs.
+
+use std::fmt::{self, Display};
+
+use num_bigint::BigUint;
+use zkthread_ir::{BinaryOp, Type};
+
+/// How strongly an expression's outermost operator binds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Level {
+    /// `if`, blocks: parentheses wherever it is an operand.
+    Block,
+    Or,
+    And,
+    Comparison,
+    Sum,
+    Product,
+    Unary,
+    /// Names, literals, calls.
+    Atom,
+}
+
+/// The text of an expression.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    text: String,
+    level: Level,
+}
+
+impl Text {
+    pub(crate) fn atom(text: impl Into<String>) -> Self {
+        Self { text: text.into(), level: Level::Atom }
+    }
+
+    pub(crate) fn block(text: impl Into<String>) -> Self {
+        Self { text: text.into(), level: Level::Block }
+    }
+
+    pub(crate) fn not(self) -> Self {
+        Self { text: format!("!{}", self.at_least(Level::Unary)), level: Level::Unary }
+    }
+
+    pub(crate) fn binary(op: BinaryOp, left: Self, right: Self) -> Self {
+        let (symbol, level) = symbol(op);
+        // Operators of one level associate to the left, comparisons not at all.
+        let left_level = if level == Level::Comparison { Level::Sum } else { level };
+        let text = format!("{} {symbol} {}", left.at_least(left_level), right.above(level));
+        Self { text, level }
+    }
+
+    /// The text as the receiver of a method or an operand of `?`.
+    pub(crate) fn receiver(self) -> String {
+        self.at_least(Level::Atom)
+    }
+
+    fn at_least(self, level: Level) -> String {
+        if self.level < level { format!("({})", self.text) } else { self.text }
+    }
+
+    fn above(self, level: Level) -> String {
+        if self.level <= level { format!("({})", self.text) } else { self.text }
+    }
+}
+
+impl Display for Text {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+fn symbol(op: BinaryOp) -> (&'static str, Level) {
+    match op {
+        BinaryOp::Or => ("||", Level::Or),
+        BinaryOp::And => ("&&", Level::And),
+        BinaryOp::Equal => ("==", Level::Comparison),
+        BinaryOp::NotEqual => ("!=", Level::Comparison),
+        BinaryOp::Less => ("<", Level::Comparison),
+        BinaryOp::LessEqual => ("<=", Level::Comparison),
+        BinaryOp::Greater => (">", Level::Comparison),
+        BinaryOp::GreaterEqual => (">=", Level::Comparison),
+        BinaryOp::Add => ("+", Level::Sum),
+        BinaryOp::Sub => ("-", Level::Sum),
+        BinaryOp::Mul => ("*", Level::Product),
+        BinaryOp::Div => ("/", Level::Product),
+        BinaryOp::Rem => ("%", Level::Product),
+    }
+}
+
+/// Whether the operator can fault on integers.
+pub(crate) fn is_arithmetic(op: BinaryOp) -> bool {
+    matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem)
+}
+
+/// An integer literal: decimal while it is short, hexadecimal above 64 bits.
+pub(crate) fn integer(value: &BigUint) -> String {
+    if value.bits() <= 64 { value.to_string() } else { format!("0x{value:x}") }
+}
+
+/// A 0x literal.
+pub(crate) fn hex(value: &BigUint) -> String {
+    format!("0x{value:x}")
+}
+
+/// `Into::<from, to>::into(value)`
+pub(crate) fn conversion(from: &str, to: &str, value: &Text) -> Text {
+    Text::atom(format!("Into::<{from}, {to}>::into({value})"))
+}
+
+/// The type in a contract. In the thread program an address is a felt252.
+pub(crate) fn contract_type(ty: Type) -> &'static str {
+    match ty {
+        Type::Unit => "()",
+        Type::Bool => "bool",
+        Type::Felt252 => "felt252",
+        Type::U8 => "u8",
+        Type::U16 => "u16",
+        Type::U32 => "u32",
+        Type::U64 => "u64",
+        Type::U128 => "u128",
+        Type::ContractAddress => "ContractAddress",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(text: &str) -> Text {
+        Text::atom(text)
+    }
+
+    #[test]
+    fn parentheses_stand_only_where_they_are_needed() {
+        let sum = Text::binary(BinaryOp::Add, name("a"), name("b"));
+        assert_eq!(Text::binary(BinaryOp::Mul, sum.clone(), name("c")).to_string(), "(a + b) * c");
+        assert_eq!(Text::binary(BinaryOp::Sub, sum.clone(), name("c")).to_string(), "a + b - c");
+        assert_eq!(Text::binary(BinaryOp::Sub, name("c"), sum.clone()).to_string(), "c - (a + b)");
+        let less = Text::binary(BinaryOp::Less, sum, name("c"));
+        assert_eq!(less.clone().not().to_string(), "!(a + b < c)");
+        assert_eq!(Text::binary(BinaryOp::Equal, less.clone(), less).to_string(), "(a + b < c) == (a + b < c)");
+    }
+
+    #[test]
+    fn long_integers_are_hexadecimal() {
+        assert_eq!(integer(&BigUint::from(u64::MAX)), "18446744073709551615");
+        assert_eq!(integer(&(BigUint::from(u64::MAX) + 1u8)), "0x10000000000000000");
+    }
+}

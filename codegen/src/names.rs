@@ -1,0 +1,250 @@
+//! Every name in generated Cairo is chosen here.
+
+use std::collections::BTreeSet;
+
+use zkthread_ir::{Contract, Event, Function};
+
+/// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
+/// gets a `_` behind it where it is only a local or internal name.
+const TAKEN: &[&str] = &[
+    "Array",
+    "Box",
+    "Checked",
+    "ContractAddress",
+    "ContractState",
+    "Context",
+    "Destruct",
+    "Drop",
+    "Entry",
+    "Err",
+    "Errors",
+    "Event",
+    "Felt252Dict",
+    "IManager",
+    "IManagerDispatcher",
+    "IManagerDispatcherTrait",
+    "IThreadContract",
+    "Into",
+    "InternalImpl",
+    "InternalTrait",
+    "Layout",
+    "Map",
+    "None",
+    "Ok",
+    "Option",
+    "Panic",
+    "Result",
+    "Self",
+    "Serde",
+    "Some",
+    "Span",
+    "State",
+    "StateTrait",
+    "Storage",
+    "StorageAddress",
+    "Stream",
+    "StreamTrait",
+    "ThreadImpl",
+    "Zero",
+    "array",
+    "as",
+    "assert",
+    "bool",
+    "box",
+    "break",
+    "const",
+    "constructor",
+    "continue",
+    "core",
+    "crate",
+    "cx",
+    "do",
+    "dyn",
+    "else",
+    "entries",
+    "enum",
+    "errors",
+    "extern",
+    "false",
+    "felt252",
+    "fn",
+    "for",
+    "get_block_timestamp",
+    "get_caller_address",
+    "get_contract_address",
+    "hint",
+    "if",
+    "impl",
+    "implicits",
+    "in",
+    "let",
+    "loop",
+    "macro",
+    "main",
+    "match",
+    "mod",
+    "move",
+    "mut",
+    "never",
+    "nopanic",
+    "of",
+    "panic",
+    "panic_with_felt252",
+    "priv",
+    "pub",
+    "ref",
+    "return",
+    "selectors",
+    "self",
+    "starknet",
+    "state",
+    "static",
+    "storage_read_syscall",
+    "storage_write_syscall",
+    "struct",
+    "super",
+    "thread",
+    "trait",
+    "true",
+    "try",
+    "type",
+    "typeof",
+    "u128",
+    "u16",
+    "u256",
+    "u32",
+    "u64",
+    "u8",
+    "unsafe",
+    "use",
+    "usize",
+    "variables",
+    "where",
+    "while",
+    "with",
+    "yield",
+];
+
+/// The locals of a function by their id. A name that several locals share is numbered from the second on.
+pub(crate) fn locals(function: &Function) -> Vec<String> {
+    unique(function.locals.iter().map(|local| free(&local.name)))
+}
+
+/// A function of the thread program.
+pub(crate) fn function(function: &Function) -> String {
+    free(&function.name)
+}
+
+/// The interface trait of a contract.
+pub(crate) fn interface(contract: &Contract) -> String {
+    format!("I{}", contract.name)
+}
+
+/// The impl of the interface trait.
+pub(crate) fn interface_impl(contract: &Contract) -> String {
+    format!("{}Impl", contract.name)
+}
+
+/// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
+pub(crate) fn event_struct(event: &Event) -> String {
+    free(&event.name)
+}
+
+/// The functions that emit the events in the thread program, by their id.
+pub(crate) fn emitters(contract: &Contract) -> Vec<String> {
+    unique(contract.events.iter().map(|event| free(&snake(&event.name))))
+}
+
+/// The constants of the storage fields, by their id.
+pub(crate) fn variables(contract: &Contract) -> Vec<String> {
+    unique(contract.storage.iter().map(|variable| screaming(&variable.name)))
+}
+
+/// The constants of the errors, by their id.
+pub(crate) fn errors(contract: &Contract) -> Vec<String> {
+    unique(contract.errors.iter().map(|error| screaming(&error.name)))
+}
+
+/// The constants of the functions' selectors, by the functions' id.
+pub(crate) fn selectors(contract: &Contract) -> Vec<String> {
+    unique(contract.functions.iter().map(|function| screaming(&function.name)))
+}
+
+/// The constants of the events' selectors, by the events' id.
+pub(crate) fn event_selectors(contract: &Contract) -> Vec<String> {
+    unique(contract.events.iter().map(|event| screaming(&event.name)))
+}
+
+/// A short string literal.
+pub(crate) fn short_string(text: &str) -> String {
+    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
+}
+
+fn free(name: &str) -> String {
+    if TAKEN.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// Makes the names differ, in a way that depends on them and their order alone.
+fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+    let names: Vec<String> = names.collect();
+    let wanted: BTreeSet<&String> = names.iter().collect();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut result = Vec::with_capacity(names.len());
+    for name in &names {
+        let mut chosen = name.clone();
+        let mut number = 2;
+        while taken.contains(&chosen) || (chosen != *name && wanted.contains(&chosen)) {
+            chosen = format!("{name}_{number}");
+            number += 1;
+        }
+        taken.insert(chosen.clone());
+        result.push(chosen);
+    }
+    result
+}
+
+fn snake(name: &str) -> String {
+    let mut result = String::new();
+    let mut previous_is_small = false;
+    for letter in name.chars() {
+        if letter.is_uppercase() && previous_is_small {
+            result.push('_');
+        }
+        previous_is_small = !letter.is_uppercase() && letter != '_';
+        result.extend(letter.to_lowercase());
+    }
+    result
+}
+
+fn screaming(name: &str) -> String {
+    snake(name).to_uppercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_split_at_capitals() {
+        assert_eq!(screaming("InsufficientBalance"), "INSUFFICIENT_BALANCE");
+        assert_eq!(screaming("total_supply"), "TOTAL_SUPPLY");
+        assert_eq!(snake("Transferred"), "transferred");
+    }
+
+    #[test]
+    fn shared_names_are_numbered_and_never_meet_a_name_that_is_there() {
+        let names = ["x", "x", "x_2", "x"].map(str::to_owned);
+        assert_eq!(unique(names.into_iter()), ["x", "x_3", "x_2", "x_4"]);
+    }
+
+    #[test]
+    fn keywords_and_core_names_are_moved_away() {
+        assert_eq!(free("felt252"), "felt252_");
+        assert_eq!(free("amount"), "amount");
+    }
+
+    #[test]
+    fn short_strings_are_escaped() {
+        assert_eq!(short_string("Token: can't"), "'Token: can\\'t'");
+    }
+}

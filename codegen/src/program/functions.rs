@@ -1,0 +1,44 @@
+//! The functions that transactions reach.
+
+use zkthread_ir::{Function, FunctionId};
+
+use super::body::Body;
+use super::{Printer, program_type};
+use crate::names;
+use crate::writer::Writer;
+
+impl Printer<'_> {
+    pub(super) fn functions(&self) -> String {
+        let mut piece = Writer::default();
+        for (id, function) in self.contract.functions.iter().enumerate() {
+            if self.plan.is_reached(FunctionId(id)) {
+                self.function(FunctionId(id), function, &mut piece);
+            }
+        }
+        let mut out = Writer::default();
+        out.line("//! The contract's functions. One that fails gives its fault back; what it wrote by then is undone by the caller.");
+        out.blank();
+        out.append_with_imports(piece);
+        out.finish()
+    }
+
+    fn function(&self, id: FunctionId, function: &Function, out: &mut Writer) {
+        out.import("crate::os::input::Context");
+        out.import("crate::os::storage::State");
+        let locals = names::locals(function);
+        let mut params = String::new();
+        for param in &function.params {
+            let local = &function.locals[param.0];
+            let mutable = if local.mutable { "mut " } else { "" };
+            params.push_str(&format!(", {mutable}{}: {}", locals[param.0], program_type(local.ty)));
+        }
+        out.docs(&function.docs);
+        out.line("#[allow(unused_variables)]");
+        out.line(if self.plan.is_inlined(id) { "#[inline(always)]" } else { "#[inline(never)]" });
+        let (name, returns) = (names::function(function), program_type(function.returns));
+        out.open(format_args!("pub fn {name}(ref state: State, cx: Context{params}) -> Result<{returns}, felt252>"));
+        Body::new(self, function, locals).print(out);
+        out.close("");
+        out.blank();
+    }
+}

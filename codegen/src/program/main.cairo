@@ -1,0 +1,30 @@
+mod constants;
+mod dispatch;
+mod events;
+mod functions;
+mod layout;
+mod os;
+
+use os::stream::StreamTrait;
+
+#[executable_raw]
+#[implicit_precedence(
+    core::pedersen::Pedersen, core::RangeCheck, core::integer::Bitwise, core::ec::EcOp,
+    core::poseidon::Poseidon,
+)]
+fn main(mut input: Span<felt252>, ref output: Array<felt252>) {
+    let header = os::input::read_header(ref input);
+    let (slots, addresses) = os::rows::load::<layout::ContractLayout>(ref input);
+    let witness = os::input::take_span(ref input);
+    let n_transactions = os::input::take(ref input);
+    let outcome = dispatch::run(
+        os::input::environment(header),
+        slots,
+        witness,
+        StreamTrait::new(),
+        StreamTrait::new(),
+        input,
+        n_transactions,
+    );
+    os::block::close(header, n_transactions, addresses, outcome, ref output);
+}

@@ -1,0 +1,11 @@
+Ok(_) => {
+    let State { slots, witness, mut events, journal: _ } = state;
+    events.absorb(0, 0);
+    return run(environment, slots, witness, events, transactions, input, remaining - 1);
+},
+Err(fault) => {
+    let State { slots, witness, events: _, journal } = state;
+    return after_fault(
+        fault, journal, environment, slots, witness, events, transactions, input, remaining - 1,
+    );
+},

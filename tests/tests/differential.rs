@@ -1,0 +1,158 @@
+//! The native run and the thread program agree on every entry, receipt and commitment.
+
+#[path = "../contracts/bank.rs"]
+mod source;
+mod thread_program;
+
+use std::sync::OnceLock;
+
+use proptest::prelude::*;
+use source::bank::Bank;
+use thread_program::{Storage, call, constructed, program, run_natively};
+use zkthread::sub_block::{SubBlock, Transaction};
+use zkthread::{Felt, felts};
+use zkthread_compiler::{CompiledExecutable, PanicMode};
+use zkthread_prover::run;
+
+const SOURCE: &str = include_str!("../contracts/bank.rs");
+const OWNER: u64 = 1;
+
+fn bank(panics: PanicMode) -> &'static CompiledExecutable {
+    static NAMED: OnceLock<CompiledExecutable> = OnceLock::new();
+    static UNPROVABLE: OnceLock<CompiledExecutable> = OnceLock::new();
+    let cell = match panics {
+        PanicMode::Named => &NAMED,
+        PanicMode::Unprovable => &UNPROVABLE,
+    };
+    cell.get_or_init(|| program(SOURCE, panics))
+}
+
+fn storage() -> Storage {
+    constructed::<Bank>(OWNER, &[Felt::from(1_000_000)])
+}
+
+/// Runs both ways and compares.
+fn agree(storage: &Storage, transactions: Vec<Transaction>) -> SubBlock {
+    let sub_block = run_natively::<Bank>(storage, transactions);
+    let input = sub_block.program_input();
+    for panics in [PanicMode::Unprovable, PanicMode::Named] {
+        let output = run(&bank(panics).executable, &input).unwrap_or_else(|error| panic!("{error}")).output;
+        assert_eq!(output, sub_block.output().to_vec());
+    }
+    sub_block
+}
+
+fn status(sub_block: &SubBlock, transaction: usize) -> Option<String> {
+    sub_block.receipts[transaction].fault()
+}
+
+fn account() -> impl Strategy<Value = u64> {
+    1..6u64
+}
+
+/// Amounts at which something happens.
+fn amount() -> impl Strategy<Value = u128> {
+    prop_oneof![0..5u128, 0..600_000u128, Just(1_000_000), Just(u128::MAX), any::<u128>()]
+}
+
+fn small_number() -> impl Strategy<Value = u64> {
+    prop_oneof![0..12u64, any::<u64>()]
+}
+
+fn transaction() -> impl Strategy<Value = Transaction> {
+    let felt = |value: u64| Felt::from(value);
+    prop_oneof![
+        4 => (account(), account(), amount()).prop_map(move |(from, to, amount)| call(from, "transfer", &[felt(to), amount.into()])),
+        1 => (account(), account(), amount()).prop_map(move |(from, to, amount)| call(from, "approve", &[felt(to), amount.into()])),
+        2 => (account(), account(), account(), amount())
+            .prop_map(move |(by, from, to, amount)| call(by, "transfer_from", &[felt(from), felt(to), amount.into()])),
+        1 => (1..3u64, any::<bool>()).prop_map(move |(by, frozen)| call(by, "freeze", &[frozen.into()])),
+        2 => (account(), any::<u8>(), any::<u16>(), any::<u32>(), small_number(), amount()).prop_map(move |(by, a, b, c, d, e)| {
+            call(by, "compute", &[a.into(), b.into(), c.into(), d.into(), e.into()])
+        }),
+        2 => (account(), 0..22u8, 0..9u64).prop_map(move |(by, steps, until)| call(by, "climb", &[steps.into(), felt(until)])),
+        2 => (account(), 0..3u64, 0..3u64, account())
+            .prop_map(move |(by, note, other, heir)| call(by, "mix", &[felt(note), felt(other), felt(heir)])),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_transactions(transactions in prop::collection::vec(transaction(), 0..16)) {
+        agree(&storage(), transactions);
+    }
+}
+
+#[test]
+fn no_transactions_at_all() {
+    let sub_block = agree(&storage(), Vec::new());
+    assert_eq!(sub_block.rows.len(), 0);
+}
+
+#[test]
+fn a_transfer_to_oneself_changes_nothing() {
+    let sub_block = agree(&storage(), vec![call(OWNER, "transfer", &[OWNER.into(), 400.into()])]);
+    assert_eq!(status(&sub_block, 0), None);
+    assert!(sub_block.entries().all(|entry| entry.old == entry.new));
+}
+
+#[test]
+fn faults_of_the_contract_and_of_arithmetic_revert_their_transaction_alone() {
+    let sub_block = agree(
+        &storage(),
+        vec![
+            call(OWNER, "transfer", &[2.into(), 10.into()]),
+            call(2, "transfer", &[3.into(), 11.into()]),
+            call(OWNER, "transfer_from", &[2.into(), 3.into(), 1.into()]),
+            call(OWNER, "compute", &[0.into(), 0.into(), 7.into(), 5.into(), 9.into()]),
+            call(2, "freeze", &[1.into()]),
+            call(2, "transfer", &[3.into(), 10.into()]),
+        ],
+    );
+    assert_eq!(status(&sub_block, 0), None);
+    assert_eq!(status(&sub_block, 1).as_deref(), Some("Bank: insufficient balance"));
+    assert_eq!(status(&sub_block, 2).as_deref(), Some("u128_sub Overflow"));
+    assert_eq!(status(&sub_block, 3).as_deref(), Some("u16_sub Overflow"));
+    assert_eq!(status(&sub_block, 4).as_deref(), Some("Bank: not owner"));
+    assert_eq!(status(&sub_block, 5), None);
+    assert_eq!(sub_block.receipts[1].events, []);
+    let balance = |account: u64| {
+        let key = felts::storage_address("balances", &[account.into()]);
+        sub_block.entries().find(|entry| entry.key == key).map(|entry| entry.new)
+    };
+    assert_eq!(balance(2), Some(Felt::ZERO));
+    assert_eq!(balance(3), Some(Felt::from(10)));
+}
+
+#[test]
+fn writes_before_a_fault_are_undone_in_the_right_order() {
+    // `climb` writes several slots, some of them more than once, before it finds that the rounds are too many.
+    let mut transactions: Vec<Transaction> =
+        (0..6).map(|until| call(OWNER, "climb", &[5.into(), Felt::from(until)])).collect();
+    transactions.push(call(OWNER, "climb", &[5.into(), 40.into()]));
+    let sub_block = agree(&storage(), transactions);
+    assert_eq!(status(&sub_block, 6).as_deref(), Some("Bank: too high"));
+}
+
+#[test]
+fn every_arithmetic_fault_is_spelled_alike() {
+    let big = Felt::from(u128::MAX);
+    let calls = [
+        [255.into(), 0.into(), 9.into(), 5.into(), 9.into()],
+        [1.into(), Felt::from(u16::MAX), 9.into(), 5.into(), 9.into()],
+        [1.into(), 9.into(), Felt::from(u32::MAX), 5.into(), 9.into()],
+        [1.into(), 9.into(), 3.into(), 5.into(), 9.into()],
+        [1.into(), 9.into(), 8.into(), Felt::from(u64::MAX), 9.into()],
+        [1.into(), 9.into(), 8.into(), 5.into(), big],
+        [1.into(), 9.into(), 8.into(), 5.into(), 1.into()],
+        [1.into(), 9.into(), 8.into(), 5.into(), 0.into()],
+        [1.into(), 9.into(), 8.into(), 5.into(), 2.into()],
+    ];
+    let sub_block = agree(&storage(), calls.iter().map(|arguments| call(OWNER, "compute", arguments)).collect());
+    let faults: Vec<String> = sub_block.receipts.iter().filter_map(|receipt| receipt.fault()).collect();
+    for fault in ["u8_sub Overflow", "u16_add Overflow", "Division by 0", "u64_mul Overflow", "u128_add Overflow"] {
+        assert!(faults.iter().any(|found| found == fault), "{fault} is not among {faults:?}");
+    }
+}

@@ -1,0 +1,364 @@
+//! Nothing in the program's input is trusted: each lie makes the run fail by the panic that names it, and makes the
+//! program that is proven unprovable.
+
+#[path = "../contracts/bank.rs"]
+mod source;
+mod thread_program;
+
+use std::sync::OnceLock;
+
+use source::bank::Bank;
+use thread_program::{call, constructed, program, run_natively};
+use zkthread::{Felt, felts};
+use zkthread_compiler::{CompiledExecutable, PanicMode};
+use zkthread_prover::{RunError, run};
+
+const SOURCE: &str = include_str!("../contracts/bank.rs");
+
+/// The program's input in parts, to lie about one.
+#[derive(Clone)]
+struct Input {
+    /// chain, manager, thread, number, parent, timestamp
+    header: Vec<Felt>,
+    contracts: Vec<Felt>,
+    /// contract position, variable, key1, key2, old
+    rows: Vec<[Felt; 5]>,
+    witness: Vec<Felt>,
+    /// Each padded to an even length.
+    transactions: Vec<Vec<Felt>>,
+    /// What is added to the lengths that the input tells.
+    n_contracts: i64,
+    n_rows: i64,
+    n_witness: i64,
+    n_transactions: i64,
+    /// Felts behind the last transaction.
+    rest: Vec<Felt>,
+}
+
+impl Input {
+    /// A sub-block of transfers, one of which fails, two approvals by one account, and a call that may not be made.
+    fn honest() -> (Self, Vec<Felt>) {
+        let storage = constructed::<Bank>(1, &[Felt::from(1_000)]);
+        let transactions = vec![
+            call(1, "transfer", &[2.into(), 10.into()]),
+            call(2, "transfer", &[3.into(), 11.into()]),
+            call(2, "approve", &[1.into(), 5.into()]),
+            call(2, "approve", &[4.into(), 6.into()]),
+            call(2, "freeze", &[1.into()]),
+            call(2, "transfer", &[1.into(), 3.into()]),
+        ];
+        let sub_block = run_natively::<Bank>(&storage, transactions);
+        let header = &sub_block.header;
+        let input = Self {
+            header: vec![
+                header.chain_id,
+                header.manager,
+                header.thread_id,
+                header.number.into(),
+                header.parent,
+                header.timestamp.into(),
+            ],
+            contracts: vec![sub_block.contract],
+            rows: sub_block
+                .rows
+                .iter()
+                .map(|row| [Felt::ZERO, row.variable.into(), row.keys[0], row.keys[1], row.old])
+                .collect(),
+            witness: sub_block.witness.iter().map(|index| Felt::from(*index)).collect(),
+            transactions: sub_block.transactions.iter().map(|transaction| transaction.encode()).collect(),
+            n_contracts: 0,
+            n_rows: 0,
+            n_witness: 0,
+            n_transactions: 0,
+            rest: Vec::new(),
+        };
+        assert_eq!(input.felts(), sub_block.program_input());
+        (input, sub_block.output().to_vec())
+    }
+
+    fn felts(&self) -> Vec<Felt> {
+        let length = |length: usize, lie: i64| Felt::from(length as i64 + lie);
+        let mut felts = self.header.clone();
+        felts.push(length(self.contracts.len(), self.n_contracts));
+        felts.extend(&self.contracts);
+        felts.push(length(self.rows.len(), self.n_rows));
+        felts.extend(self.rows.iter().flatten());
+        felts.push(length(self.witness.len(), self.n_witness));
+        felts.extend(&self.witness);
+        felts.push(length(self.transactions.len(), self.n_transactions));
+        felts.extend(self.transactions.iter().flatten());
+        felts.extend(&self.rest);
+        felts
+    }
+
+    fn row_of(&self, variable: &str) -> usize {
+        let contract = zkthread_ir::parse_source(SOURCE).unwrap();
+        let position = contract.storage.iter().position(|field| field.name == variable).unwrap();
+        self.rows.iter().position(|row| row[1] == Felt::from(position)).unwrap()
+    }
+}
+
+fn bank(panics: PanicMode) -> &'static CompiledExecutable {
+    static NAMED: OnceLock<CompiledExecutable> = OnceLock::new();
+    static UNPROVABLE: OnceLock<CompiledExecutable> = OnceLock::new();
+    let cell = match panics {
+        PanicMode::Named => &NAMED,
+        PanicMode::Unprovable => &UNPROVABLE,
+    };
+    cell.get_or_init(|| program(SOURCE, panics))
+}
+
+/// Tells one lie and sees it named.
+fn refused(lie: impl FnOnce(&mut Input), named: &str) {
+    let (mut input, _) = Input::honest();
+    lie(&mut input);
+    let felts = input.felts();
+    match run(&bank(PanicMode::Named).executable, &felts) {
+        Err(RunError::Panicked { message, .. }) => assert_eq!(message, named),
+        other => panic!("{named}: {other:?}"),
+    }
+    let unprovable = run(&bank(PanicMode::Unprovable).executable, &felts);
+    assert!(matches!(unprovable, Err(RunError::Failed { .. })), "{named}: {unprovable:?}");
+}
+
+#[test]
+fn the_honest_input_runs() {
+    let (input, output) = Input::honest();
+    for panics in [PanicMode::Named, PanicMode::Unprovable] {
+        assert_eq!(run(&bank(panics).executable, &input.felts()).unwrap().output, output);
+    }
+}
+
+#[test]
+fn a_wrong_row_index() {
+    refused(|input| input.witness.swap(0, 1), "OS: wrong row");
+}
+
+#[test]
+fn a_row_of_another_variable() {
+    refused(
+        |input| {
+            let frozen = input.row_of("frozen");
+            input.witness[1] = frozen.into();
+        },
+        "OS: wrong row",
+    );
+}
+
+#[test]
+fn a_row_of_another_key() {
+    refused(
+        |input| {
+            let balance_of_2 = input.rows.iter().position(|row| row[2] == Felt::from(2) && row[3] == Felt::ZERO);
+            input.witness[1] = balance_of_2.unwrap().into();
+        },
+        "OS: wrong row",
+    );
+}
+
+#[test]
+fn a_row_of_another_second_key() {
+    refused(
+        |input| {
+            let variable = input.rows[input.row_of("allowances")][1];
+            let is_allowance = |index: &Felt| {
+                input.rows.iter().enumerate().any(|(at, row)| row[1] == variable && Felt::from(at) == *index)
+            };
+            let named: Vec<usize> =
+                input.witness.iter().enumerate().filter(|(_, index)| is_allowance(index)).map(|(at, _)| at).collect();
+            assert_eq!(named.len(), 2);
+            input.witness.swap(named[0], named[1]);
+        },
+        "OS: wrong row",
+    );
+}
+
+#[test]
+fn an_index_past_the_table() {
+    refused(|input| input.witness[0] = input.rows.len().into(), "OS: wrong row");
+}
+
+#[test]
+fn an_index_that_is_no_index() {
+    refused(|input| input.witness[0] = Felt::from(-1), "OS: wrong row");
+    refused(|input| input.witness[0] = Felt::from(u128::MAX), "OS: wrong row");
+}
+
+#[test]
+fn duplicated_rows() {
+    refused(
+        |input| {
+            let last = input.rows[input.rows.len() - 1];
+            input.rows.push(last);
+        },
+        "OS: rows not increasing",
+    );
+}
+
+#[test]
+fn unsorted_rows() {
+    refused(|input| input.rows.swap(0, 1), "OS: rows not increasing");
+}
+
+#[test]
+fn a_row_of_another_contract() {
+    refused(|input| input.rows[0][0] = Felt::from(1), "OS: row of unknown contract");
+}
+
+#[test]
+fn a_row_of_no_variable() {
+    refused(|input| input.rows[0][1] = Felt::from(14), "OS: unknown variable");
+    refused(|input| input.rows[0][1] = Felt::from(-1), "OS: unknown variable");
+}
+
+#[test]
+fn a_key_that_the_variable_does_not_have() {
+    refused(
+        |input| {
+            let row = input.row_of("frozen");
+            input.rows[row][2] = Felt::from(1);
+        },
+        "OS: unused key is not 0",
+    );
+    refused(
+        |input| {
+            let row = input.row_of("balances");
+            input.rows[row][3] = Felt::from(1);
+        },
+        "OS: unused key is not 0",
+    );
+}
+
+#[test]
+fn an_old_value_that_is_none_of_its_type() {
+    for (variable, value) in [
+        ("balances", Felt::from(u128::MAX) + 1),
+        ("frozen", Felt::from(2)),
+        ("owner", Felt::from(2).pow(251u32)),
+        ("owner", Felt::from(-1)),
+    ] {
+        refused(
+            |input| {
+                let row = input.row_of(variable);
+                input.rows[row][4] = value;
+            },
+            "OS: old value out of range",
+        );
+    }
+}
+
+/// The program cannot know what L2 holds; the entries carry the lie to the manager, which compares.
+#[test]
+fn a_wrong_old_value_reaches_the_output() {
+    let (mut input, output) = Input::honest();
+    let row = input.rows.iter().position(|row| row[2] == Felt::from(3) && row[4] == Felt::ZERO).unwrap();
+    input.rows[row][4] = Felt::from(77);
+    let told = run(&bank(PanicMode::Unprovable).executable, &input.felts()).unwrap().output;
+    assert_eq!(told[..12], output[..12]);
+    assert_ne!(told[12], output[12]);
+}
+
+#[test]
+fn a_witness_too_short() {
+    refused(
+        |input| {
+            input.witness.pop();
+        },
+        "OS: witness too short",
+    );
+}
+
+#[test]
+fn a_witness_too_long() {
+    refused(|input| input.witness.push(Felt::ZERO), "OS: witness too long");
+}
+
+#[test]
+fn too_little_input() {
+    refused(
+        |input| {
+            let last = input.transactions.len() - 1;
+            input.transactions[last].pop();
+        },
+        "OS: input too short",
+    );
+    refused(|input| input.n_transactions = 1, "OS: input too short");
+    refused(|input| input.n_rows = 1, "OS: row of unknown contract");
+    refused(|input| input.n_witness = 1_000, "OS: input too short");
+    refused(|input| input.n_witness = -1_000, "OS: input too short");
+}
+
+#[test]
+fn no_input() {
+    for panics in [PanicMode::Named, PanicMode::Unprovable] {
+        assert!(run(&bank(panics).executable, &[]).is_err());
+    }
+}
+
+#[test]
+fn too_much_input() {
+    refused(|input| input.rest.push(Felt::ZERO), "OS: input too long");
+    refused(|input| input.n_transactions = -1, "OS: witness too long");
+}
+
+#[test]
+fn not_exactly_one_contract() {
+    refused(
+        |input| {
+            input.contracts.push(Felt::from(9));
+        },
+        "OS: wrong number of contracts",
+    );
+    refused(|input| input.n_contracts = -1, "OS: wrong number of contracts");
+}
+
+#[test]
+fn a_contract_that_is_no_address() {
+    refused(|input| input.contracts[0] = Felt::from(-5), "OS: contract out of range");
+    refused(|input| input.contracts[0] = Felt::ZERO, "OS: contract out of range");
+}
+
+#[test]
+fn a_header_out_of_range() {
+    refused(|input| input.header[3] = Felt::from(u64::MAX) + 1, "OS: number out of range");
+    refused(|input| input.header[5] = Felt::from(-1), "OS: timestamp out of range");
+}
+
+#[test]
+fn a_transaction_for_another_contract() {
+    refused(|input| input.transactions[0][2] += Felt::ONE, "OS: wrong contract");
+}
+
+#[test]
+fn a_sender_that_is_no_address() {
+    refused(|input| input.transactions[0][0] = Felt::from(2).pow(251u32), "OS: sender out of range");
+    refused(|input| input.transactions[0][0] = Felt::from(-1), "OS: sender out of range");
+}
+
+#[test]
+fn functions_that_no_transaction_may_call() {
+    for function in ["constructor", "new", "balance_of", "age", "move_money", "scaled", "nonsense"] {
+        refused(|input| input.transactions[0][3] = felts::selector(function), "OS: unknown selector");
+    }
+}
+
+#[test]
+fn wrong_calldata_length() {
+    refused(|input| input.transactions[0][4] = Felt::from(1), "OS: wrong calldata length");
+    refused(|input| input.transactions[0][4] = Felt::from(3), "OS: wrong calldata length");
+    refused(|input| input.transactions[0][4] = Felt::from(-1), "OS: wrong calldata length");
+}
+
+#[test]
+fn arguments_that_are_none_of_their_type() {
+    refused(|input| input.transactions[0][5] = Felt::from(2).pow(251u32), "OS: argument out of range");
+    refused(|input| input.transactions[0][5] = Felt::from(-1), "OS: argument out of range");
+    refused(|input| input.transactions[0][6] = Felt::from(u128::MAX) + 1, "OS: argument out of range");
+    refused(|input| input.transactions[4][5] = Felt::from(2), "OS: argument out of range");
+}
+
+#[test]
+fn a_signature_or_padding() {
+    refused(|input| input.transactions[0][7] = Felt::from(1), "OS: signature not empty");
+    refused(|input| input.transactions[4][7] = Felt::from(1), "OS: padding not 0");
+}
