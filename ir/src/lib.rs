@@ -1,3 +1,22 @@
 //! The one parser and checker of the zkthread contract language, and its typed IR.
+//!
+//! [`parse_contract`] is what the macro calls, [`parse_source`] what the tools call; both give the same [`Contract`] for
+//! the same text, and the same [`Diagnostic`]s. Everything that generates code starts from a [`Contract`].
+
+mod check;
+mod declarations;
+mod diagnostic;
+mod dump;
 pub mod model;
+mod names;
+mod recursion;
+mod signatures;
+mod slots;
+mod source;
+mod types;
+
+pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position};
+pub use dump::{dump, fingerprint};
 pub use model::*;
+pub use names::{selector_hex, sn_keccak};
+pub use source::{functions_in_source, is_for_rustc, parse_contract, parse_source};

@@ -1,0 +1,262 @@
+//! The type checker: from function bodies as parsed to typed IR bodies.
+
+mod calls;
+mod expressions;
+mod literals;
+mod places;
+mod statements;
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Span};
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::visit::Visit;
+
+use crate::declarations::Declarations;
+use crate::diagnostic::{self as faults, Entry, Report};
+use crate::model::{
+    Block, EventId, Expr, ExprKind, Function, FunctionId, Local, LocalId, Statement, StatementKind, Type, VariableId,
+};
+use crate::names::check_name;
+use crate::signatures::Signature;
+
+/// How deep expressions and blocks may nest. The checker and everything after it recurse.
+const DEEPEST_EXPRESSION: usize = 128;
+
+/// A checked body and the calls in it.
+pub(crate) struct Body {
+    locals: Vec<Local>,
+    params: Vec<LocalId>,
+    block: Block,
+    pub(crate) calls: Vec<CallSite>,
+}
+
+/// A call of another function of the contract.
+pub(crate) struct CallSite {
+    pub(crate) callee: usize,
+    pub(crate) span: (Span, Span),
+}
+
+/// Checks every body, also after faults in others. As many results as signatures.
+pub(crate) fn check_bodies(declared: &Declarations, signatures: &[Signature<'_>], report: &mut Report) -> Vec<Body> {
+    let mut functions = BTreeMap::new();
+    for (position, signature) in signatures.iter().enumerate() {
+        functions.entry(signature.name.to_string()).or_insert(position);
+    }
+    signatures.iter().map(|function| check_body(&Shared { declared, signatures, functions: &functions }, function, report)).collect()
+}
+
+/// Joins a signature and its body once nothing was reported.
+pub(crate) fn finish(signature: Signature<'_>, body: Body) -> Function {
+    Function {
+        name: signature.name.to_string(),
+        docs: signature.docs,
+        kind: signature.kind,
+        receiver: signature.receiver,
+        context: signature.context.map(|context| context.name.to_string()),
+        params: body.params,
+        returns: signature.returns.unwrap_or(Type::Unit),
+        fallible: signature.fallible,
+        locals: body.locals,
+        body: body.block,
+        rows: 0,
+        span: signature.name.span(),
+    }
+}
+
+/// What all bodies see.
+#[derive(Clone, Copy)]
+struct Shared<'a> {
+    declared: &'a Declarations,
+    signatures: &'a [Signature<'a>],
+    functions: &'a BTreeMap<String, usize>,
+}
+
+/// What the place of an expression asks of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Want {
+    /// A value of whatever type it has.
+    Any,
+    /// A value of this type.
+    Value(Type),
+    /// The value the function returns: a `Result` in a fallible function.
+    Return,
+    /// A `Result`: the operand of `?`.
+    Outcome,
+}
+
+/// The checker of one body. Checks return `None` when they have reported why.
+struct Checker<'a> {
+    shared: Shared<'a>,
+    function: &'a Signature<'a>,
+    locals: Vec<Local>,
+    /// Names in scope, innermost scope last; none as a value when its declaration was at fault.
+    scopes: Vec<BTreeMap<String, Option<LocalId>>>,
+    calls: Vec<CallSite>,
+    depth: usize,
+    report: &'a mut Report,
+}
+
+fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report) -> Body {
+    Attributes { report }.visit_block(function.body);
+    let mut checker = Checker {
+        shared: *shared,
+        function,
+        locals: Vec::new(),
+        scopes: vec![BTreeMap::new()],
+        calls: Vec::new(),
+        depth: 0,
+        report,
+    };
+    let mut params = Vec::new();
+    for param in &function.params {
+        let local = checker.declare(param.name, param.ty, param.mutable);
+        params.extend(local);
+    }
+    let block = checker.body(function.body).unwrap_or_else(|| Block { statements: Vec::new(), tail: None });
+    Body { locals: checker.locals, params, block, calls: checker.calls }
+}
+
+/// Reports attributes inside bodies: `#[cfg]` and the like would make outputs differ.
+struct Attributes<'r> {
+    report: &'r mut Report,
+}
+
+impl<'ast> Visit<'ast> for Attributes<'_> {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        self.report.add(&faults::ATTRIBUTE_IN_BODY, attribute, &[]);
+    }
+
+    /// Items inside bodies are refused as a whole.
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+}
+
+impl<'a> Checker<'a> {
+    fn report(&mut self, entry: &Entry, at: &dyn ToTokens, arguments: &[&dyn std::fmt::Display]) {
+        self.report.add(entry, &at.to_token_stream(), arguments);
+    }
+
+    /// Adds a local to the innermost scope; without a type, a name whose uses are not reported again.
+    fn declare(&mut self, name: &Ident, ty: Option<Type>, mutable: bool) -> Option<LocalId> {
+        if self.function.context.as_ref().is_some_and(|context| context.name == name) {
+            self.report(&faults::NAME_TWICE, name, &[name]);
+            return None;
+        }
+        let ty = ty.filter(|_| check_name(name, self.report));
+        self.declare_checked(name.to_string(), name.span(), ty, mutable)
+    }
+
+    fn declare_checked(&mut self, name: String, span: Span, ty: Option<Type>, mutable: bool) -> Option<LocalId> {
+        let local = ty.map(|ty| {
+            self.locals.push(Local { name: name.clone(), ty, mutable, span });
+            LocalId(self.locals.len() - 1)
+        });
+        if let Some(scope) = self.scopes.last_mut() {
+            scope.insert(name, local);
+        }
+        local
+    }
+
+    /// A local by name: outer none when there is no such name, inner none when its declaration was at fault.
+    fn local(&self, name: &str) -> Option<Option<LocalId>> {
+        self.scopes.iter().rev().find_map(|scope| scope.get(name)).copied()
+    }
+
+    fn local_type(&self, local: LocalId) -> Type {
+        self.locals.get(local.0).map_or(Type::Unit, |local| local.ty)
+    }
+
+    fn variable(&self, name: &Ident) -> Option<VariableId> {
+        self.shared.declared.storage.iter().position(|variable| name == &variable.name).map(VariableId)
+    }
+
+    fn event(&self, name: &Ident) -> Option<EventId> {
+        self.shared.declared.events.iter().position(|event| name == &event.name).map(EventId)
+    }
+
+    fn is_context(&self, expr: &syn::Expr) -> bool {
+        let context = self.function.context.as_ref();
+        context.is_some_and(|context| path_name(expr).is_some_and(|name| name == context.name))
+    }
+
+    /// Runs a check one level deeper, unless that is too deep.
+    fn nested<T>(&mut self, at: &dyn ToTokens, check: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        if self.depth >= DEEPEST_EXPRESSION {
+            self.report(&faults::NESTED_TOO_DEEP, at, &[]);
+            return None;
+        }
+        self.depth += 1;
+        let checked = check(self);
+        self.depth -= 1;
+        checked
+    }
+
+    fn scoped<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
+        self.scopes.push(BTreeMap::new());
+        let checked = check(self);
+        self.scopes.pop();
+        checked
+    }
+}
+
+/// The expression without parentheses and macro groups around it.
+fn bare(mut expr: &syn::Expr) -> &syn::Expr {
+    loop {
+        expr = match expr {
+            syn::Expr::Paren(inner) => &inner.expr,
+            syn::Expr::Group(inner) => &inner.expr,
+            _ => return expr,
+        }
+    }
+}
+
+/// The name when the expression is one.
+fn path_name(expr: &syn::Expr) -> Option<&Ident> {
+    match bare(expr) {
+        syn::Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        _ => None,
+    }
+}
+
+/// The two names when the path is `A::B`.
+fn pair(path: &syn::Path) -> Option<(&Ident, &Ident)> {
+    let mut segments = path.segments.iter();
+    let (first, second) = (segments.next()?, segments.next()?);
+    let plain = first.arguments.is_none() && second.arguments.is_none();
+    (segments.next().is_none() && plain && path.leading_colon.is_none()).then_some((&first.ident, &second.ident))
+}
+
+fn is_self(expr: &syn::Expr) -> bool {
+    path_name(expr).is_some_and(|name| name == "self")
+}
+
+fn statement(kind: StatementKind, source: &dyn ToTokens) -> Statement {
+    Statement { kind, span: source.to_token_stream().span() }
+}
+
+fn value(kind: ExprKind, ty: Type, source: &dyn ToTokens) -> Expr {
+    Expr { kind, ty, result: false, span: source.to_token_stream().span() }
+}
+
+/// Whether control never leaves the block at its end.
+fn block_returns(block: &Block) -> bool {
+    block.tail.is_none() && block.statements.last().is_some_and(statement_returns)
+}
+
+fn statement_returns(statement: &Statement) -> bool {
+    match &statement.kind {
+        StatementKind::Return(_) => true,
+        StatementKind::Expr(Expr { kind: ExprKind::If { then, otherwise: Some(otherwise), .. }, .. }) => {
+            block_returns(then) && block_returns(otherwise)
+        }
+        StatementKind::Expr(Expr { kind: ExprKind::Block(block), .. }) => block_returns(block),
+        _ => false,
+    }
+}
+
+impl Shared<'_> {
+    fn function(&self, name: &Ident) -> Option<FunctionId> {
+        self.functions.get(&name.to_string()).copied().map(FunctionId)
+    }
+}
