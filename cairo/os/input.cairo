@@ -33,7 +33,11 @@ pub struct Context {
 /// Reads the header.
 pub fn read_header(ref input: Span<felt252>) -> Header {
     let [chain_id, manager, thread_id, number, parent, timestamp, n_contracts, contract] =
-        take_array::<8>(ref input);
+        match input
+        .multi_pop_front::<8>() {
+        Some(values) => (*values).unbox(),
+        None => panic_with_felt252('OS: input too short'),
+    };
     assert(n_contracts == 1, 'OS: wrong number of contracts');
     values::address(contract, 'OS: contract out of range');
     assert(contract != 0, 'OS: contract out of range');
@@ -41,6 +45,7 @@ pub fn read_header(ref input: Span<felt252>) -> Header {
 }
 
 /// The sub-block as contract code sees it.
+#[inline(always)]
 pub fn environment(header: Header) -> Box<Environment> {
     BoxTrait::new(
         Environment {

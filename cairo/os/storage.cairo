@@ -43,8 +43,8 @@ pub impl StateImpl of StateTrait {
     #[inline(always)]
     fn first0(ref self: State, variable: felt252) -> (Named, felt252) {
         let (slot, value) = self.next_slot();
-        let [_, of, _, _, _] = slot.row.unbox();
-        right_row(of, variable);
+        let [_, named, _, _, _] = slot.row.unbox();
+        right_row(named, variable);
         (slot, value)
     }
 
@@ -52,8 +52,8 @@ pub impl StateImpl of StateTrait {
     #[inline(always)]
     fn first1(ref self: State, variable: felt252, key: felt252) -> (Named, felt252) {
         let (slot, value) = self.next_slot();
-        let [_, of, key1, _, _] = slot.row.unbox();
-        right_row(of, variable);
+        let [_, named, key1, _, _] = slot.row.unbox();
+        right_row(named, variable);
         right_row(key1, key);
         (slot, value)
     }
@@ -64,8 +64,8 @@ pub impl StateImpl of StateTrait {
         ref self: State, variable: felt252, first: felt252, second: felt252,
     ) -> (Named, felt252) {
         let (slot, value) = self.next_slot();
-        let [_, of, key1, key2, _] = slot.row.unbox();
-        right_row(of, variable);
+        let [_, named, key1, key2, _] = slot.row.unbox();
+        right_row(named, variable);
         right_row(key1, first);
         right_row(key2, second);
         (slot, value)

@@ -25,27 +25,36 @@ pub(crate) enum Level {
 pub(crate) struct Text {
     text: String,
     level: Level,
+    /// Text of the opposite, when that is not just a `!` in front.
+    opposite: Option<String>,
 }
 
 impl Text {
     pub(crate) fn atom(text: impl Into<String>) -> Self {
-        Self { text: text.into(), level: Level::Atom }
+        Self { text: text.into(), level: Level::Atom, opposite: None }
     }
 
     pub(crate) fn block(text: impl Into<String>) -> Self {
-        Self { text: text.into(), level: Level::Block }
+        Self { text: text.into(), level: Level::Block, opposite: None }
     }
 
     pub(crate) fn not(self) -> Self {
-        Self { text: format!("!{}", self.at_least(Level::Unary)), level: Level::Unary }
+        match self.opposite {
+            Some(opposite) => Self { text: opposite, level: self.level, opposite: Some(self.text) },
+            None => {
+                let opposite = Some(self.text.clone()).filter(|_| self.level >= Level::Unary);
+                Self { text: format!("!{}", self.at_least(Level::Unary)), level: Level::Unary, opposite }
+            }
+        }
     }
 
     pub(crate) fn binary(op: BinaryOp, left: Self, right: Self) -> Self {
         let (symbol, level) = symbol(op);
         // Operators of one level associate to the left, comparisons not at all.
         let left_level = if level == Level::Comparison { Level::Sum } else { level };
-        let text = format!("{} {symbol} {}", left.at_least(left_level), right.above(level));
-        Self { text, level }
+        let (left, right) = (left.at_least(left_level), right.above(level));
+        let opposite = opposite(op).map(|symbol| format!("{left} {symbol} {right}"));
+        Self { text: format!("{left} {symbol} {right}"), level, opposite }
     }
 
     /// The text as the receiver of a method or an operand of `?`.
@@ -83,6 +92,18 @@ fn symbol(op: BinaryOp) -> (&'static str, Level) {
         BinaryOp::Mul => ("*", Level::Product),
         BinaryOp::Div => ("/", Level::Product),
         BinaryOp::Rem => ("%", Level::Product),
+    }
+}
+
+fn opposite(op: BinaryOp) -> Option<&'static str> {
+    match op {
+        BinaryOp::Equal => Some("!="),
+        BinaryOp::NotEqual => Some("=="),
+        BinaryOp::Less => Some(">="),
+        BinaryOp::LessEqual => Some(">"),
+        BinaryOp::Greater => Some("<="),
+        BinaryOp::GreaterEqual => Some("<"),
+        _ => None,
     }
 }
 
@@ -136,7 +157,9 @@ mod tests {
         assert_eq!(Text::binary(BinaryOp::Sub, sum.clone(), name("c")).to_string(), "a + b - c");
         assert_eq!(Text::binary(BinaryOp::Sub, name("c"), sum.clone()).to_string(), "c - (a + b)");
         let less = Text::binary(BinaryOp::Less, sum, name("c"));
-        assert_eq!(less.clone().not().to_string(), "!(a + b < c)");
+        assert_eq!(less.clone().not().to_string(), "a + b >= c");
+        assert_eq!(Text::binary(BinaryOp::And, name("a"), name("b")).not().to_string(), "!(a && b)");
+        assert_eq!(name("a").not().not().to_string(), "a");
         assert_eq!(Text::binary(BinaryOp::Equal, less.clone(), less).to_string(), "(a + b < c) == (a + b < c)");
     }
 

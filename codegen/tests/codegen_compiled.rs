@@ -1,0 +1,51 @@
+//! What is printed is Cairo that the real compiler takes without a word.
+
+use zkthread_codegen::{Generated, contract, thread_program};
+use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_executable};
+use zkthread_ir::{Contract, parse_source};
+
+const BANK: &str = include_str!("../../tests/contracts/bank.rs");
+const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
+const COUNTER: &str = include_str!("../../templates/counter/src/lib.rs");
+
+/// Declarations and nothing else: every optional part of the output is missing.
+const BARE: &str = "#[zkthread::contract]
+    mod bare {
+        use zkthread::prelude::*;
+        #[storage] pub struct Bare { value: felt252 }
+        impl Bare {
+            #[external] pub fn set(&mut self, cx: &mut Context) { self.value = 1; }
+        }
+    }";
+
+fn parse(source: &str) -> Contract {
+    parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn source(generated: Generated) -> Source {
+    Source { crate_name: "generated".to_owned(), files: generated.files }
+}
+
+#[test]
+fn contracts_compile_without_a_diagnostic() {
+    for text in [BANK, TOKEN, COUNTER, BARE] {
+        let parsed = parse(text);
+        let source = source(contract(&parsed).unwrap());
+        let compiled =
+            compile_contract(&Core::Embedded, &source, &parsed.name).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(compiled.warnings, [], "{}", parsed.name);
+    }
+}
+
+#[test]
+fn programs_compile_without_a_diagnostic() {
+    for text in [BANK, TOKEN, COUNTER, BARE] {
+        let parsed = parse(text);
+        let source = source(thread_program(&parsed).unwrap());
+        for panics in [PanicMode::Named, PanicMode::Unprovable] {
+            let compiled =
+                compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(compiled.warnings, [], "{}", parsed.name);
+        }
+    }
+}

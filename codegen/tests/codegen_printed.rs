@@ -1,0 +1,142 @@
+//! Key lines of what is printed. Nothing here asserts a whole file: what the text means is for the tests that run it.
+
+use zkthread_codegen::{Generated, OS_SOURCES, contract, thread_program};
+use zkthread_ir::{Contract, parse_source};
+
+const BANK: &str = include_str!("../../tests/contracts/bank.rs");
+const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
+
+fn parse(source: &str) -> Contract {
+    parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+fn has(generated: &Generated, file: &str, line: &str) {
+    let text = &generated.files[file];
+    assert!(text.lines().any(|found| found.trim() == line), "no line `{line}` in {file}:\n{text}");
+}
+
+#[test]
+fn the_contract_keeps_names_and_comments() {
+    let token = contract(&parse(TOKEN)).unwrap();
+    for line in [
+        "//! A token with a fixed supply.",
+        "pub trait IToken<TContractState> {",
+        "fn transfer(ref self: TContractState, to: ContractAddress, amount: u128);",
+        "fn balance_of(self: @TContractState, owner: ContractAddress) -> u128;",
+        "pub mod Token {",
+        "pub const INSUFFICIENT_BALANCE: felt252 = 'Token: insufficient balance';",
+        "/// What each account holds.",
+        "balances: Map<ContractAddress, u128>,",
+        "Transferred: Transferred,",
+        "assert(balance >= amount, Errors::INSUFFICIENT_BALANCE);",
+        "self.balances.write(from, balance - amount);",
+        "self.balances.write(to, self.balances.read(to) + amount);",
+        "self.emit(Transferred { from, to, amount });",
+    ] {
+        has(&token, "lib.cairo", line);
+    }
+}
+
+#[test]
+fn every_contract_is_one_of_a_thread() {
+    let token = contract(&parse(TOKEN)).unwrap();
+    has(&token, "lib.cairo", "zkthread_manager: ContractAddress,");
+    has(&token, "lib.cairo", "impl ThreadImpl of IThreadContract<ContractState> {");
+    has(&token, "thread.cairo", "fn zkthread_apply(ref self: TContractState, entries: Span<Entry>);");
+}
+
+#[test]
+fn what_nobody_asked_for_is_not_there() {
+    let token = &contract(&parse(TOKEN)).unwrap().files["lib.cairo"];
+    for unasked in ["get_block_timestamp", "IManagerDispatcher", "Zero", "panic_with_felt252", "InternalImpl"] {
+        assert!(!token.contains(unasked), "{unasked}");
+    }
+    let bank = &contract(&parse(BANK)).unwrap().files["lib.cairo"];
+    for asked in ["get_block_timestamp", "IManagerDispatcher", "Zero", "panic_with_felt252", "InternalImpl"] {
+        assert!(bank.contains(asked), "{asked}");
+    }
+}
+
+#[test]
+fn a_fault_is_a_revert_on_l2_and_a_result_in_the_program() {
+    let bank = parse(BANK);
+    let on_l2 = contract(&bank).unwrap();
+    has(&on_l2, "lib.cairo", "panic_with_felt252(Errors::NOT_OWNER);");
+    let program = thread_program(&bank).unwrap();
+    has(&program, "functions.cairo", "return Err(crate::constants::errors::NOT_OWNER);");
+    let functions = &program.files["functions.cairo"];
+    assert!(functions.contains("Checked::try_sub(balance, amount)?"));
+    assert!(!functions.contains("panic"));
+}
+
+#[test]
+fn a_row_is_named_once_and_used_again() {
+    let functions = &thread_program(&parse(TOKEN)).unwrap().files["functions.cairo"];
+    assert_eq!(functions.matches("state.first1(variables::BALANCES").count(), 2);
+    assert_eq!(functions.matches("state.write(__slot").count(), 2);
+}
+
+#[test]
+fn the_program_has_what_transactions_reach_and_no_more() {
+    let program = thread_program(&parse(BANK)).unwrap();
+    let functions = &program.files["functions.cairo"];
+    for reached in ["pub fn transfer(", "pub fn move_money(", "pub fn scaled("] {
+        assert!(functions.contains(reached), "{reached}");
+    }
+    for unreached in ["pub fn new(", "pub fn balance_of(", "pub fn age("] {
+        assert!(!functions.contains(unreached), "{unreached}");
+    }
+    assert!(!program.files["dispatch.cairo"].contains("selectors::BALANCE_OF"));
+    assert!(program.files["dispatch.cairo"].contains("selectors::TRANSFER_FROM"));
+}
+
+#[test]
+fn names_that_cairo_takes_are_moved_away_but_not_on_the_wire() {
+    let source = "#[zkthread::contract]
+        mod taken {
+            use zkthread::prelude::*;
+            #[storage] pub struct Taken { entries: u64 }
+            impl Taken {
+                #[external] pub fn assert(&mut self, cx: &mut Context, state: u64, array: u64) {
+                    let get_caller_address = state + array;
+                    self.entries = get_caller_address;
+                }
+            }
+        }";
+    let taken = parse(source);
+    let on_l2 = contract(&taken).unwrap();
+    has(&on_l2, "lib.cairo", "fn assert(ref self: TContractState, state_: u64, array_: u64);");
+    has(&on_l2, "lib.cairo", "let get_caller_address_ = state_ + array_;");
+    let program = thread_program(&taken).unwrap();
+    assert!(program.files["functions.cairo"].contains("pub fn assert_("));
+}
+
+#[test]
+fn shadowed_names_stay_apart() {
+    let functions = &thread_program(&parse(BANK)).unwrap().files["functions.cairo"];
+    assert!(functions.contains("let a_2: u128 ="));
+}
+
+#[test]
+fn both_carry_the_fingerprint() {
+    let bank = parse(BANK);
+    let line = format!("// zkthread fingerprint: {}", zkthread_ir::fingerprint(&bank));
+    has(&contract(&bank).unwrap(), "lib.cairo", &line);
+    has(&thread_program(&bank).unwrap(), "lib.cairo", &line);
+}
+
+#[test]
+fn the_same_contract_gives_the_same_bytes() {
+    for source in [BANK, TOKEN] {
+        assert_eq!(contract(&parse(source)).unwrap(), contract(&parse(source)).unwrap());
+        assert_eq!(thread_program(&parse(source)).unwrap(), thread_program(&parse(source)).unwrap());
+    }
+}
+
+#[test]
+fn the_library_is_formatted_as_it_stands_in_the_repository() {
+    let program = thread_program(&parse(TOKEN)).unwrap();
+    for (path, text) in OS_SOURCES {
+        assert_eq!(program.files[*path], *text, "{path}");
+    }
+}
