@@ -127,9 +127,7 @@ pub trait IFactRegistry<TContractState> {
     fn get_all_verifications_for_fact_hash(
         self: @TContractState, fact_hash: felt252,
     ) -> Array<VerificationListElement>;
-    fn get_verification(
-        self: @TContractState, verification_hash: felt252,
-    ) -> Option<Verification>;
+    fn get_verification(self: @TContractState, verification_hash: felt252) -> Option<Verification>;
 }
 
 /// How facts come into the registry.

@@ -41,9 +41,7 @@ pub mod ThreadComponent {
     use starknet::storage_access::StorageAddress;
     use starknet::syscalls::{storage_read_syscall, storage_write_syscall};
     use starknet::{ContractAddress, SyscallResultTrait, get_caller_address, get_contract_address};
-    use super::{
-        Entry, IThreadContract, ISubBlockNumberDispatcher, ISubBlockNumberDispatcherTrait,
-    };
+    use super::{Entry, ISubBlockNumberDispatcher, ISubBlockNumberDispatcherTrait, IThreadContract};
 
     #[storage]
     pub struct Storage {

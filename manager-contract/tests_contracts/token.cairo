@@ -3,8 +3,7 @@
 #[starknet::contract]
 pub mod ReferenceToken {
     use starknet::storage::{
-        Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePointerReadAccess,
-        StoragePointerWriteAccess,
+        Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePointerWriteAccess,
     };
     use starknet::{ContractAddress, get_caller_address};
     use crate::thread::ThreadComponent;

@@ -1,4 +1,5 @@
-//! Starknet: addresses, storage, events, system calls, and what a contract may ask about its execution.
+//! Starknet: addresses, storage, events, system calls, and what a contract may ask about its
+//! execution.
 
 pub mod account;
 pub mod class_hash;

@@ -1,6 +1,7 @@
 //! Events.
 
-/// How a value becomes the keys and the data of an event. Derived with `#[derive(starknet::Event)]`.
+/// How a value becomes the keys and the data of an event. Derived with
+/// `#[derive(starknet::Event)]`.
 pub trait Event<T> {
     /// Appends the value to keys and data.
     fn append_keys_and_data(self: @T, ref keys: Array<felt252>, ref data: Array<felt252>);

@@ -1,7 +1,7 @@
 //! Access to a contract's storage.
 //!
-//! A field of the storage struct is a [`StorageBase`]; it dereferences to the [`StoragePath`] of its
-//! address, and that to a [`StoragePointer`] when a value lies there. The address of a field is
+//! A field of the storage struct is a [`StorageBase`]; it dereferences to the [`StoragePath`] of
+//! its address, and that to a [`StoragePointer`] when a value lies there. The address of a field is
 //! `sn_keccak(name)`; an entry of a map and a field of a storage node hash their key onto it with
 //! Pedersen, and the whole is taken modulo 2^251 - 256.
 

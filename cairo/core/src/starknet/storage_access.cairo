@@ -2,8 +2,8 @@
 
 use crate::RangeCheck;
 use crate::internal::OneFelt;
-use super::syscalls::{storage_read_syscall, storage_write_syscall};
 use super::SyscallResult;
+use super::syscalls::{storage_read_syscall, storage_write_syscall};
 
 /// The address of a storage cell, below 2^251.
 pub extern type StorageAddress;
@@ -114,9 +114,7 @@ impl StoreUsingPacking<
     }
 }
 
-impl StoreOneFelt<
-    T, +OneFelt<T>, +Into<T, felt252>, +TryInto<felt252, T>, +Drop<T>,
-> of Store<T> {
+impl StoreOneFelt<T, +OneFelt<T>, +Into<T, felt252>, +TryInto<felt252, T>, +Drop<T>> of Store<T> {
     #[inline]
     fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<T> {
         let value = storage_read_syscall(address_domain, storage_address_from_base(base))?;
@@ -186,9 +184,9 @@ impl StoreUnit of Store<()> {
     }
 }
 
-impl StorePair<A, B, impl First: Store<A>, impl Second: Store<B>, +Drop<A>, +Drop<B>> of Store<
-    (A, B),
-> {
+impl StorePair<
+    A, B, impl First: Store<A>, impl Second: Store<B>, +Drop<A>, +Drop<B>,
+> of Store<(A, B)> {
     #[inline]
     fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<(A, B)> {
         let first = First::read(address_domain, base)?;
@@ -222,9 +220,9 @@ impl StorePair<A, B, impl First: Store<A>, impl Second: Store<B>, +Drop<A>, +Dro
 }
 
 /// Three values lie like a value and a pair.
-impl TripleStorePacking<A, B, C, +Drop<A>, +Drop<B>, +Drop<C>> of StorePacking<
-    (A, B, C), (A, (B, C)),
-> {
+impl TripleStorePacking<
+    A, B, C, +Drop<A>, +Drop<B>, +Drop<C>,
+> of StorePacking<(A, B, C), (A, (B, C))> {
     #[inline]
     fn pack(value: (A, B, C)) -> (A, (B, C)) {
         let (a, b, c) = value;

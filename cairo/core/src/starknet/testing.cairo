@@ -3,9 +3,7 @@
 use super::ContractAddress;
 
 /// Asks the runner to do what the selector, a short string, names.
-pub extern fn cheatcode<const selector: felt252>(
-    input: Span<felt252>,
-) -> Span<felt252> nopanic;
+pub extern fn cheatcode<const selector: felt252>(input: Span<felt252>) -> Span<felt252> nopanic;
 
 /// Sets the number of the current block.
 pub fn set_block_number(block_number: u64) {

@@ -62,9 +62,7 @@ pub trait StorageMapWriteAccess<TMemberState> {
     fn write(self: TMemberState, key: Self::Key, value: Self::Value);
 }
 
-impl MapRead<
-    K, V, +Hash<K, HashState>, +Store<V>,
-> of StorageMapReadAccess<StoragePath<Map<K, V>>> {
+impl MapRead<K, V, +Hash<K, HashState>, +Store<V>> of StorageMapReadAccess<StoragePath<Map<K, V>>> {
     type Key = K;
     type Value = V;
     #[inline]

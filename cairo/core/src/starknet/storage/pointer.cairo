@@ -3,9 +3,7 @@
 use crate::hash::HashStateTrait;
 use crate::ops::Deref;
 use crate::starknet::SyscallResultTrait;
-use crate::starknet::storage_access::{
-    StorageBaseAddress, Store, storage_base_address_from_felt252,
-};
+use crate::starknet::storage_access::{StorageBaseAddress, Store, storage_base_address_from_felt252};
 use super::{Mutable, StoragePath};
 
 /// A value that begins at an offset from a base address.
@@ -150,9 +148,9 @@ impl SubPointersDeref<T, impl Fields: SubPointers<T>> of Deref<StoragePointer<T>
     }
 }
 
-impl MutableSubPointersDeref<T, impl Fields: SubPointersMut<T>> of Deref<
-    StoragePointer<Mutable<T>>,
-> {
+impl MutableSubPointersDeref<
+    T, impl Fields: SubPointersMut<T>,
+> of Deref<StoragePointer<Mutable<T>>> {
     type Target = Fields::SubPointersType;
     #[inline]
     fn deref(self: StoragePointer<Mutable<T>>) -> Fields::SubPointersType {

@@ -31,9 +31,9 @@ impl FlattenedStorageDeref<T, impl Fields: StorageTrait<T>> of Deref<FlattenedSt
     }
 }
 
-impl MutableFlattenedStorageDeref<T, impl Fields: StorageTraitMut<T>> of Deref<
-    FlattenedStorage<Mutable<T>>,
-> {
+impl MutableFlattenedStorageDeref<
+    T, impl Fields: StorageTraitMut<T>,
+> of Deref<FlattenedStorage<Mutable<T>>> {
     type Target = Fields::BaseType;
     #[inline]
     fn deref(self: FlattenedStorage<Mutable<T>>) -> Fields::BaseType {

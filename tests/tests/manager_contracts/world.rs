@@ -1,0 +1,219 @@
+//! A chain with a manager, a registry and a token in a thread, and sub-blocks for it.
+
+use starknet_types_core::felt::Felt;
+use starknet_types_core::hash::{Pedersen, Poseidon, StarkHash};
+
+use crate::emulator::{Emulator, keccak, short};
+
+pub const ADMIN: Felt = Felt::from_hex_unchecked("0xad");
+pub const SETTLER: Felt = Felt::from_hex_unchecked("0x5e");
+pub const REGISTRAR: Felt = Felt::from_hex_unchecked("0x4e");
+pub const STRANGER: Felt = Felt::from_hex_unchecked("0x57");
+pub const BOB: Felt = Felt::from_hex_unchecked("0xb0b");
+pub const CHAIN: Felt = Felt::from_hex_unchecked("0x534e5f54455354");
+pub const OS_VERSION: Felt = Felt::from_hex_unchecked("0x05");
+pub const SUPPLY: u64 = 1000;
+pub const NOW: u64 = 1_700_000_000;
+pub const MIN_BITS: u64 = 96;
+
+pub fn config() -> [Felt; 4] {
+    [short("stwo_cairo_small"), short("blake2s"), short("stwo_2_3_0"), short("strict")]
+}
+
+/// Poseidon over a list.
+pub fn poseidon(values: &[Felt]) -> Felt {
+    Poseidon::hash_array(values)
+}
+
+/// The address of an entry of a map by the network's rule.
+pub fn map_address(field: &str, keys: &[Felt]) -> Felt {
+    base(keys.iter().fold(keccak(field), |address, key| Pedersen::hash(&address, key)))
+}
+
+/// The felt modulo 2^251 - 256.
+pub fn base(address: Felt) -> Felt {
+    let bound = Felt::TWO.pow(251_u32) - Felt::from(256);
+    if address >= bound { address - bound } else { address }
+}
+
+/// A sub-block as `settle` takes it.
+#[derive(Clone)]
+pub struct SubBlock {
+    pub chain_id: Felt,
+    pub manager: Felt,
+    pub thread_id: Felt,
+    pub number: u64,
+    pub parent: Felt,
+    pub timestamp: u64,
+    pub contracts_hash: Felt,
+    /// Contract and its (key, old, new).
+    pub groups: Vec<(Felt, Vec<[Felt; 3]>)>,
+}
+
+impl SubBlock {
+    fn header(&self) -> [Felt; 10] {
+        [
+            self.chain_id,
+            self.manager,
+            self.thread_id,
+            self.number.into(),
+            self.parent,
+            self.timestamp.into(),
+            self.contracts_hash,
+            Felt::TWO,
+            short("transactions"),
+            short("events"),
+        ]
+    }
+
+    pub fn n_entries(&self) -> usize {
+        self.groups.iter().map(|(_, entries)| entries.len()).sum()
+    }
+
+    /// Poseidon over the thread program's output.
+    pub fn commitment(&self) -> Felt {
+        let with_contract = |(contract, entries): &(Felt, Vec<[Felt; 3]>)| {
+            entries.iter().flat_map(|[key, old, new]| [*contract, *key, *old, *new]).collect::<Vec<_>>()
+        };
+        let entries: Vec<Felt> = self.groups.iter().flat_map(with_contract).collect();
+        let mut output = vec![short("ZKTHREAD1")];
+        output.extend(self.header());
+        output.extend([Felt::from(self.n_entries()), poseidon(&entries)]);
+        poseidon(&output)
+    }
+
+    pub fn fact(&self, os_version: Felt) -> Felt {
+        poseidon(&[os_version, self.commitment()])
+    }
+
+    pub fn calldata(&self, os_version: Felt) -> Vec<Felt> {
+        let mut calldata = vec![os_version];
+        calldata.extend(self.header());
+        calldata.push(self.groups.len().into());
+        for (contract, entries) in &self.groups {
+            calldata.extend([*contract, entries.len().into()]);
+            calldata.extend(entries.iter().flatten());
+        }
+        calldata
+    }
+}
+
+/// The chain and its contracts.
+pub struct World {
+    pub chain: Emulator,
+    pub manager: Felt,
+    pub registry: Felt,
+    pub token: Felt,
+    pub thread_id: Felt,
+}
+
+impl World {
+    /// A token whose whole supply is the admin's, registered in a thread that `SETTLER` settles.
+    pub fn new() -> Self {
+        let mut world = Self::unregistered();
+        let token = world.token;
+        world.thread_id = world.register(&[token]);
+        world
+    }
+
+    /// Everything deployed, no thread registered.
+    pub fn unregistered() -> Self {
+        let mut chain = Emulator::new();
+        chain.set_chain(CHAIN);
+        chain.set_time(NOW);
+        let manager = chain.deploy("ZkThreadManager", &[]);
+        let registry = chain.deploy("FactRegistry", &[REGISTRAR]);
+        let token = chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
+        Self { chain, manager, registry, token, thread_id: Felt::ZERO }
+    }
+
+    pub fn registration(&self, contracts: &[Felt]) -> Vec<Felt> {
+        let mut calldata = vec![contracts.len().into()];
+        calldata.extend(contracts);
+        calldata.extend([OS_VERSION, self.registry]);
+        calldata.extend(config());
+        calldata.extend([MIN_BITS.into(), Felt::ONE, SETTLER]);
+        calldata
+    }
+
+    pub fn register(&mut self, contracts: &[Felt]) -> Felt {
+        let calldata = self.registration(contracts);
+        self.chain.call(ADMIN, self.manager, "register_thread", &calldata)[0]
+    }
+
+    pub fn balance_key(&self, owner: Felt) -> Felt {
+        map_address("balances", &[owner])
+    }
+
+    pub fn balance(&mut self, owner: Felt) -> Felt {
+        self.chain.call(STRANGER, self.token, "balance_of", &[owner])[0]
+    }
+
+    /// The first sub-block: `amount` goes from the admin to Bob, and the supply is read.
+    pub fn sub_block(&self, amount: u64) -> SubBlock {
+        let mut entries = vec![
+            [keccak("total_supply"), SUPPLY.into(), SUPPLY.into()],
+            [self.balance_key(ADMIN), SUPPLY.into(), (SUPPLY - amount).into()],
+            [self.balance_key(BOB), Felt::ZERO, amount.into()],
+        ];
+        entries.sort();
+        SubBlock {
+            chain_id: CHAIN,
+            manager: self.manager,
+            thread_id: self.thread_id,
+            number: 1,
+            parent: Felt::ZERO,
+            timestamp: NOW - 10,
+            contracts_hash: poseidon(&[self.token]),
+            groups: vec![(self.token, entries)],
+        }
+    }
+
+    /// The sub-block after `before`, which moved `moved`: Bob gives `amount` back.
+    pub fn next_sub_block(&self, before: &SubBlock, moved: u64, amount: u64) -> SubBlock {
+        let mut entries = vec![
+            [self.balance_key(ADMIN), (SUPPLY - moved).into(), (SUPPLY - moved + amount).into()],
+            [self.balance_key(BOB), moved.into(), (moved - amount).into()],
+        ];
+        entries.sort();
+        SubBlock {
+            number: before.number + 1,
+            parent: before.commitment(),
+            timestamp: before.timestamp,
+            groups: vec![(self.token, entries)],
+            ..before.clone()
+        }
+    }
+
+    pub fn prove_with(&mut self, fact: Felt, bits: u64, config: [Felt; 4]) {
+        let mut calldata = vec![fact, bits.into()];
+        calldata.extend(config);
+        self.chain.call(REGISTRAR, self.registry, "register_fact", &calldata);
+    }
+
+    /// Registers the sub-block's fact as our verifier does.
+    pub fn prove(&mut self, sub_block: &SubBlock) {
+        self.prove_with(sub_block.fact(OS_VERSION), MIN_BITS, config());
+    }
+
+    pub fn settle(&mut self, sub_block: &SubBlock) {
+        self.chain.call(SETTLER, self.manager, "settle", &sub_block.calldata(OS_VERSION));
+    }
+
+    /// Settles what must not settle, and sees that nothing changed.
+    pub fn settle_fault(&mut self, caller: Felt, os_version: Felt, sub_block: &SubBlock) -> String {
+        let before = self.state();
+        let fault = self.chain.fault(caller, self.manager, "settle", &sub_block.calldata(os_version));
+        assert_eq!(self.state(), before, "{fault} must change nothing");
+        fault
+    }
+
+    /// The thread and the token's storage.
+    pub fn state(&mut self) -> Vec<Felt> {
+        let mut state = self.chain.call(STRANGER, self.manager, "thread", &[self.thread_id]);
+        for key in [keccak("total_supply"), self.balance_key(ADMIN), self.balance_key(BOB)] {
+            state.push(self.chain.cell(self.token, key));
+        }
+        state
+    }
+}
