@@ -204,7 +204,7 @@ impl Felt252Default of Default<felt252> {
 }
 impl Felt252TryIntoNonZero of TryInto<felt252, NonZero<felt252>> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<NonZero<felt252>> {
+    const fn try_into(self: felt252) -> Option<NonZero<felt252>> {
         match felt252_is_zero(self) {
             IsZeroResult::Zero => Option::None,
             IsZeroResult::NonZero(value) => Option::Some(value),

@@ -39,17 +39,17 @@ pub trait OptionTrait<T> {
 
 pub impl OptionTraitImpl<T> of OptionTrait<T> {
     #[inline(always)]
-    fn expect(self: Option<T>, err: felt252) -> T {
+    const fn expect(self: Option<T>, err: felt252) -> T {
         match self {
             Option::Some(value) => value,
             Option::None => crate::panic_with_felt252(err),
         }
     }
     #[inline(always)]
-    fn unwrap(self: Option<T>) -> T {
+    const fn unwrap(self: Option<T>) -> T {
         match self {
             Option::Some(value) => value,
-            Option::None => crate::panic_with_const_felt252::<'Option::unwrap failed.'>(),
+            Option::None => crate::panic_with_felt252('Option::unwrap failed.'),
         }
     }
     #[inline]

@@ -144,7 +144,7 @@ pub trait Into<T, S> {
 }
 impl IdentityInto<T> of Into<T, T> {
     #[inline(always)]
-    fn into(self: T) -> T {
+    const fn into(self: T) -> T {
         self
     }
 }

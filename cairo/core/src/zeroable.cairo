@@ -15,7 +15,7 @@ pub(crate) extern const fn unwrap_non_zero<T>(a: NonZero<T>) -> T nopanic;
 
 impl NonZeroInto<T> of Into<NonZero<T>, T> {
     #[inline(always)]
-    fn into(self: NonZero<T>) -> T {
+    const fn into(self: NonZero<T>) -> T {
         unwrap_non_zero(self)
     }
 }

@@ -191,7 +191,7 @@ fn $t_divisor(rhs: $t) -> NonZero<$t> {
 }
 pub impl $TTryIntoNonZero of TryInto<$t, NonZero<$t>> {
     #[inline(always)]
-    fn try_into(self: $t) -> Option<NonZero<$t>> {
+    const fn try_into(self: $t) -> Option<NonZero<$t>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -200,7 +200,7 @@ pub impl $TTryIntoNonZero of TryInto<$t, NonZero<$t>> {
 }
 pub impl $TIntoFelt252 of Into<$t, felt252> {
     #[inline(always)]
-    fn into(self: $t) -> felt252 {
+    const fn into(self: $t) -> felt252 {
         $t_to_felt252(self)
     }
 }
@@ -343,7 +343,7 @@ pub impl $TWideMul of WideMul<$t, $t> {
 }
 pub impl Felt252TryInto$T of TryInto<felt252, $t> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<$t> {
+    const fn try_into(self: felt252) -> Option<$t> {
         $t_try_from_felt252(self)
     }
 }
@@ -370,7 +370,7 @@ pub impl U128OverflowingMul of OverflowingMul<u128> {
 }
 pub impl Felt252TryIntoU128 of TryInto<felt252, u128> {
     #[inline]
-    fn try_into(self: felt252) -> Option<u128> {
+    const fn try_into(self: felt252) -> Option<u128> {
         match u128s_from_felt252(self) {
             U128sFromFelt252Result::Narrow(value) => Some(value),
             U128sFromFelt252Result::Wide(_) => None,
@@ -485,7 +485,7 @@ pub impl $TDivRem of DivRem<$t> {
 }
 pub impl Felt252TryInto$T of TryInto<felt252, $t> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<$t> {
+    const fn try_into(self: felt252) -> Option<$t> {
         $t_try_from_felt252(self)
     }
 }
@@ -560,8 +560,8 @@ fn conversions() -> String {
          pub trait Upcastable<T, S>;\n\
          /// Some values of `T` are values of `S`.\n\
          pub trait Downcastable<T, S>;\n\n\
-         pub impl UpcastInto<T, S, +Upcastable<T, S>> of Into<T, S> {\n    #[inline(always)]\n    fn into(self: T) -> S {\n        upcast(self)\n    }\n}\n\
-         pub impl DowncastTryInto<T, S, +Downcastable<T, S>> of TryInto<T, S> {\n    #[inline(always)]\n    fn try_into(self: T) -> Option<S> {\n        downcast(self)\n    }\n}\n\n",
+         pub impl UpcastInto<T, S, +Upcastable<T, S>> of Into<T, S> {\n    #[inline(always)]\n    const fn into(self: T) -> S {\n        upcast(self)\n    }\n}\n\
+         pub impl DowncastTryInto<T, S, +Downcastable<T, S>> of TryInto<T, S> {\n    #[inline(always)]\n    const fn try_into(self: T) -> Option<S> {\n        downcast(self)\n    }\n}\n\n",
     );
     let all: Vec<(&str, u32)> = UNSIGNED.into_iter().chain(SIGNED).collect();
     for &(from, from_bits) in &all {

@@ -11,13 +11,13 @@ pub trait Downcastable<T, S>;
 
 pub impl UpcastInto<T, S, +Upcastable<T, S>> of Into<T, S> {
     #[inline(always)]
-    fn into(self: T) -> S {
+    const fn into(self: T) -> S {
         upcast(self)
     }
 }
 pub impl DowncastTryInto<T, S, +Downcastable<T, S>> of TryInto<T, S> {
     #[inline(always)]
-    fn try_into(self: T) -> Option<S> {
+    const fn try_into(self: T) -> Option<S> {
         downcast(self)
     }
 }

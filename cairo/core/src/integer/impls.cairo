@@ -81,7 +81,7 @@ fn u8_divisor(rhs: u8) -> NonZero<u8> {
 }
 pub impl U8TryIntoNonZero of TryInto<u8, NonZero<u8>> {
     #[inline(always)]
-    fn try_into(self: u8) -> Option<NonZero<u8>> {
+    const fn try_into(self: u8) -> Option<NonZero<u8>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -90,7 +90,7 @@ pub impl U8TryIntoNonZero of TryInto<u8, NonZero<u8>> {
 }
 pub impl U8IntoFelt252 of Into<u8, felt252> {
     #[inline(always)]
-    fn into(self: u8) -> felt252 {
+    const fn into(self: u8) -> felt252 {
         u8_to_felt252(self)
     }
 }
@@ -229,7 +229,7 @@ pub impl U8WideMul of WideMul<u8, u8> {
 }
 pub impl Felt252TryIntoU8 of TryInto<felt252, u8> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<u8> {
+    const fn try_into(self: felt252) -> Option<u8> {
         u8_try_from_felt252(self)
     }
 }
@@ -305,7 +305,7 @@ fn u16_divisor(rhs: u16) -> NonZero<u16> {
 }
 pub impl U16TryIntoNonZero of TryInto<u16, NonZero<u16>> {
     #[inline(always)]
-    fn try_into(self: u16) -> Option<NonZero<u16>> {
+    const fn try_into(self: u16) -> Option<NonZero<u16>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -314,7 +314,7 @@ pub impl U16TryIntoNonZero of TryInto<u16, NonZero<u16>> {
 }
 pub impl U16IntoFelt252 of Into<u16, felt252> {
     #[inline(always)]
-    fn into(self: u16) -> felt252 {
+    const fn into(self: u16) -> felt252 {
         u16_to_felt252(self)
     }
 }
@@ -453,7 +453,7 @@ pub impl U16WideMul of WideMul<u16, u16> {
 }
 pub impl Felt252TryIntoU16 of TryInto<felt252, u16> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<u16> {
+    const fn try_into(self: felt252) -> Option<u16> {
         u16_try_from_felt252(self)
     }
 }
@@ -529,7 +529,7 @@ fn u32_divisor(rhs: u32) -> NonZero<u32> {
 }
 pub impl U32TryIntoNonZero of TryInto<u32, NonZero<u32>> {
     #[inline(always)]
-    fn try_into(self: u32) -> Option<NonZero<u32>> {
+    const fn try_into(self: u32) -> Option<NonZero<u32>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -538,7 +538,7 @@ pub impl U32TryIntoNonZero of TryInto<u32, NonZero<u32>> {
 }
 pub impl U32IntoFelt252 of Into<u32, felt252> {
     #[inline(always)]
-    fn into(self: u32) -> felt252 {
+    const fn into(self: u32) -> felt252 {
         u32_to_felt252(self)
     }
 }
@@ -677,7 +677,7 @@ pub impl U32WideMul of WideMul<u32, u32> {
 }
 pub impl Felt252TryIntoU32 of TryInto<felt252, u32> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<u32> {
+    const fn try_into(self: felt252) -> Option<u32> {
         u32_try_from_felt252(self)
     }
 }
@@ -753,7 +753,7 @@ fn u64_divisor(rhs: u64) -> NonZero<u64> {
 }
 pub impl U64TryIntoNonZero of TryInto<u64, NonZero<u64>> {
     #[inline(always)]
-    fn try_into(self: u64) -> Option<NonZero<u64>> {
+    const fn try_into(self: u64) -> Option<NonZero<u64>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -762,7 +762,7 @@ pub impl U64TryIntoNonZero of TryInto<u64, NonZero<u64>> {
 }
 pub impl U64IntoFelt252 of Into<u64, felt252> {
     #[inline(always)]
-    fn into(self: u64) -> felt252 {
+    const fn into(self: u64) -> felt252 {
         u64_to_felt252(self)
     }
 }
@@ -901,7 +901,7 @@ pub impl U64WideMul of WideMul<u64, u64> {
 }
 pub impl Felt252TryIntoU64 of TryInto<felt252, u64> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<u64> {
+    const fn try_into(self: felt252) -> Option<u64> {
         u64_try_from_felt252(self)
     }
 }
@@ -977,7 +977,7 @@ fn u128_divisor(rhs: u128) -> NonZero<u128> {
 }
 pub impl U128TryIntoNonZero of TryInto<u128, NonZero<u128>> {
     #[inline(always)]
-    fn try_into(self: u128) -> Option<NonZero<u128>> {
+    const fn try_into(self: u128) -> Option<NonZero<u128>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -986,7 +986,7 @@ pub impl U128TryIntoNonZero of TryInto<u128, NonZero<u128>> {
 }
 pub impl U128IntoFelt252 of Into<u128, felt252> {
     #[inline(always)]
-    fn into(self: u128) -> felt252 {
+    const fn into(self: u128) -> felt252 {
         u128_to_felt252(self)
     }
 }
@@ -1121,7 +1121,7 @@ pub impl U128OverflowingMul of OverflowingMul<u128> {
 }
 pub impl Felt252TryIntoU128 of TryInto<felt252, u128> {
     #[inline]
-    fn try_into(self: felt252) -> Option<u128> {
+    const fn try_into(self: felt252) -> Option<u128> {
         match u128s_from_felt252(self) {
             U128sFromFelt252Result::Narrow(value) => Some(value),
             U128sFromFelt252Result::Wide(_) => None,
@@ -1200,7 +1200,7 @@ fn i8_divisor(rhs: i8) -> NonZero<i8> {
 }
 pub impl I8TryIntoNonZero of TryInto<i8, NonZero<i8>> {
     #[inline(always)]
-    fn try_into(self: i8) -> Option<NonZero<i8>> {
+    const fn try_into(self: i8) -> Option<NonZero<i8>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -1209,7 +1209,7 @@ pub impl I8TryIntoNonZero of TryInto<i8, NonZero<i8>> {
 }
 pub impl I8IntoFelt252 of Into<i8, felt252> {
     #[inline(always)]
-    fn into(self: i8) -> felt252 {
+    const fn into(self: i8) -> felt252 {
         i8_to_felt252(self)
     }
 }
@@ -1319,7 +1319,7 @@ pub impl I8DivRem of DivRem<i8> {
 }
 pub impl Felt252TryIntoI8 of TryInto<felt252, i8> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<i8> {
+    const fn try_into(self: felt252) -> Option<i8> {
         i8_try_from_felt252(self)
     }
 }
@@ -1411,7 +1411,7 @@ fn i16_divisor(rhs: i16) -> NonZero<i16> {
 }
 pub impl I16TryIntoNonZero of TryInto<i16, NonZero<i16>> {
     #[inline(always)]
-    fn try_into(self: i16) -> Option<NonZero<i16>> {
+    const fn try_into(self: i16) -> Option<NonZero<i16>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -1420,7 +1420,7 @@ pub impl I16TryIntoNonZero of TryInto<i16, NonZero<i16>> {
 }
 pub impl I16IntoFelt252 of Into<i16, felt252> {
     #[inline(always)]
-    fn into(self: i16) -> felt252 {
+    const fn into(self: i16) -> felt252 {
         i16_to_felt252(self)
     }
 }
@@ -1530,7 +1530,7 @@ pub impl I16DivRem of DivRem<i16> {
 }
 pub impl Felt252TryIntoI16 of TryInto<felt252, i16> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<i16> {
+    const fn try_into(self: felt252) -> Option<i16> {
         i16_try_from_felt252(self)
     }
 }
@@ -1622,7 +1622,7 @@ fn i32_divisor(rhs: i32) -> NonZero<i32> {
 }
 pub impl I32TryIntoNonZero of TryInto<i32, NonZero<i32>> {
     #[inline(always)]
-    fn try_into(self: i32) -> Option<NonZero<i32>> {
+    const fn try_into(self: i32) -> Option<NonZero<i32>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -1631,7 +1631,7 @@ pub impl I32TryIntoNonZero of TryInto<i32, NonZero<i32>> {
 }
 pub impl I32IntoFelt252 of Into<i32, felt252> {
     #[inline(always)]
-    fn into(self: i32) -> felt252 {
+    const fn into(self: i32) -> felt252 {
         i32_to_felt252(self)
     }
 }
@@ -1741,7 +1741,7 @@ pub impl I32DivRem of DivRem<i32> {
 }
 pub impl Felt252TryIntoI32 of TryInto<felt252, i32> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<i32> {
+    const fn try_into(self: felt252) -> Option<i32> {
         i32_try_from_felt252(self)
     }
 }
@@ -1833,7 +1833,7 @@ fn i64_divisor(rhs: i64) -> NonZero<i64> {
 }
 pub impl I64TryIntoNonZero of TryInto<i64, NonZero<i64>> {
     #[inline(always)]
-    fn try_into(self: i64) -> Option<NonZero<i64>> {
+    const fn try_into(self: i64) -> Option<NonZero<i64>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -1842,7 +1842,7 @@ pub impl I64TryIntoNonZero of TryInto<i64, NonZero<i64>> {
 }
 pub impl I64IntoFelt252 of Into<i64, felt252> {
     #[inline(always)]
-    fn into(self: i64) -> felt252 {
+    const fn into(self: i64) -> felt252 {
         i64_to_felt252(self)
     }
 }
@@ -1952,7 +1952,7 @@ pub impl I64DivRem of DivRem<i64> {
 }
 pub impl Felt252TryIntoI64 of TryInto<felt252, i64> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<i64> {
+    const fn try_into(self: felt252) -> Option<i64> {
         i64_try_from_felt252(self)
     }
 }
@@ -2044,7 +2044,7 @@ fn i128_divisor(rhs: i128) -> NonZero<i128> {
 }
 pub impl I128TryIntoNonZero of TryInto<i128, NonZero<i128>> {
     #[inline(always)]
-    fn try_into(self: i128) -> Option<NonZero<i128>> {
+    const fn try_into(self: i128) -> Option<NonZero<i128>> {
         match bounded_int_is_zero(self) {
             IsZeroResult::Zero => None,
             IsZeroResult::NonZero(value) => Some(value),
@@ -2053,7 +2053,7 @@ pub impl I128TryIntoNonZero of TryInto<i128, NonZero<i128>> {
 }
 pub impl I128IntoFelt252 of Into<i128, felt252> {
     #[inline(always)]
-    fn into(self: i128) -> felt252 {
+    const fn into(self: i128) -> felt252 {
         i128_to_felt252(self)
     }
 }
@@ -2163,7 +2163,7 @@ pub impl I128DivRem of DivRem<i128> {
 }
 pub impl Felt252TryIntoI128 of TryInto<felt252, i128> {
     #[inline(always)]
-    fn try_into(self: felt252) -> Option<i128> {
+    const fn try_into(self: felt252) -> Option<i128> {
         i128_try_from_felt252(self)
     }
 }

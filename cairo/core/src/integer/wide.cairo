@@ -204,7 +204,7 @@ pub impl U256TryIntoNonZero of TryInto<u256, NonZero<u256>> {
 
 pub impl Felt252IntoU256 of Into<felt252, u256> {
     #[inline]
-    fn into(self: felt252) -> u256 {
+    const fn into(self: felt252) -> u256 {
         match u128s_from_felt252(self) {
             U128sFromFelt252Result::Narrow(low) => u256 { low, high: 0 },
             U128sFromFelt252Result::Wide((high, low)) => u256 { low, high },
@@ -223,7 +223,7 @@ pub impl U256TryIntoFelt252 of TryInto<u256, felt252> {
 }
 pub impl U128IntoU256 of Into<u128, u256> {
     #[inline(always)]
-    fn into(self: u128) -> u256 {
+    const fn into(self: u128) -> u256 {
         u256 { low: self, high: 0 }
     }
 }
