@@ -27,12 +27,17 @@ pub struct Change {
     before: Nullable<Slot>,
 }
 
+/// What is added to the selector of an event that is not its transaction's first: 2^250, which no selector reaches.
+pub const LATER_EVENT: felt252 = 0x400000000000000000000000000000000000000000000000000000000000000;
+
 /// Everything a transaction can change.
 #[derive(Destruct)]
 pub struct State {
     pub slots: Slots,
     pub witness: Span<felt252>,
     pub events: Stream,
+    /// 0 until the running transaction emits an event, [`LATER_EVENT`] from then on.
+    pub later_event: felt252,
     /// The writes of the running transaction, oldest first.
     pub journal: Array<Change>,
 }

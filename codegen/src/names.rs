@@ -10,23 +10,18 @@ const TAKEN: &[&str] = &[
     "Array",
     "Box",
     "Checked",
+    "Context",
     "ContractAddress",
     "ContractState",
-    "Context",
     "Destruct",
     "Drop",
-    "Entry",
     "Err",
     "Errors",
     "Event",
     "Felt252Dict",
-    "IManager",
-    "IManagerDispatcher",
-    "IManagerDispatcherTrait",
-    "IThreadContract",
-    "Into",
     "InternalImpl",
     "InternalTrait",
+    "Into",
     "Layout",
     "Map",
     "None",
@@ -41,10 +36,11 @@ const TAKEN: &[&str] = &[
     "State",
     "StateTrait",
     "Storage",
-    "StorageAddress",
     "Stream",
     "StreamTrait",
+    "ThreadComponent",
     "ThreadImpl",
+    "ThreadInternalImpl",
     "Zero",
     "array",
     "as",
@@ -52,6 +48,7 @@ const TAKEN: &[&str] = &[
     "bool",
     "box",
     "break",
+    "component",
     "const",
     "constructor",
     "continue",
@@ -61,7 +58,6 @@ const TAKEN: &[&str] = &[
     "do",
     "dyn",
     "else",
-    "entries",
     "enum",
     "errors",
     "extern",
@@ -71,7 +67,6 @@ const TAKEN: &[&str] = &[
     "for",
     "get_block_timestamp",
     "get_caller_address",
-    "get_contract_address",
     "hint",
     "if",
     "impl",
@@ -99,8 +94,6 @@ const TAKEN: &[&str] = &[
     "starknet",
     "state",
     "static",
-    "storage_read_syscall",
-    "storage_write_syscall",
     "struct",
     "super",
     "thread",
@@ -148,6 +141,12 @@ pub(crate) fn interface_impl(contract: &Contract) -> String {
 /// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
 pub(crate) fn event_struct(event: &Event) -> String {
     free(&event.name)
+}
+
+/// The variant that carries the events of the thread's component.
+pub(crate) fn thread_event(contract: &Contract) -> String {
+    let is_taken = contract.events.iter().any(|event| event.name == "ThreadEvent");
+    (if is_taken { "ThreadEvent_" } else { "ThreadEvent" }).to_owned()
 }
 
 /// The functions that emit the events in the thread program, by their id.

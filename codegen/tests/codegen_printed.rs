@@ -40,19 +40,19 @@ fn the_contract_keeps_names_and_comments() {
 #[test]
 fn every_contract_is_one_of_a_thread() {
     let token = contract(&parse(TOKEN)).unwrap();
-    has(&token, "lib.cairo", "zkthread_manager: ContractAddress,");
-    has(&token, "lib.cairo", "impl ThreadImpl of IThreadContract<ContractState> {");
+    has(&token, "lib.cairo", "impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;");
+    has(&token, "lib.cairo", "self.zkthread.initializer(zkthread_manager, zkthread_admin);");
     has(&token, "thread.cairo", "fn zkthread_apply(ref self: TContractState, entries: Span<Entry>);");
 }
 
 #[test]
 fn what_nobody_asked_for_is_not_there() {
     let token = &contract(&parse(TOKEN)).unwrap().files["lib.cairo"];
-    for unasked in ["get_block_timestamp", "IManagerDispatcher", "Zero", "panic_with_felt252", "InternalImpl"] {
+    for unasked in ["get_block_timestamp", "sub_block_number", "Zero", "panic_with_felt252", "InternalImpl"] {
         assert!(!token.contains(unasked), "{unasked}");
     }
     let bank = &contract(&parse(BANK)).unwrap().files["lib.cairo"];
-    for asked in ["get_block_timestamp", "IManagerDispatcher", "Zero", "panic_with_felt252", "InternalImpl"] {
+    for asked in ["get_block_timestamp", "sub_block_number", "Zero", "panic_with_felt252", "InternalImpl"] {
         assert!(bank.contains(asked), "{asked}");
     }
 }

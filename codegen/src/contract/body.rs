@@ -229,15 +229,7 @@ impl Body<'_> {
                 out.import("starknet::get_block_timestamp");
                 Text::atom("get_block_timestamp()")
             }
-            ExprKind::SubBlockNumber => {
-                out.import("starknet::get_contract_address");
-                out.import("super::thread::{IManagerDispatcher, IManagerDispatcherTrait}");
-                out.import(READ);
-                Text::atom(
-                    "IManagerDispatcher { contract_address: self.zkthread_manager.read() }\
-                     .sub_block_number_of(get_contract_address())",
-                )
-            }
+            ExprKind::SubBlockNumber => Text::atom("self.zkthread.sub_block_number()"),
         }
     }
 

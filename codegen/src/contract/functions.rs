@@ -36,6 +36,7 @@ impl Printer<'_> {
         if let Some((_, function)) = constructor {
             out.docs(&function.docs);
         }
+        out.import("starknet::ContractAddress");
         out.line("#[constructor]");
         let mut params =
             "ref self: ContractState, zkthread_manager: ContractAddress, zkthread_admin: ContractAddress".to_owned();
@@ -43,9 +44,7 @@ impl Printer<'_> {
             params.push_str(&parameters(function, true));
         }
         out.open(format_args!("fn constructor({params})"));
-        out.import(WRITE);
-        out.line("self.zkthread_manager.write(zkthread_manager);");
-        out.line("self.zkthread_admin.write(zkthread_admin);");
+        out.line("self.zkthread.initializer(zkthread_manager, zkthread_admin);");
         if let Some((_, function)) = constructor {
             self.body(function, out);
         }
@@ -69,24 +68,6 @@ impl Printer<'_> {
         if self.calls_public() {
             out.import(&format!("super::{interface}"));
         }
-    }
-
-    /// What every contract of a thread has.
-    pub(super) fn thread_functions(&self, out: &mut Writer) {
-        for path in [
-            READ,
-            "starknet::get_caller_address",
-            "starknet::SyscallResultTrait",
-            "starknet::StorageAddress",
-            "starknet::syscalls::{storage_read_syscall, storage_write_syscall}",
-            "super::thread::{Entry, IThreadContract}",
-        ] {
-            out.import(path);
-        }
-        for line in include_str!("thread_functions.cairo").lines() {
-            if line.is_empty() { out.blank() } else { out.line(line) }
-        }
-        out.blank();
     }
 
     pub(super) fn helpers(&self, out: &mut Writer) {

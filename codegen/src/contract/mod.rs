@@ -11,8 +11,8 @@ use zkthread_ir::{Contract, fingerprint};
 use crate::plan::Plan;
 use crate::writer::Writer;
 
-/// The interface every contract of a thread has, and the part of the manager's that contracts call.
-const THREAD: &str = include_str!("thread.cairo");
+/// The component that makes a contract part of a thread; it stands beside the manager that calls it.
+const THREAD: &str = include_str!("../../../manager-contract/src/thread.cairo");
 
 /// What the printers of the contract's parts share.
 struct Printer<'a> {
@@ -42,12 +42,12 @@ impl Printer<'_> {
         out.line("#[starknet::contract]");
         out.open(format_args!("pub mod {}", self.contract.name));
         let mut module = Writer::default();
+        self.component(&mut module);
         self.errors(&mut module);
         self.storage(&mut module);
         self.events(&mut module);
         self.constructor(&mut module);
         self.externals_and_views(&mut module);
-        self.thread_functions(&mut module);
         self.helpers(&mut module);
         out.append_with_imports(module);
         out.close("");

@@ -8,6 +8,18 @@ use crate::names;
 use crate::writer::Writer;
 
 impl Printer<'_> {
+    /// What every contract of a thread has.
+    pub(super) fn component(&self, out: &mut Writer) {
+        out.import("super::thread::ThreadComponent");
+        let event = names::thread_event(self.contract);
+        out.line(format_args!("component!(path: ThreadComponent, storage: zkthread, event: {event});"));
+        out.blank();
+        out.line("#[abi(embed_v0)]");
+        out.line("impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;");
+        out.line("impl ThreadInternalImpl = ThreadComponent::InternalImpl<ContractState>;");
+        out.blank();
+    }
+
     /// The errors as constants: what a transaction of this contract can be reverted with.
     pub(super) fn errors(&self, out: &mut Writer) {
         if self.contract.errors.is_empty() {
@@ -23,7 +35,6 @@ impl Printer<'_> {
     }
 
     pub(super) fn storage(&self, out: &mut Writer) {
-        out.import("starknet::ContractAddress");
         out.line("#[storage]");
         out.open("struct Storage");
         for variable in &self.contract.storage {
@@ -31,22 +42,21 @@ impl Printer<'_> {
             let ty = storage_type(variable, out);
             out.line(format_args!("{}: {ty},", variable.name));
         }
-        out.line("zkthread_manager: ContractAddress,");
-        out.line("zkthread_admin: ContractAddress,");
+        out.line("#[substorage(v0)]");
+        out.line("zkthread: ThreadComponent::Storage,");
         out.close("");
         out.blank();
     }
 
     pub(super) fn events(&self, out: &mut Writer) {
-        if self.contract.events.is_empty() {
-            return;
-        }
         out.line("#[event]");
         out.line("#[derive(Drop, starknet::Event)]");
         out.open("pub enum Event");
         for event in &self.contract.events {
             out.line(format_args!("{}: {},", event.name, names::event_struct(event)));
         }
+        out.line("#[flat]");
+        out.line(format_args!("{}: ThreadComponent::Event,", names::thread_event(self.contract)));
         out.close("");
         out.blank();
         for event in &self.contract.events {

@@ -34,7 +34,7 @@ pub fn run(
     transactions.absorb(sender, nonce);
     transactions.absorb(contract, selector);
     let cx = Context { caller: sender, environment };
-    let mut state = State { slots, witness, events, journal: array![] };
+    let mut state = State { slots, witness, events, later_event: 0, journal: array![] };
     // functions
     panic_with_felt252('OS: unknown selector')
 }

@@ -38,7 +38,8 @@ fn emitter(event: &Event, name: &str, selector: &str, out: &mut Writer) {
     let keys_then_data =
         |is_key: bool| event.fields.iter().enumerate().filter(move |(_, field)| field.is_key == is_key);
     let felt = |(at, field): (usize, &EventField)| to_felt(field.ty, Text::atom(value_name(at))).to_string();
-    let mut values = vec!["cx.environment.unbox().contract".to_owned(), format!("events::{selector}")];
+    let selector = format!("events::{selector} + state.later_event");
+    let mut values = vec!["cx.environment.unbox().contract".to_owned(), selector];
     values.extend(keys_then_data(true).map(felt));
     values.extend(keys_then_data(false).map(felt));
     out.docs(&event.docs);
@@ -48,6 +49,8 @@ fn emitter(event: &Event, name: &str, selector: &str, out: &mut Writer) {
         let second = pair.get(1).map_or("0", String::as_str);
         out.line(format_args!("state.events.absorb({}, {second});", pair[0]));
     }
+    out.import("crate::os::storage::LATER_EVENT");
+    out.line("state.later_event = LATER_EVENT;");
     out.close("");
     out.blank();
 }
