@@ -124,10 +124,11 @@ impl Report {
         self.found.is_empty()
     }
 
-    /// What was found, in source order.
+    /// What was found, in source order. A parameter's name is looked at with the signature and with the body: once is enough.
     pub(crate) fn take(&mut self) -> Vec<Diagnostic> {
         let mut found = std::mem::take(&mut self.found);
-        found.sort_by_key(Diagnostic::start);
+        found.sort_by_key(|diagnostic| (diagnostic.start(), diagnostic.code));
+        found.dedup_by_key(|diagnostic| (diagnostic.start(), diagnostic.code));
         found
     }
 }

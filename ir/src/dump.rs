@@ -175,7 +175,7 @@ impl<'a> Dump<'a> {
             ExprKind::Ok(inner) => format!("(ok {})", self.expr(inner)),
             ExprKind::Err(error) => format!("(err {})", self.error(error.0)),
             ExprKind::Binary { op, left, right } => {
-                format!("({} {} {})", operator(*op), self.expr(left), self.expr(right))
+                format!("({} {} {})", self.expr(left), operator(*op), self.expr(right))
             }
             ExprKind::Not(inner) => format!("(not {})", self.expr(inner)),
             ExprKind::Convert(inner) => format!("({} from {})", expr.ty.name(), self.expr(inner)),

@@ -95,6 +95,8 @@ struct Checker<'a> {
     scopes: Vec<BTreeMap<String, Option<LocalId>>>,
     calls: Vec<CallSite>,
     depth: usize,
+    /// Already reported as too deep.
+    too_deep: bool,
     report: &'a mut Report,
 }
 
@@ -107,6 +109,7 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         scopes: vec![BTreeMap::new()],
         calls: Vec::new(),
         depth: 0,
+        too_deep: false,
         report,
     };
     let mut params = Vec::new();
@@ -183,7 +186,9 @@ impl<'a> Checker<'a> {
     /// Runs a check one level deeper, unless that is too deep.
     fn nested<T>(&mut self, at: &dyn ToTokens, check: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         if self.depth >= DEEPEST_EXPRESSION {
-            self.report(&faults::NESTED_TOO_DEEP, at, &[]);
+            if !std::mem::replace(&mut self.too_deep, true) {
+                self.report(&faults::NESTED_TOO_DEEP, at, &[]);
+            }
             return None;
         }
         self.depth += 1;

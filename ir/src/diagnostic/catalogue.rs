@@ -114,7 +114,8 @@ catalogue! {
     FELT_DIVISION = "ZKT0419", "felts are not divided", "`{0}` on felt252",
         "division in the field is not what it is for integers: use an integer type";
     NEGATIVE = "ZKT0420", "there are no negative numbers", "a minus sign", "subtract from something larger; for a felt252 write `0 - x`";
-    NOT_MUTABLE = "ZKT0421", "`{0}` cannot change", "assigned here, declared without `mut`", "declare it with `let mut {0}`";
+    NOT_MUTABLE = "ZKT0421", "`{0}` cannot change", "assigned here, declared without `mut`",
+        "add `mut` where `{0}` is declared; copy a loop variable: `let mut x = {0};`";
     CONVERSION = "ZKT0422", "there is no conversion from {0} to {1}", "only to something wider",
         "`u128::from(x)` takes a narrower integer, `felt252::from(x)` takes anything; keep the wider type otherwise";
     ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "";

@@ -1,0 +1,37 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+        open: bool,
+        tag: felt252,
+        owner: ContractAddress,
+        balances: Map<ContractAddress, u128>,
+        allowances: Map<(ContractAddress, ContractAddress), u128>,
+    }
+
+    #[event]
+    pub struct Transferred {
+        #[key]
+        to: ContractAddress,
+        amount: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128) -> Result<(), TokenError> {
+            let a: u8 = 256;
+            let b = 300u8;
+            let c: u128 = 340282366920938463463374607431768211456;
+            let d: felt252 = 0x800000000000011000000000000000000000000000000000000000000000001;
+            Ok(())
+        }
+    }
+}

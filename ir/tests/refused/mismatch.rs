@@ -1,0 +1,42 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+        open: bool,
+        tag: felt252,
+        owner: ContractAddress,
+        balances: Map<ContractAddress, u128>,
+        allowances: Map<(ContractAddress, ContractAddress), u128>,
+    }
+
+    #[event]
+    pub struct Transferred {
+        #[key]
+        to: ContractAddress,
+        amount: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128) -> Result<(), TokenError> {
+            let a: u64 = amount;
+            let b: u128 = 5u64;
+            let c: u128 = self.open;
+            let d = amount + self.tag;
+            let e = amount == 5u8;
+            if amount { }
+            self.total = cx.caller();
+            self.balances.write(amount, amount);
+            let f = if self.open { amount } else { 5u8 };
+            Ok(())
+        }
+    }
+}

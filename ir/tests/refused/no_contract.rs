@@ -1,0 +1,3 @@
+mod token {
+    pub struct Token {}
+}

@@ -1,0 +1,2 @@
+#[zkthread::contract]
+mod token { let a = "unfinished; }

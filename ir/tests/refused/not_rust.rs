@@ -1,0 +1,4 @@
+#[zkthread::contract]
+mod token {
+    impl Token { fn run(&self { } }
+}

@@ -1,0 +1,11 @@
+#[zkthread::contract]
+mod one {
+    #[storage]
+    struct One {}
+}
+
+#[zkthread::contract]
+mod two {
+    #[storage]
+    struct Two {}
+}
