@@ -105,8 +105,30 @@ impl Error {
         self
     }
 
+    /// From a library's text that ends with its way out: `what went wrong (help: what to do)`.
+    pub fn from_text(exit: Exit, text: impl Display) -> Self {
+        let text = text.to_string();
+        match text.strip_suffix(')').and_then(|text| text.rsplit_once(" (help: ")) {
+            Some((message, help)) => Self::new(exit, message).help(help),
+            None => Self::new(exit, text),
+        }
+    }
+
     /// A file or folder could not be used.
     pub fn io(doing: &str, path: &Path, error: impl Display) -> Self {
         Self::failed(format!("cannot {doing} {}: {error}", path.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_out_of_a_library_becomes_the_help_line() {
+        let error = Error::from_text(Exit::Failed, "it broke (at 3) (help: mend it (soon))");
+        assert_eq!((error.message.as_str(), error.help.as_deref()), ("it broke (at 3)", Some("mend it (soon)")));
+        let error = Error::from_text(Exit::Failed, "it broke (at 3)");
+        assert_eq!((error.message.as_str(), error.help), ("it broke (at 3)", None));
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::json;
 use starknet_types_core::felt::Felt;
 use zkthread::host::View;
-use zkthread_batcher::view_call;
+use zkthread_batcher::transactions::view_call;
 use zkthread_settlement::account::{Account, Call};
 use zkthread_settlement::client::Client;
 use zkthread_settlement::devnet::{Devnet, DevnetOptions};

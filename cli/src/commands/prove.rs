@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use zkthread_prover::{ProveEvent, ProveOptions};
+use zkthread_prover::{Estimate, ProveEvent, ProveOptions};
 
 use crate::args;
 use crate::error::{Error, Exit, Result};
@@ -49,7 +49,7 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
     let built = Built::load(project, output)?;
     let found = SubBlocks::of(project).named(args.sub_block.as_deref(), SubBlocks::first_unproven)?;
     let sub_block = &found.sub_block;
-    sub_block.check_layout(&zkthread_batcher::layout(&built.source.contract)).map_err(|error| {
+    sub_block.check_layout(&zkthread_batcher::transactions::layout(&built.source.contract)).map_err(|error| {
         let file = Project::shown(&found.file);
         Error::new(Exit::Drift, format!("{file} is not a sub-block of this contract: {error}"))
             .help("run its transactions again with `cargo zkthread run`")
@@ -58,8 +58,11 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
     let mut report = Report { number: sub_block.header.number, file: found.proof_file(), ..Report::default() };
     let options = ProveOptions { security_bits: project.manifest.thread.min_security_bits, ..ProveOptions::default() };
     let mut on_event = |event| match event {
-        ProveEvent::Estimated { steps, seconds, peak_rss_bytes, .. } => {
+        ProveEvent::Estimated(Estimate { steps, seconds, peak_rss_bytes, available_bytes, .. }) => {
             report.steps = steps;
+            if let Some(available) = available_bytes.filter(|available| *available < peak_rss_bytes) {
+                output.warning(format!("only {} of memory are free", gigabytes(available)));
+            }
             let expected = format!("expected: about {seconds:.0} s and {}", gigabytes(peak_rss_bytes));
             output.task("Proving", format!("sub-block {}, {steps} steps; {expected}", report.number));
         }
@@ -71,6 +74,7 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
             report.seconds = elapsed.as_secs_f64();
             report.peak_memory_bytes = peak_rss_bytes;
         }
+        _ => {}
     };
     let input = sub_block.program_input();
     let proof = zkthread_prover::prove(&built.executable, built.os_version, &input, &options, &mut on_event).map_err(
@@ -83,7 +87,7 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
         ))
         .help("native code and the thread program disagree: please report it"));
     }
-    proof.save(&report.file).map_err(|error| Error::failed(error.to_string()))?;
+    proof.save(&report.file).map_err(|error| Error::from_text(Exit::Failed, error))?;
     report.bytes = std::fs::metadata(&report.file).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX));
     report.security_bits = proof.security_bits();
     output.status("Proved", format!("sub-block {} in {:.1} s", report.number, report.seconds));

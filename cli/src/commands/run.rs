@@ -4,15 +4,17 @@ use std::fmt;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use zkthread::host::Limits;
 use zkthread::sub_block::SubBlock;
-use zkthread_batcher::{Batcher, Limits, parse_transactions};
+use zkthread_batcher::Batcher;
+use zkthread_batcher::transactions::parse_transactions;
 
 use crate::args;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::Built;
 use crate::ops::sub_blocks::SubBlocks;
 use crate::ops::world::World;
-use crate::ops::{batcher_error, host};
+use crate::ops::{Helpful, batcher_error, host};
 use crate::output::Output;
 use crate::project::Project;
 
@@ -85,10 +87,13 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
     })?;
     let mut world = World::open(project, &built, &args.node, output)?;
     let transactions = parse_transactions(&built.source.contract, &world.domain.contract, &text).map_err(|error| {
-        Error::usage(format!("{}: {error}", Project::shown(&args.transactions))).maybe_help(error.help())
+        let mut error = error.exit(Exit::Usage);
+        error.message = format!("{}: {}", Project::shown(&args.transactions), error.message);
+        error
     })?;
     if transactions.is_empty() {
-        return Err(Error::usage(format!("{} has no transactions", args.transactions.display())));
+        return Err(Error::usage(format!("{} has no transactions", args.transactions.display()))
+            .help("`cargo zkthread run --help` shows the format"));
     }
 
     let mut host = host::start(project, &built.source, output)?;
@@ -137,8 +142,8 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
 fn confirm(built: &Built, sub_block: &SubBlock) -> Result<usize> {
     let number = sub_block.header.number;
     let run = zkthread_prover::run(&built.executable, &sub_block.program_input()).map_err(|error| {
-        Error::failed(format!("the thread program refuses sub-block {number}: {error}"))
-            .help("native code and the thread program disagree: please report it")
+        let error = Error::from_text(Exit::Failed, format!("the thread program refuses sub-block {number}: {error}"));
+        error.help("native code and the thread program disagree: please report it")
     })?;
     if run.output != sub_block.output() {
         return Err(Error::failed(format!("the thread program comes to another result for sub-block {number}"))

@@ -76,7 +76,7 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
             .help(format!("run `cargo zkthread prove {number}`")));
     }
     let proof = ProofFile::load(&file)
-        .map_err(|error| Error::new(Exit::InvalidProof, format!("{}: {error}", Project::shown(&file))))?;
+        .map_err(|error| Error::from_text(Exit::InvalidProof, format!("{}: {error}", Project::shown(&file))))?;
 
     output.task("Verifying", format!("the proof of sub-block {number} and registering its fact"));
     let registered = runtime

@@ -53,8 +53,9 @@ pub fn run(args: &args::Verify, project: &Project, output: &Output) -> Result<Re
         .named(Some(&name), SubBlocks::first_unproven)
         .map_err(|error| error.help("--sub-block names the sub-block that the proof is of"))?;
     let invalid = |message: String| {
-        Error::new(Exit::InvalidProof, format!("{}: {message}", Project::shown(&args.proof)))
-            .help("prove the sub-block again with `cargo zkthread prove`")
+        let error = Error::from_text(Exit::InvalidProof, format!("{}: {message}", Project::shown(&args.proof)));
+        let help = error.help.clone().unwrap_or("prove the sub-block again with `cargo zkthread prove`".to_owned());
+        error.help(help)
     };
     let proof = ProofFile::load(&args.proof).map_err(|error| invalid(error.to_string()))?;
     let expected = Expected {

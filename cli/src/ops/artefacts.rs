@@ -137,7 +137,7 @@ pub struct Built {
     /// The lock file.
     pub lock: Lock,
     /// The thread program.
-    pub executable: cairo_lang_executable::executable::Executable,
+    pub executable: zkthread_prover::Executable,
     /// Its hash, computed from the program itself.
     pub os_version: Felt,
 }

@@ -65,7 +65,7 @@ pub fn start(project: &Project, source: &Source, output: &Output) -> Result<Host
     let expected = Expected {
         contract: source.contract.name.clone(),
         fingerprint: source.fingerprint.clone(),
-        layout: zkthread_batcher::layout(&source.contract),
+        layout: zkthread_batcher::transactions::layout(&source.contract),
     };
     Host::start(&binary, &expected, HostOptions { timeout: TIMEOUT }).map_err(batcher_error)
 }

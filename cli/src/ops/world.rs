@@ -7,7 +7,8 @@ use starknet_types_core::felt::Felt;
 use zkthread::felts::{short_string, short_string_text};
 use zkthread::host::Construction;
 use zkthread::sub_block::SubBlock;
-use zkthread_batcher::{CanonicalState, Domain, Head, Host, StateError, encode_arguments};
+use zkthread_batcher::transactions::encode_arguments;
+use zkthread_batcher::{CanonicalState, Domain, Head, Host, StateError};
 use zkthread_settlement::client::Client;
 use zkthread_settlement::manager::{self, Deployment};
 use zkthread_settlement::state::RpcState;
@@ -134,8 +135,9 @@ pub fn constructor_calldata(project: &Project, built: &Built) -> Result<Vec<Felt
     match built.source.contract.constructor() {
         None if project.manifest.constructor.is_empty() => Ok(Vec::new()),
         None => Err(Error::usage("[constructor] has arguments, but the contract has no constructor").help(HELP)),
-        Some(constructor) => encode_arguments(&built.source.contract, constructor, &arguments)
-            .map_err(|error| Error::usage(format!("[constructor]: {error}")).help(HELP)),
+        Some(constructor) => encode_arguments(&built.source.contract, constructor, &arguments).map_err(|error| {
+            Error::usage(format!("[constructor]: {error}")).help(error.help().unwrap_or(HELP.to_owned()))
+        }),
     }
 }
 
