@@ -96,12 +96,6 @@ impl ByteArrayAdd of Add<ByteArray> {
         sum
     }
 }
-impl ByteArrayAddAssign of crate::ops::AddAssign<ByteArray, ByteArray> {
-    fn add_assign(ref self: ByteArray, rhs: ByteArray) {
-        self.append(@rhs);
-    }
-}
-
 impl ByteArraySerde of Serde<ByteArray> {
     fn serialize(self: @ByteArray, ref output: Array<felt252>) {
         self.data.serialize(ref output);

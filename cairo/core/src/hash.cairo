@@ -28,6 +28,13 @@ impl HashStateEx<S, +HashStateTrait<S>, T, +Hash<T, S>> of HashStateExTrait<S, T
     }
 }
 
+impl SnapshotHash<T, S, +HashStateTrait<S>, +Hash<T, S>, +Copy<T>> of Hash<@T, S> {
+    #[inline(always)]
+    fn update_state(state: S, value: @T) -> S {
+        Hash::update_state(state, *value)
+    }
+}
+
 impl OneFeltHash<T, +OneFelt<T>, +Into<T, felt252>, S, +HashStateTrait<S>, +Drop<S>> of Hash<T, S> {
     #[inline(always)]
     fn update_state(state: S, value: T) -> S {

@@ -5,6 +5,8 @@ use cairo_lang_execute_utils::program_and_hints_from_executable;
 use cairo_lang_runner::{Arg, CairoHintProcessor};
 use cairo_vm::cairo_run::{CairoRunConfig, cairo_run_program};
 use cairo_vm::types::layout_name::LayoutName;
+use cairo_vm::vm::errors::cairo_run_errors::CairoRunError;
+use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
 use starknet_types_core::felt::Felt;
 
 /// What a run did.
@@ -33,7 +35,8 @@ pub fn run(executable: &Executable, input: &[Felt]) -> Result<Run, String> {
         starknet_state: Default::default(),
         run_resources: Default::default(),
         syscalls_used_resources: Default::default(),
-        no_temporary_segments: true,
+        // Dictionaries begin in segments of their own that the arena's check joins at the end.
+        no_temporary_segments: false,
         markers: vec![],
         panic_traceback: vec![],
     };
@@ -46,8 +49,11 @@ pub fn run(executable: &Executable, input: &[Felt]) -> Result<Run, String> {
         ..CairoRunConfig::default()
     };
     let mut runner = cairo_run_program(&program, &config, &mut hints).map_err(|error| {
+        // Every run that returns leaves a marker with its felts; a panic then fails the one assertion after it.
         let panic: Vec<String> = hints.markers.iter().flatten().map(ToString::to_string).collect();
-        if panic.is_empty() { error.to_string() } else { format!("panicked: {}", panic.join(" ")) }
+        let asserted = matches!(&error, CairoRunError::VmException(exception)
+            if matches!(exception.inner_exc, VirtualMachineError::DiffAssertValues(_)));
+        if asserted && !panic.is_empty() { format!("panicked: {}", panic.join(" ")) } else { error.to_string() }
     })?;
     let resources = runner.get_execution_resources().map_err(|error| error.to_string())?;
     let mut text = String::new();

@@ -1,7 +1,7 @@
 //! Sequences that yield one value after the other.
 
 use crate::iter::adapters::{Enumerate, Filter, Map, Zip};
-use super::collect::FromIterator;
+use super::collect::{FromIterator, IntoIterator};
 
 /// A sequence.
 pub trait Iterator<T> {
@@ -29,8 +29,8 @@ pub trait Iterator<T> {
     }
     /// Pairs of the values of two sequences, until either ends.
     #[inline]
-    fn zip<U, +Iterator<U>, +Destruct<T>>(self: T, other: U) -> Zip<T, U> {
-        Zip { first: self, second: other }
+    fn zip<U, impl Other: IntoIterator<U>, +Destruct<T>>(self: T, other: U) -> Zip<T, Other::IntoIter> {
+        Zip { first: self, second: other.into_iter() }
     }
     /// The value left when all are folded into `init` by `f`.
     fn fold<
