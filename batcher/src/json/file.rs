@@ -1,0 +1,164 @@
+//! Files of transactions.
+
+use serde_json::{Map, Value, json};
+use zkthread::sub_block::Transaction;
+use zkthread::{ContractAddress, Felt, felts};
+use zkthread_ir::{Contract, FunctionKind, Type};
+
+use super::arguments::{ArgumentError, arguments_json, encode_arguments, find};
+use super::values::{encode, raw, shown};
+
+/// What is wrong with a file of transactions.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransactionError {
+    /// The file is not JSON at all.
+    #[error("line {line}: {message}")]
+    NotJson {
+        /// From 1.
+        line: usize,
+        /// What the parser says.
+        message: String,
+    },
+    /// The file has no transaction.
+    #[error("the file has no transaction")]
+    Empty,
+    /// A transaction is wrong.
+    #[error("transaction {index}{}: {problem}", .line.map_or(String::new(), |line| format!(" (line {line})")))]
+    Transaction {
+        /// Position in the file, from 0.
+        index: usize,
+        /// Line in a file with one object per line, from 1.
+        line: Option<usize>,
+        /// What is wrong with it.
+        problem: TransactionProblem,
+    },
+}
+
+/// What is wrong with a transaction.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum TransactionProblem {
+    #[error("expected an object, got {got}")]
+    NotAnObject { got: String },
+    #[error("field `{field}` is missing")]
+    MissingField { field: &'static str },
+    #[error("unknown field `{field}`")]
+    UnknownField { field: String },
+    #[error("field `{field}`: expected {expected}, got {got}")]
+    WrongField { field: &'static str, expected: &'static str, got: String },
+    #[error(transparent)]
+    Call(#[from] ArgumentError),
+}
+
+const SHAPE: &str = "a transaction is {\"sender\": \"0x..\", \"call\": {\"function\": {\"argument\": value}}}, with an optional \"nonce\"";
+
+impl TransactionError {
+    /// The way out.
+    pub fn help(&self) -> Option<String> {
+        match self {
+            Self::NotJson { .. } | Self::Empty => {
+                Some(format!("a file holds a JSON array, or one object per line; {SHAPE}"))
+            }
+            Self::Transaction { problem: TransactionProblem::Call(error), .. } => error.help(),
+            Self::Transaction { .. } => Some(SHAPE.to_owned()),
+        }
+    }
+}
+
+/// Reads transactions: a JSON array, or one object per line. `address` is the contract they call.
+///
+/// # Errors
+/// [`TransactionError`]: the first thing that is wrong, and where.
+pub fn parse_transactions(
+    contract: &Contract,
+    address: &Felt,
+    text: &str,
+) -> Result<Vec<Transaction>, TransactionError> {
+    let values = values(text)?;
+    if values.is_empty() {
+        return Err(TransactionError::Empty);
+    }
+    let parse = |(index, (line, value)): (usize, (Option<usize>, Value))| {
+        transaction(contract, address, &value).map_err(|problem| TransactionError::Transaction { index, line, problem })
+    };
+    values.into_iter().enumerate().map(parse).collect()
+}
+
+/// The JSON values of the file, with their lines where each has its own.
+fn values(text: &str) -> Result<Vec<(Option<usize>, Value)>, TransactionError> {
+    if text.trim_start().starts_with('[') {
+        let values: Vec<Value> = serde_json::from_str(text)
+            .map_err(|error| TransactionError::NotJson { line: error.line(), message: error.to_string() })?;
+        return Ok(values.into_iter().map(|value| (None, value)).collect());
+    }
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    let parse = |(position, text): (usize, &str)| {
+        let line = position + 1;
+        let value = serde_json::from_str(text).map_err(|error| {
+            // The parser counts lines in what it was given: one line. Only its column says anything.
+            let message = error.to_string().replace(" line 1 column", " column");
+            TransactionError::NotJson { line, message }
+        })?;
+        Ok((Some(line), value))
+    };
+    lines.map(parse).collect()
+}
+
+fn transaction(contract: &Contract, address: &Felt, value: &Value) -> Result<Transaction, TransactionProblem> {
+    let Value::Object(fields) = value else {
+        return Err(TransactionProblem::NotAnObject { got: shown(value) });
+    };
+    if let Some(field) = fields.keys().find(|key| !["sender", "nonce", "call"].contains(&key.as_str())) {
+        return Err(TransactionProblem::UnknownField { field: field.clone() });
+    }
+    let sender = required(fields, "sender")?;
+    let sender = encode(Type::ContractAddress, sender).ok_or_else(|| TransactionProblem::WrongField {
+        field: "sender",
+        expected: "an account's address (a string in 0x hex, below 2^251)",
+        got: shown(sender),
+    })?;
+    let nonce = match fields.get("nonce") {
+        None => Felt::ZERO,
+        Some(nonce) => encode(Type::Felt252, nonce).ok_or_else(|| TransactionProblem::WrongField {
+            field: "nonce",
+            expected: "an integer",
+            got: shown(nonce),
+        })?,
+    };
+    let (function, arguments) = called(required(fields, "call")?)?;
+    let external = find(contract, function, FunctionKind::External)?;
+    let calldata = encode_arguments(external, arguments)?;
+    let selector = felts::selector(function);
+    Ok(Transaction { sender, nonce, contract: *address, selector, calldata, signature: Vec::new() })
+}
+
+fn required<'a>(fields: &'a Map<String, Value>, field: &'static str) -> Result<&'a Value, TransactionProblem> {
+    fields.get(field).ok_or(TransactionProblem::MissingField { field })
+}
+
+/// The one function of `{"transfer": {..}}`.
+fn called(call: &Value) -> Result<(&str, &Value), TransactionProblem> {
+    let single = call.as_object().filter(|object| object.len() == 1).and_then(|object| object.iter().next());
+    single.map(|(name, arguments)| (name.as_str(), arguments)).ok_or_else(|| TransactionProblem::WrongField {
+        field: "call",
+        expected: "an object with one function",
+        got: shown(call),
+    })
+}
+
+/// A transaction as it stands in a file. A call that is none of the contract's is shown as felts.
+pub fn transaction_json(contract: &Contract, transaction: &Transaction) -> Value {
+    let function = contract.externals().find(|function| felts::selector(&function.name) == transaction.selector);
+    let call = match function {
+        Some(function) => json!({ function.name.clone(): arguments_json(function, &transaction.calldata) }),
+        None => json!({ "selector": format!("{:#x}", transaction.selector), "calldata": raw(&transaction.calldata) }),
+    };
+    let mut fields = Map::new();
+    let sender = ContractAddress::try_from(transaction.sender);
+    fields.insert("sender".into(), sender.map_or_else(|_| raw(&[transaction.sender]), |sender| json!(sender)));
+    if transaction.nonce != Felt::ZERO {
+        fields.insert("nonce".into(), json!(transaction.nonce));
+    }
+    fields.insert("call".into(), call);
+    Value::Object(fields)
+}
