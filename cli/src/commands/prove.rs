@@ -77,9 +77,8 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
         _ => {}
     };
     let input = sub_block.program_input();
-    let proof = zkthread_prover::prove(&built.executable, built.os_version, &input, &options, &mut on_event).map_err(
-        |error| Error::failed(format!("sub-block {}: {error}", sub_block.header.number)).maybe_help(error.help()),
-    )?;
+    let proof = zkthread_prover::prove(&built.executable, built.os_version, &input, &options, &mut on_event)
+        .map_err(|error| Error::from_text(Exit::Failed, format!("sub-block {}: {error}", sub_block.header.number)))?;
     if proof.output() != sub_block.output() {
         return Err(Error::failed(format!(
             "the proof is of another result than sub-block {}",

@@ -2,7 +2,6 @@
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use zkthread_batcher::{Expected, Host, HostOptions};
 
@@ -14,9 +13,6 @@ use crate::project::Project;
 
 /// Name of the binary in every project.
 const BINARY: &str = "thread-host";
-
-/// How long a sub-block may take to run natively before the host counts as hung.
-const TIMEOUT: Duration = Duration::from_secs(600);
 
 /// Builds the host with cargo and gives the path of its binary.
 ///
@@ -62,10 +58,6 @@ fn executable(message: &str) -> Option<PathBuf> {
 /// As [`build`], and when the host is of another contract.
 pub fn start(project: &Project, source: &Source, output: &Output) -> Result<Host> {
     let binary = build(project, output)?;
-    let expected = Expected {
-        contract: source.contract.name.clone(),
-        fingerprint: source.fingerprint.clone(),
-        layout: zkthread_batcher::transactions::layout(&source.contract),
-    };
-    Host::start(&binary, &expected, HostOptions { timeout: TIMEOUT }).map_err(batcher_error)
+    let expected = Expected::of(&source.contract);
+    Host::start(&binary, &expected, HostOptions::default()).map_err(batcher_error)
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use starknet_types_core::felt::Felt;
-use zkthread::felts::{short_string, short_string_text};
+use zkthread::felts::short_string;
 use zkthread::host::Construction;
 use zkthread::sub_block::SubBlock;
 use zkthread_batcher::transactions::encode_arguments;
@@ -88,15 +88,13 @@ impl World {
             return Ok(());
         }
         let construction = Construction {
-            contract: self.domain.contract,
             caller: Felt::ZERO,
             // The same at every run, or sub-blocks that wait would not fit the state any more.
             timestamp: 0,
             calldata: constructor_calldata(project, built)?,
         };
-        let constructed = host.construct(&construction, &mut self.state).map_err(batcher_error)?;
-        if constructed.status != Felt::ZERO {
-            let fault = short_string_text(&constructed.status).unwrap_or_else(|| format!("{:#x}", constructed.status));
+        let constructed = host.construct(&self.domain.contract, &construction, &mut self.state).map_err(batcher_error)?;
+        if let Some(fault) = constructed.receipt.fault() {
             return Err(Error::usage(format!("the constructor reverted: {fault}"))
                 .help("its arguments are in [constructor] of zkthread.toml"));
         }
@@ -135,7 +133,7 @@ pub fn constructor_calldata(project: &Project, built: &Built) -> Result<Vec<Felt
     match built.source.contract.constructor() {
         None if project.manifest.constructor.is_empty() => Ok(Vec::new()),
         None => Err(Error::usage("[constructor] has arguments, but the contract has no constructor").help(HELP)),
-        Some(constructor) => encode_arguments(&built.source.contract, constructor, &arguments).map_err(|error| {
+        Some(constructor) => encode_arguments(constructor, &arguments).map_err(|error| {
             Error::usage(format!("[constructor]: {error}")).help(error.help().unwrap_or(HELP.to_owned()))
         }),
     }
