@@ -20,7 +20,7 @@ use crate::guard;
 use crate::program::{ExecutableError, stand_alone_entry};
 
 /// A run is stopped after this many steps: more could not be proven on the machines this is made for.
-pub const MAX_STEPS: usize = 50_000_000;
+pub const MAX_STEPS: usize = 1 << 24;
 
 /// What a run gave.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Runs, and what `prove` says before and after.
 
 use cairo_lang_executable::executable::EntryPointKind;
-use cairo_program_runner_lib::hints::program_hash::compute_program_hash_chain;
+use cairo_program_runner_lib::hints::compute_program_hash_chain;
 use cairo_program_runner_lib::hints::types::HashFunc;
 use cairo_vm::types::builtin_name::BuiltinName;
 use cairo_vm::vm::runners::cairo_pie::StrippedProgram;
@@ -50,8 +50,8 @@ fn an_unprovable_panic_is_a_failed_run() {
 fn a_run_without_end_is_stopped() {
     let text = "
         #[executable_raw]
-        fn main(input: Span<felt252>, output: Array<felt252>) -> Array<felt252> {
-            loop {}
+        fn main(input: Span<felt252>, ref output: Array<felt252>) {
+            while true {}
         }";
     let error = run(&compile(text, PanicMode::Named).executable, &[]).unwrap_err();
     assert_eq!(error, RunError::StepLimit);
