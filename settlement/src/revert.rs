@@ -10,7 +10,7 @@ use starknet_types_core::felt::Felt;
 /// Added by the accounts and the network around the contract's own error.
 const WRAPPERS: [&str; 2] = ["ENTRYPOINT_FAILED", "argent/multicall-failed"];
 /// The hint for every error a thread's contracts on L2 know.
-const HELP: [(&str, &str); 25] = [
+const HELP: [(&str, &str); 27] = [
     ("Manager: unknown thread", "check the thread id, or deploy with `cargo zkthread deploy`"),
     ("Manager: thread not active", "the thread's owner can activate it again with set_active"),
     (
@@ -47,6 +47,8 @@ const HELP: [(&str, &str); 25] = [
     ("Thread: invalid key", "the key of an entry is not a storage address"),
     ("Registry: not a registrar", "use the registry's registrar, or let the owner add this account with set_registrar"),
     ("Registry: caller is not owner", "use the account that owns the registry"),
+    ("Account: invalid signature", "the private key is not this account's"),
+    ("ENTRYPOINT_NOT_FOUND", "the contract at this address has no such function: check the address"),
     ("Out of gas", "build smaller sub-blocks"),
 ];
 
