@@ -3,7 +3,7 @@
 //! A contract is a Rust module under [`contract`]. The macro turns it into ordinary Rust that runs over a [`rt::Store`]; [`host`] runs lists
 //! of transactions through it and builds the [`sub_block::SubBlock`] that is proven and settled.
 //!
-//! ```ignore
+//! ```
 //! #[zkthread::contract]
 //! mod counter {
 //!     use zkthread::prelude::*;
@@ -15,11 +15,22 @@
 //!
 //!     impl Counter {
 //!         #[external]
-//!         pub fn increment(&mut self, cx: &mut Context) {
-//!             self.value = self.value + 1;
+//!         pub fn increment(&mut self, _cx: &mut Context, by: u64) {
+//!             self.value = self.value + by;
+//!         }
+//!
+//!         #[view]
+//!         pub fn value(&self) -> u64 {
+//!             self.value
 //!         }
 //!     }
 //! }
+//!
+//! let mut cx = zkthread::Context::test(zkthread::ContractAddress::from(1));
+//! let mut counter = counter::Counter::default();
+//! counter.increment(&mut cx, 2);
+//! assert_eq!(counter.value(), 2);
+//! assert_eq!(zkthread::catch_fault(|| counter.increment(&mut cx, u64::MAX)), Err(zkthread::Fault("u64_add Overflow")));
 //! ```
 
 mod address;

@@ -17,6 +17,9 @@ use crate::felts::{poseidon, short_string_text};
 /// `'ZKTHREAD1'`, the first felt of every output.
 pub const OUTPUT_TAG: Felt = Felt::from_hex_unchecked("0x5a4b54485245414431");
 
+/// 2^250, added to the selector of every event of a transaction but the first: what tells where a transaction begins.
+const LATER_EVENT: Felt = Felt::from_hex_unchecked("0x400000000000000000000000000000000000000000000000000000000000000");
+
 /// Where a sub-block belongs and when it happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -132,15 +135,18 @@ impl SubBlock {
     pub fn events_commitment(&self) -> Felt {
         let mut stream = Vec::new();
         for receipt in &self.receipts {
-            for event in &receipt.events {
-                stream.extend([self.contract, event.selector]);
+            for (position, event) in receipt.events.iter().enumerate() {
+                let mark = if position == 0 { Felt::ZERO } else { LATER_EVENT };
+                stream.extend([self.contract, event.selector + mark]);
                 stream.extend(&event.keys);
                 stream.extend(&event.data);
                 if stream.len() % 2 == 1 {
                     stream.push(Felt::ZERO);
                 }
             }
-            stream.extend([Felt::ZERO, receipt.status]);
+            if receipt.events.is_empty() {
+                stream.extend([Felt::ZERO, receipt.status]);
+            }
         }
         poseidon(&stream)
     }

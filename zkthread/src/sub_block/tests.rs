@@ -68,8 +68,8 @@ fn commitments_are_the_protocols() {
     let (a, b) = (felt(0xa), felt(0xb));
     let transactions = [a, z, c, t, felt(2), b, felt(5), z, /**/ a, z, c, t, felt(3), b, felt(5), felt(6), z, z];
     assert_eq!(block.transactions_commitment(), p(&transactions));
-    // Five felts of event and one of padding, the first status, the second status.
-    assert_eq!(block.events_commitment(), p(&[c, e, a, b, felt(5), z, /**/ z, z, /**/ z, felt(0x6e6f)]));
+    // Five felts of event and one of padding; the second transaction has no event, but a status.
+    assert_eq!(block.events_commitment(), p(&[c, e, a, b, felt(5), z, /**/ z, felt(0x6e6f)]));
     let entry = |row: &Row| [c, row.address, row.old, row.new];
     let entries = [entry(&block.rows[0]), entry(&block.rows[1])].concat();
     assert_eq!(block.entries_commitment(), p(&entries));
@@ -94,6 +94,21 @@ fn commitments_are_the_protocols() {
     assert_eq!(block.commitment(), p(&block.output()));
     assert_eq!(block.fact(&felt(77)), p(&[felt(77), p(&block.output())]));
     assert_eq!(crate::felts::short_string("ZKTHREAD1"), Some(OUTPUT_TAG));
+}
+
+#[test]
+fn the_events_stream_tells_where_a_transaction_begins() {
+    let mut block = sample();
+    let (e, z, c) = (selector("Transferred"), Felt::ZERO, felt(0xc0));
+    let event = block.receipts[0].events[0].clone();
+    let first = [c, e, felt(0xa), felt(0xb), felt(5), z];
+    let later = [c, e + Felt::TWO.pow(250_u128), felt(0xa), felt(0xb), felt(5), z];
+    let receipt = |events: Vec<Event>| Receipt { status: z, events };
+
+    block.receipts = vec![receipt(vec![event.clone(), event.clone()]), receipt(Vec::new())];
+    assert_eq!(block.events_commitment(), p(&[&first[..], &later, &[z, z]].concat()));
+    block.receipts = vec![receipt(vec![event.clone()]), receipt(vec![event])];
+    assert_eq!(block.events_commitment(), p(&[first, first].concat()));
 }
 
 #[test]
