@@ -13,8 +13,8 @@ use starknet_types_core::felt::Felt;
 use world::{SECURITY_BITS, SUPPLY, World};
 use zkthread_prover::{ProofFile, ProveOptions, prove};
 use zkthread_settlement::manager::{
-    VerifierConfiguration, add_os_version, apply_entries, deploy_all, groups_of, header_of, register_fact,
-    register_fact_call, register_thread, set_active, set_settler, settle, settle_call, status, verifications,
+    VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact, register_fact_call,
+    register_thread, set_active, set_settler, settle, settle_call, status, verifications,
 };
 
 const BOB: Felt = Felt::from_hex_unchecked("0xb0b");
