@@ -1,5 +1,9 @@
 //! A compiler for the command line, for work on Cairo text without rebuilding Rust.
 
+#![allow(clippy::disallowed_macros, reason = "a tool for the terminal")]
+
+#[path = "../tests/support/format.rs"]
+mod format;
 #[path = "../tests/support/run.rs"]
 mod run;
 
@@ -15,6 +19,7 @@ const USAGE: &str = "cairoc [--core DIR] [--crate NAME] [--unprovable] COMMAND
   check-core                  diagnostics of the core itself
   contract PATH NAME          compile a contract; PATH is a .cairo file or a src folder
   executable PATH             compile a program
+  fmt PATH                    write the files of PATH in official style
   run PATH [FELT|'short']..   compile a program and run it on one span of felts";
 
 fn main() -> ExitCode {
@@ -64,6 +69,23 @@ fn command(args: Vec<String>) -> Result<(), String> {
             print(&compiled.warnings);
             println!("bytecode felts {}", compiled.bytecode_len());
             println!("os version     {:#x}", compiled.os_version);
+            Ok(())
+        }
+        ["fmt", path] => {
+            let path = Path::new(path);
+            let (folder, files) = if path.is_dir() {
+                (path, Source::read("any", path).map_err(explain)?.files)
+            } else {
+                let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+                (Path::new(""), [(path.display().to_string(), text)].into())
+            };
+            for (path, text) in files {
+                let formatted = format::formatted(&text).map_err(|error| format!("{path}: {error}"))?;
+                if formatted != text {
+                    println!("{path}");
+                    std::fs::write(folder.join(&path), formatted).map_err(|error| format!("{path}: {error}"))?;
+                }
+            }
             Ok(())
         }
         ["run", path, input @ ..] => {

@@ -35,13 +35,18 @@ pub(crate) enum Target {
 const STACK_BYTES: usize = 256 << 20;
 
 /// Runs the compiler on a thread of its own, with a deep stack; its panics come back as errors.
-pub(crate) fn on_compiler_thread<T: Send>(work: impl FnOnce() -> Result<T, CompileError> + Send) -> Result<T, CompileError> {
+pub(crate) fn on_compiler_thread<T: Send>(
+    work: impl FnOnce() -> Result<T, CompileError> + Send,
+) -> Result<T, CompileError> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("cairo-compiler".into())
             .stack_size(STACK_BYTES)
             .spawn_scoped(scope, work)
-            .map_err(|error| CompileError::Refused { step: "starting the compiler's thread", message: error.to_string() })?;
+            .map_err(|error| CompileError::Refused {
+                step: "starting the compiler's thread",
+                message: error.to_string(),
+            })?;
         thread.join().unwrap_or_else(|panic| Err(CompileError::Panicked { message: panic_message(panic.as_ref()) }))
     })
 }
@@ -62,7 +67,11 @@ pub(crate) fn source_crate(source: &Source) -> CrateInput {
 }
 
 /// A database with the core and, when given, the source's crate.
-pub(crate) fn database(core: &CoreFiles, source: Option<&Source>, target: Target) -> Result<RootDatabase, CompileError> {
+pub(crate) fn database(
+    core: &CoreFiles,
+    source: Option<&Source>,
+    target: Target,
+) -> Result<RootDatabase, CompileError> {
     let mut builder = RootDatabase::builder();
     match target {
         Target::Contract => {

@@ -91,7 +91,9 @@ pub(crate) fn of_crate(db: &RootDatabase, crate_input: &CrateInput) -> Result<Ve
             add!(group);
         }
     }
-    found.sort_by(|a, b| (&a.file, a.start, a.end, a.severity, &a.text).cmp(&(&b.file, b.start, b.end, b.severity, &b.text)));
+    found.sort_by(|a, b| {
+        (&a.file, a.start, a.end, a.severity, &a.text).cmp(&(&b.file, b.start, b.end, b.severity, &b.text))
+    });
     found.dedup();
     Ok(found)
 }
@@ -103,7 +105,12 @@ fn check_on_no_disk(db: &RootDatabase, module: ModuleId<'_>) -> Result<(), Compi
     }
 }
 
-fn locate(db: &RootDatabase, location: SpanInFile<'_>, severity: cairo_lang_diagnostics::Severity, text: String) -> Diagnostic {
+fn locate(
+    db: &RootDatabase,
+    location: SpanInFile<'_>,
+    severity: cairo_lang_diagnostics::Severity,
+    text: String,
+) -> Diagnostic {
     // Code made by a plugin has no place of its own: report where the user wrote what it was made from.
     let user = location.user_location(db);
     let position = |offset: cairo_lang_filesystem::span::TextOffset| {

@@ -95,21 +95,33 @@ impl CompileError {
     /// What the user can do about it, one sentence.
     pub fn help(&self) -> String {
         match self {
-            Self::Diagnostics(_) => "fix the errors above; generated code with errors is a bug of the toolkit, please report it".into(),
-            Self::CrateName { .. } => "use letters, digits and underscores, not starting with a digit, and not `core`".into(),
+            Self::Diagnostics(_) => {
+                "fix the errors above; generated code with errors is a bug of the toolkit, please report it".into()
+            }
+            Self::CrateName { .. } => {
+                "use letters, digits and underscores, not starting with a digit, and not `core`".into()
+            }
             Self::NoRoot { .. } => "add src/lib.cairo, the root of every Cairo crate".into(),
             Self::FilePath { .. } => "use paths like `lib.cairo` or `parts/one.cairo`".into(),
             Self::MissingModule { module } => format!("add {module} or remove its `mod` line"),
             Self::NoContract { .. } => "name one of the modules that carry #[starknet::contract]".into(),
             Self::TooLarge { .. } => "move functions into a second contract or a library class".into(),
-            Self::Refused { .. } => "the message names the construct; leave it out or report it if the code is generated".into(),
-            Self::Panicked { .. } => "use the embedded core (remove `core` from zkthread.toml); if it already is, please report this".into(),
+            Self::Refused { .. } => {
+                "the message names the construct; leave it out or report it if the code is generated".into()
+            }
+            Self::Panicked { .. } => {
+                "use the embedded core (remove `core` from zkthread.toml); if it already is, please report this".into()
+            }
             Self::Io { .. } => "check that the path exists and is readable UTF-8 text".into(),
             Self::Scarb { .. } => {
-                format!("install Scarb {COMPILER_VERSION} (https://docs.swmansion.com/scarb), or remove `core = \"scarb\"` from zkthread.toml to use the embedded core")
+                format!(
+                    "install Scarb {COMPILER_VERSION} (https://docs.swmansion.com/scarb), or remove `core = \"scarb\"` from zkthread.toml to use the embedded core"
+                )
             }
             Self::CoreVersion { .. } => {
-                format!("install Scarb {COMPILER_VERSION}, or remove `core = \"scarb\"` from zkthread.toml to use the embedded core")
+                format!(
+                    "install Scarb {COMPILER_VERSION}, or remove `core = \"scarb\"` from zkthread.toml to use the embedded core"
+                )
             }
         }
     }

@@ -21,7 +21,10 @@ fn diagnostics_have_file_span_and_text() {
     let files = BTreeMap::from([
         ("lib.cairo".to_string(), format!("mod parts;\n{MAIN} output.append(parts::deep::value()); }}")),
         ("parts.cairo".to_string(), "pub mod deep;".to_string()),
-        ("parts/deep.cairo".to_string(), "pub fn value() -> felt252 {\n    let unused = 1;\n    missing + 1\n}".to_string()),
+        (
+            "parts/deep.cairo".to_string(),
+            "pub fn value() -> felt252 {\n    let unused = 1;\n    missing + 1\n}".to_string(),
+        ),
     ]);
     let error = compile_program(&Source { crate_name: "broken".into(), files });
     let CompileError::Diagnostics(found) = &error else { panic!("{error}") };
@@ -46,9 +49,13 @@ fn warnings_do_not_stop_a_compilation() {
 #[test]
 fn syntax_errors_are_found_in_code_the_plugins_copy() {
     let text = "#[starknet::contract]\nmod Broken {\n    #[storage]\n    struct Storage { total: u128 }\n    #[external(v0)]\n    fn read(self: @ContractState) -> u64 {\n        self.total.read()\n    }\n}";
-    let error = compile_contract(&Core::Embedded, &Source::single("broken", text), "Broken").err().expect("must not compile");
+    let error =
+        compile_contract(&Core::Embedded, &Source::single("broken", text), "Broken").err().expect("must not compile");
     let CompileError::Diagnostics(found) = &error else { panic!("{error}") };
-    assert!(found.iter().any(|diagnostic| diagnostic.start.line == 7 && diagnostic.file == "broken/src/lib.cairo"), "{error}");
+    assert!(
+        found.iter().any(|diagnostic| diagnostic.start.line == 7 && diagnostic.file == "broken/src/lib.cairo"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -103,7 +110,8 @@ fn an_unknown_contract_lists_those_there_are() {
 #[test]
 fn library_functions_the_network_refuses_are_refused() {
     let text = "#[starknet::contract]\nmod Talking { #[storage] struct Storage {} #[external(v0)] fn talk(self: @ContractState) { println!(\"hello\"); } }";
-    let error = compile_contract(&Core::Embedded, &Source::single("talking", text), "Talking").err().expect("must not compile");
+    let error =
+        compile_contract(&Core::Embedded, &Source::single("talking", text), "Talking").err().expect("must not compile");
     assert!(matches!(&error, CompileError::Refused { message, .. } if message.contains("print")), "{error}");
 }
 

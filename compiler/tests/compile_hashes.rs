@@ -7,9 +7,11 @@ use cairo_program_runner_lib::hints::compute_program_hash_chain;
 use cairo_program_runner_lib::tasks::create_cairo1_program_task;
 use cairo_program_runner_lib::types::HashFunc;
 use starknet_rust::core::crypto::HashFunction;
-use starknet_rust::core::types::contract::{CompiledClass, SierraClass};
 use starknet_rust::core::types::FlattenedSierraClass;
-use zkthread_compiler::{CompiledContract, CompiledExecutable, Core, PanicMode, Source, compile_contract, compile_executable};
+use starknet_rust::core::types::contract::{CompiledClass, SierraClass};
+use zkthread_compiler::{
+    CompiledContract, CompiledExecutable, Core, PanicMode, Source, compile_contract, compile_executable,
+};
 
 const CONTRACT: &str = "
 #[starknet::interface]
@@ -63,7 +65,8 @@ fn contract(core: &Core) -> CompiledContract {
 }
 
 fn program(core: &Core) -> CompiledExecutable {
-    compile_executable(core, &Source::single("counting", PROGRAM), PanicMode::Unprovable).unwrap_or_else(|error| panic!("{error}"))
+    compile_executable(core, &Source::single("counting", PROGRAM), PanicMode::Unprovable)
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]
@@ -73,9 +76,11 @@ fn class_hashes_are_those_other_tools_compute() {
     assert_eq!(class.class_hash().expect("hashed"), compiled.class_hash);
     let flattened = class.flatten().expect("flattened");
     assert_eq!(flattened.abi, compiled.abi());
-    let rpc: FlattenedSierraClass = serde_json::from_value(compiled.rpc_json().expect("written")).expect("an RPC class");
+    let rpc: FlattenedSierraClass =
+        serde_json::from_value(compiled.rpc_json().expect("written")).expect("an RPC class");
     assert_eq!(rpc.class_hash(), compiled.class_hash);
-    let casm: CompiledClass = serde_json::from_str(&compiled.casm_json().expect("written")).expect("a compiled class file");
+    let casm: CompiledClass =
+        serde_json::from_str(&compiled.casm_json().expect("written")).expect("a compiled class file");
     let casm_hash = |function| casm.class_hash_with_hash_function(function).expect("hashed");
     assert_eq!(casm_hash(HashFunction::blake2s()), compiled.compiled_class_hash);
     assert_eq!(casm_hash(HashFunction::poseidon()), compiled.legacy_compiled_class_hash);
@@ -103,13 +108,15 @@ fn output_is_the_same_in_every_process_and_folder() {
     let digest = |text: String| format!("{:x}", starknet_keccak(text.as_bytes()));
     let all = |core: &Core| {
         let (contract, program) = (contract(core), program(core));
-        let parts = [contract.sierra_json(), contract.casm_json(), program.to_json()].map(|part| digest(part.expect("written")));
+        let parts = [contract.sierra_json(), contract.casm_json(), program.to_json()]
+            .map(|part| digest(part.expect("written")));
         format!("{:x} {:x} {}", contract.class_hash, program.os_version, parts.join(" "))
     };
     if std::env::var_os(CHILD).is_some() {
         let folder = std::env::current_dir().expect("a folder");
         // A stray file of a module's name must not be picked up.
-        println!("digest: {} {}", all(&Core::Embedded), all(&Core::Directory(folder.join("core/src"))));
+        #[allow(clippy::disallowed_macros, reason = "the parent process reads it")]
+        let () = println!("digest: {} {}", all(&Core::Embedded), all(&Core::Directory(folder.join("core/src"))));
         return;
     }
     let child = |depth: &str| {

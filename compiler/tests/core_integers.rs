@@ -117,7 +117,11 @@ struct Operation {
     of: fn(Type) -> bool,
 }
 
-fn operation(expression: &str, of: fn(Type) -> bool, model: impl Fn(Type, &BigInt, &BigInt) -> Outcome + 'static) -> Operation {
+fn operation(
+    expression: &str,
+    of: fn(Type) -> bool,
+    model: impl Fn(Type, &BigInt, &BigInt) -> Outcome + 'static,
+) -> Operation {
     Operation { expression: expression.into(), model: Box::new(model), of }
 }
 
@@ -248,17 +252,27 @@ fn operations() -> Vec<Operation> {
         operation("format!(\"{:?} {a}\", b)", all, |_, a, b| Ok(byte_array(&format!("{b} {a}")))),
         operation("format!(\"{:x}\", a)", only_unsigned, |_, a, _| Ok(byte_array(&format!("{a:x}")))),
         operation("Into::<T, felt252>::into(a)", |ty| ty.bits < 256, |_, a, _| Ok(vec![felt(a)])),
-        operation("TryInto::<T, felt252>::try_into(a)", |ty| ty.bits == 256, |_, a, _| {
-            Ok(if *a < prime() { vec![Felt::ZERO, felt(a)] } else { vec![Felt::ONE] })
-        }),
+        operation(
+            "TryInto::<T, felt252>::try_into(a)",
+            |ty| ty.bits == 256,
+            |_, a, _| Ok(if *a < prime() { vec![Felt::ZERO, felt(a)] } else { vec![Felt::ONE] }),
+        ),
         // The felt of the double, so that values outside the type come too.
-        operation("{ let a: felt252 = a.into(); TryInto::<felt252, T>::try_into(a + a) }", |ty| ty.bits < 256, |ty, a, _| {
-            when_in(ty, a + a)
-        }),
+        operation(
+            "{ let a: felt252 = a.into(); TryInto::<felt252, T>::try_into(a + a) }",
+            |ty| ty.bits < 256,
+            |ty, a, _| when_in(ty, a + a),
+        ),
     ];
     for to in TYPES {
         // Signed integers and u256 have nothing to do with each other.
-        let of: fn(Type) -> bool = if to.bits == 256 { only_unsigned } else if to.signed { |ty| ty.bits < 256 } else { all };
+        let of: fn(Type) -> bool = if to.bits == 256 {
+            only_unsigned
+        } else if to.signed {
+            |ty| ty.bits < 256
+        } else {
+            all
+        };
         let expression = format!("TryInto::<T, {}>::try_into(a)", to.name);
         list.push(operation(&expression, of, move |_, a, _| when_in(to, a.clone())));
     }
@@ -293,9 +307,13 @@ fn main(mut input: Span<felt252>, ref output: Array<felt252>) {
             // Every type has every number, so that the match is a jump.
             let expression = if (operation.of)(ty) { &operation.expression } else { "()" };
             // `T` stands for the type where it is not part of a name.
-            let expression =
-                expression.replace("<T>", &format!("<{}>", ty.name)).replace("<T,", &format!("<{},", ty.name)).replace(", T>", &format!(", {}>", ty.name));
-            text.push_str(&format!("        {number} => {{ let value = {expression}; value.serialize(ref output); }},\n"));
+            let expression = expression
+                .replace("<T>", &format!("<{}>", ty.name))
+                .replace("<T,", &format!("<{},", ty.name))
+                .replace(", T>", &format!(", {}>", ty.name));
+            text.push_str(&format!(
+                "        {number} => {{ let value = {expression}; value.serialize(ref output); }},\n"
+            ));
         }
         text.push_str("        _ => core::panic_with_felt252('no such operation'),\n    }\n}\n");
     }

@@ -52,13 +52,26 @@ fn main(input: Span<felt252>, ref output: Array<felt252>) {
 #[test]
 fn addresses_of_fields_and_maps_are_the_networks() {
     let executable = compile(ADDRESSES).executable;
-    let bases = [name("balances"), name("allowances"), Felt::ZERO, bound() - Felt::ONE, bound(), bound() + Felt::from(300), Felt::MAX];
+    let bases = [
+        name("balances"),
+        name("allowances"),
+        Felt::ZERO,
+        bound() - Felt::ONE,
+        bound(),
+        bound() + Felt::from(300),
+        Felt::MAX,
+    ];
     for base in bases {
-        for (first, second) in [(Felt::ONE, Felt::ZERO), (short("owner"), Felt::from(u128::MAX)), (bound(), Felt::TWO)] {
+        for (first, second) in [(Felt::ONE, Felt::ZERO), (short("owner"), Felt::from(u128::MAX)), (bound(), Felt::TWO)]
+        {
             let one = Pedersen::hash(&base, &first);
             let two = Pedersen::hash(&one, &second);
             let expected = [base, one, one, two, two].map(reduced);
-            assert_eq!(run::run(&executable, &[base, first, second]).expect("runs").output, expected, "{base:#x} {first:#x} {second}");
+            assert_eq!(
+                run::run(&executable, &[base, first, second]).expect("runs").output,
+                expected,
+                "{base:#x} {first:#x} {second}"
+            );
         }
     }
 }
@@ -74,7 +87,8 @@ mod Held {
     #[external(v0)]
     fn sum(self: @ContractState) -> u128 { self.total_supply.read() + self.balances.read(5) }
 }";
-    let compiled = compile_contract(&Core::Embedded, &Source::single("held", text), "Held").unwrap_or_else(|error| panic!("{error}"));
+    let compiled = compile_contract(&Core::Embedded, &Source::single("held", text), "Held")
+        .unwrap_or_else(|error| panic!("{error}"));
     let constants: Vec<Felt> = compiled.casm.bytecode.iter().map(|word| Felt::from(&word.value)).collect();
     for field in ["total_supply", "balances"] {
         assert!(constants.contains(&name(field)), "{field}");

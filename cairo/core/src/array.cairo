@@ -20,7 +20,9 @@ pub extern fn array_snapshot_multi_pop_front<Values, impl Info: FixedSizeArrayIn
 pub extern fn array_snapshot_multi_pop_back<Values, impl Info: FixedSizeArrayInfo<Values>>(
     ref arr: @Array<Info::Element>,
 ) -> Option<@Box<Values>> implicits(RangeCheck) nopanic;
-pub extern fn array_get<T>(arr: @Array<T>, index: usize) -> Option<Box<@T>> implicits(RangeCheck) nopanic;
+pub extern fn array_get<T>(
+    arr: @Array<T>, index: usize,
+) -> Option<Box<@T>> implicits(RangeCheck) nopanic;
 pub extern fn array_slice<T>(
     arr: @Array<T>, start: usize, length: usize,
 ) -> Option<@Array<T>> implicits(RangeCheck) nopanic;

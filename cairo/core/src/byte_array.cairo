@@ -5,7 +5,8 @@ use crate::internal::bounded_int::{BoundedInt, downcast, upcast};
 use crate::string::StringLiteral;
 
 /// Marks panic data that is a text.
-pub(crate) const BYTE_ARRAY_MAGIC: felt252 = 0x46a6158a16a947e5916b2a2ca68501a45e93d7110e81aa2d6438b1c57c879a3;
+pub(crate) const BYTE_ARRAY_MAGIC: felt252 =
+    0x46a6158a16a947e5916b2a2ca68501a45e93d7110e81aa2d6438b1c57c879a3;
 
 const WORD_BYTES: usize = 31;
 

@@ -6,7 +6,9 @@ impl Bytes31Copy of Copy<bytes31>;
 impl Bytes31Drop of Drop<bytes31>;
 impl Bytes31OneFelt of crate::internal::OneFelt<bytes31>;
 
-pub(crate) extern fn bytes31_try_from_felt252(value: felt252) -> Option<bytes31> implicits(RangeCheck) nopanic;
+pub(crate) extern fn bytes31_try_from_felt252(
+    value: felt252,
+) -> Option<bytes31> implicits(RangeCheck) nopanic;
 pub(crate) extern fn bytes31_to_felt252(value: bytes31) -> felt252 nopanic;
 
 impl Bytes31IntoFelt252 of Into<bytes31, felt252> {
@@ -37,11 +39,15 @@ pub(crate) fn one_shift_left_bytes(n: usize) -> felt252 {
     power
 }
 
-/// Cuts a word of `length` bytes in two: `(the first bytes, the last tail bytes)`. `tail <= length <= 31`.
+/// Cuts a word of `length` bytes in two: `(the first bytes, the last tail bytes)`. `tail <= length
+/// <= 31`.
 pub(crate) fn split_word(word: felt252, tail: usize) -> (felt252, felt252) {
     let value: u256 = word.into();
     let divisor: u256 = one_shift_left_bytes(tail).into();
     let head = value / divisor;
     let rest = value % divisor;
-    (head.low.into() + head.high.into() * 0x100000000000000000000000000000000, rest.low.into() + rest.high.into() * 0x100000000000000000000000000000000)
+    (
+        head.low.into() + head.high.into() * 0x100000000000000000000000000000000,
+        rest.low.into() + rest.high.into() * 0x100000000000000000000000000000000,
+    )
 }

@@ -1,7 +1,7 @@
 //! Dictionaries from felts to one-cell values.
 //!
-//! A dictionary is a list of accesses that is sorted and checked when it ends (`squash`), so a read costs as much as a
-//! write and the end costs something for every access.
+//! A dictionary is a list of accesses that is sorted and checked when it ends (`squash`), so a read
+//! costs as much as a write and the end costs something for every access.
 
 use crate::SegmentArena;
 
@@ -15,12 +15,18 @@ pub extern type Felt252DictEntry<T>;
 impl SquashedFelt252DictDrop<T, +Drop<T>> of Drop<SquashedFelt252Dict<T>>;
 
 pub extern fn felt252_dict_new<T>() -> Felt252Dict<T> implicits(SegmentArena) nopanic;
-pub extern fn felt252_dict_entry_get<T>(dict: Felt252Dict<T>, key: felt252) -> (Felt252DictEntry<T>, T) nopanic;
-pub extern fn felt252_dict_entry_finalize<T>(dict_entry: Felt252DictEntry<T>, new_value: T) -> Felt252Dict<T> nopanic;
+pub extern fn felt252_dict_entry_get<T>(
+    dict: Felt252Dict<T>, key: felt252,
+) -> (Felt252DictEntry<T>, T) nopanic;
+pub extern fn felt252_dict_entry_finalize<T>(
+    dict_entry: Felt252DictEntry<T>, new_value: T,
+) -> Felt252Dict<T> nopanic;
 pub extern fn felt252_dict_squash<T>(
     dict: Felt252Dict<T>,
 ) -> SquashedFelt252Dict<T> implicits(RangeCheck, GasBuiltin, SegmentArena) nopanic;
-pub extern fn squashed_felt252_dict_entries<T>(dict: SquashedFelt252Dict<T>) -> Array<(felt252, T, T)> nopanic;
+pub extern fn squashed_felt252_dict_entries<T>(
+    dict: SquashedFelt252Dict<T>,
+) -> Array<(felt252, T, T)> nopanic;
 
 /// What a dictionary can do.
 #[generate_trait]
@@ -91,7 +97,9 @@ impl Felt252DictEntryDestruct<T, +Drop<T>, +Felt252DictValue<T>> of Destruct<Fel
     }
 }
 
-impl Felt252DictIndex<T, +Felt252DictValue<T>, +Copy<T>> of crate::ops::Index<Felt252Dict<T>, felt252> {
+impl Felt252DictIndex<
+    T, +Felt252DictValue<T>, +Copy<T>,
+> of crate::ops::Index<Felt252Dict<T>, felt252> {
     type Target = T;
     #[inline]
     fn index(ref self: Felt252Dict<T>, index: felt252) -> T {

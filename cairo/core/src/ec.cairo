@@ -23,7 +23,9 @@ extern fn ec_point_unwrap(p: NonZeroEcPoint) -> (felt252, felt252) nopanic;
 extern fn ec_neg(p: EcPoint) -> EcPoint nopanic;
 extern fn ec_state_init() -> EcState nopanic;
 extern fn ec_state_add(ref s: EcState, p: NonZeroEcPoint) nopanic;
-extern fn ec_state_add_mul(ref s: EcState, scalar: felt252, p: NonZeroEcPoint) implicits(EcOp) nopanic;
+extern fn ec_state_add_mul(
+    ref s: EcState, scalar: felt252, p: NonZeroEcPoint,
+) implicits(EcOp) nopanic;
 extern fn ec_state_try_finalize_nz(s: EcState) -> Option<NonZeroEcPoint> nopanic;
 
 impl EcPointTryIntoNonZero of TryInto<EcPoint, NonZeroEcPoint> {

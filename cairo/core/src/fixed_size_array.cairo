@@ -18,9 +18,9 @@ impl FixedSizeArrayInfoImpl<T, const SIZE: usize> of FixedSizeArrayInfo<[T; SIZE
 impl FixedSizeArrayCopy<T, const SIZE: usize, +Copy<T>> of Copy<[T; SIZE]>;
 impl FixedSizeArrayDrop<T, const SIZE: usize, +Drop<T>> of Drop<[T; SIZE]>;
 
-impl FixedSizeArrayToSpan<T, const SIZE: usize, -crate::metaprogramming::TypeEqual<[T; SIZE], [T; 0]>> of ToSpanTrait<
-    [T; SIZE], T,
-> {
+impl FixedSizeArrayToSpan<
+    T, const SIZE: usize, -crate::metaprogramming::TypeEqual<[T; SIZE], [T; 0]>,
+> of ToSpanTrait<[T; SIZE], T> {
     #[inline(always)]
     fn span(self: @[T; SIZE]) -> Span<T> {
         Span { snapshot: span_from_tuple::<[T; SIZE]>(BoxTrait::new(self)) }

@@ -16,7 +16,8 @@ pub trait NumericLiteral<T>;
 /// The builtin of bitwise operations.
 pub extern type Bitwise;
 
-/// Where the result of a signed operation lies; outside, the value is the result modulo the type's size.
+/// Where the result of a signed operation lies; outside, the value is the result modulo the type's
+/// size.
 pub enum SignedIntegerResult<T> {
     InRange: T,
     Underflow: T,
@@ -55,9 +56,15 @@ pub extern type u16;
 pub extern const fn u16_to_felt252(a: u16) -> felt252 nopanic;
 pub extern fn u16_eq(lhs: u16, rhs: u16) -> bool nopanic;
 pub extern const fn u16_is_zero(a: u16) -> IsZeroResult<u16> nopanic;
-pub extern fn u16_overflowing_add(lhs: u16, rhs: u16) -> Result<u16, u16> implicits(RangeCheck) nopanic;
-pub extern fn u16_overflowing_sub(lhs: u16, rhs: u16) -> Result<u16, u16> implicits(RangeCheck) nopanic;
-pub extern fn u16_safe_divmod(lhs: u16, rhs: NonZero<u16>) -> (u16, u16) implicits(RangeCheck) nopanic;
+pub extern fn u16_overflowing_add(
+    lhs: u16, rhs: u16,
+) -> Result<u16, u16> implicits(RangeCheck) nopanic;
+pub extern fn u16_overflowing_sub(
+    lhs: u16, rhs: u16,
+) -> Result<u16, u16> implicits(RangeCheck) nopanic;
+pub extern fn u16_safe_divmod(
+    lhs: u16, rhs: NonZero<u16>,
+) -> (u16, u16) implicits(RangeCheck) nopanic;
 pub extern fn u16_sqrt(value: u16) -> u8 implicits(RangeCheck) nopanic;
 pub extern fn u16_bitwise(lhs: u16, rhs: u16) -> (u16, u16, u16) implicits(Bitwise) nopanic;
 pub extern fn u16_wide_mul(lhs: u16, rhs: u16) -> u32 nopanic;
@@ -67,9 +74,15 @@ pub extern type u32;
 pub extern const fn u32_to_felt252(a: u32) -> felt252 nopanic;
 pub extern fn u32_eq(lhs: u32, rhs: u32) -> bool nopanic;
 pub extern const fn u32_is_zero(a: u32) -> IsZeroResult<u32> nopanic;
-pub extern fn u32_overflowing_add(lhs: u32, rhs: u32) -> Result<u32, u32> implicits(RangeCheck) nopanic;
-pub extern fn u32_overflowing_sub(lhs: u32, rhs: u32) -> Result<u32, u32> implicits(RangeCheck) nopanic;
-pub extern fn u32_safe_divmod(lhs: u32, rhs: NonZero<u32>) -> (u32, u32) implicits(RangeCheck) nopanic;
+pub extern fn u32_overflowing_add(
+    lhs: u32, rhs: u32,
+) -> Result<u32, u32> implicits(RangeCheck) nopanic;
+pub extern fn u32_overflowing_sub(
+    lhs: u32, rhs: u32,
+) -> Result<u32, u32> implicits(RangeCheck) nopanic;
+pub extern fn u32_safe_divmod(
+    lhs: u32, rhs: NonZero<u32>,
+) -> (u32, u32) implicits(RangeCheck) nopanic;
 pub extern fn u32_sqrt(value: u32) -> u16 implicits(RangeCheck) nopanic;
 pub extern fn u32_bitwise(lhs: u32, rhs: u32) -> (u32, u32, u32) implicits(Bitwise) nopanic;
 pub extern fn u32_wide_mul(lhs: u32, rhs: u32) -> u64 nopanic;
@@ -79,9 +92,15 @@ pub extern type u64;
 pub extern const fn u64_to_felt252(a: u64) -> felt252 nopanic;
 pub extern fn u64_eq(lhs: u64, rhs: u64) -> bool nopanic;
 pub extern const fn u64_is_zero(a: u64) -> IsZeroResult<u64> nopanic;
-pub extern fn u64_overflowing_add(lhs: u64, rhs: u64) -> Result<u64, u64> implicits(RangeCheck) nopanic;
-pub extern fn u64_overflowing_sub(lhs: u64, rhs: u64) -> Result<u64, u64> implicits(RangeCheck) nopanic;
-pub extern fn u64_safe_divmod(lhs: u64, rhs: NonZero<u64>) -> (u64, u64) implicits(RangeCheck) nopanic;
+pub extern fn u64_overflowing_add(
+    lhs: u64, rhs: u64,
+) -> Result<u64, u64> implicits(RangeCheck) nopanic;
+pub extern fn u64_overflowing_sub(
+    lhs: u64, rhs: u64,
+) -> Result<u64, u64> implicits(RangeCheck) nopanic;
+pub extern fn u64_safe_divmod(
+    lhs: u64, rhs: NonZero<u64>,
+) -> (u64, u64) implicits(RangeCheck) nopanic;
 pub extern fn u64_sqrt(value: u64) -> u32 implicits(RangeCheck) nopanic;
 pub extern fn u64_bitwise(lhs: u64, rhs: u64) -> (u64, u64, u64) implicits(Bitwise) nopanic;
 pub extern fn u64_wide_mul(lhs: u64, rhs: u64) -> u128 nopanic;
@@ -91,9 +110,15 @@ pub extern type u128;
 pub extern const fn u128_to_felt252(a: u128) -> felt252 nopanic;
 pub extern fn u128_eq(lhs: u128, rhs: u128) -> bool nopanic;
 pub extern const fn u128_is_zero(a: u128) -> IsZeroResult<u128> nopanic;
-pub extern fn u128_overflowing_add(lhs: u128, rhs: u128) -> Result<u128, u128> implicits(RangeCheck) nopanic;
-pub extern fn u128_overflowing_sub(lhs: u128, rhs: u128) -> Result<u128, u128> implicits(RangeCheck) nopanic;
-pub extern fn u128_safe_divmod(lhs: u128, rhs: NonZero<u128>) -> (u128, u128) implicits(RangeCheck) nopanic;
+pub extern fn u128_overflowing_add(
+    lhs: u128, rhs: u128,
+) -> Result<u128, u128> implicits(RangeCheck) nopanic;
+pub extern fn u128_overflowing_sub(
+    lhs: u128, rhs: u128,
+) -> Result<u128, u128> implicits(RangeCheck) nopanic;
+pub extern fn u128_safe_divmod(
+    lhs: u128, rhs: NonZero<u128>,
+) -> (u128, u128) implicits(RangeCheck) nopanic;
 pub extern fn u128_sqrt(value: u128) -> u64 implicits(RangeCheck) nopanic;
 pub extern fn bitwise(lhs: u128, rhs: u128) -> (u128, u128, u128) implicits(Bitwise) nopanic;
 
@@ -166,7 +191,9 @@ pub extern fn i128_overflowing_sub_impl(
     lhs: i128, rhs: i128,
 ) -> SignedIntegerResult<i128> implicits(RangeCheck) nopanic;
 
-pub extern const fn u128s_from_felt252(a: felt252) -> U128sFromFelt252Result implicits(RangeCheck) nopanic;
+pub extern const fn u128s_from_felt252(
+    a: felt252,
+) -> U128sFromFelt252Result implicits(RangeCheck) nopanic;
 pub extern fn u128_byte_reverse(input: u128) -> u128 implicits(Bitwise) nopanic;
 pub extern fn u128_guarantee_mul(a: u128, b: u128) -> (u128, u128, U128MulGuarantee) nopanic;
 pub extern fn u128_mul_guarantee_verify(guarantee: U128MulGuarantee) implicits(RangeCheck) nopanic;

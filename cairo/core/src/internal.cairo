@@ -17,7 +17,8 @@ pub(crate) enum LoopResult<N, E> {
 }
 
 /// Marks types that are one felt in calldata, hashes and storage: those with `Into<T, felt252>` and
-/// `TryInto<felt252, T>`. One marker keeps the generic impls of `Serde`, `Hash` and `Store` apart from all others.
+/// `TryInto<felt252, T>`. One marker keeps the generic impls of `Serde`, `Hash` and `Store` apart
+/// from all others.
 pub trait OneFelt<T>;
 
 /// Lets derived code drop a member whose type is known.

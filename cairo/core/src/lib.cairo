@@ -1,6 +1,6 @@
-//! The core library of the zkThread toolkit: what the Cairo compiler 2.21.0 takes for granted by name, and what
-//! contracts and thread programs need. Compact on purpose; every item here is used by the compiler or by Cairo text of
-//! the toolkit or its users.
+//! The core library of the zkThread toolkit: what the Cairo compiler 2.21.0 takes for granted by
+//! name, and what contracts and thread programs need. Compact on purpose; every item here is used
+//! by the compiler or by Cairo text of the toolkit or its users.
 
 pub mod array;
 pub mod box;
@@ -43,8 +43,8 @@ pub use box::Box;
 pub use byte_array::ByteArray;
 pub use bytes_31::bytes31;
 pub use dict::{Felt252Dict, SquashedFelt252Dict};
-pub use integer::{Bitwise, i128, i16, i32, i64, i8, u128, u16, u256, u32, u64, u8};
 pub use gas::GasBuiltin;
+pub use integer::{Bitwise, i128, i16, i32, i64, i8, u128, u16, u256, u32, u64, u8};
 pub use nullable::Nullable;
 pub use option::Option;
 pub use panics::{Panic, PanicResult};

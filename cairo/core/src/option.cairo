@@ -28,9 +28,13 @@ pub trait OptionTrait<T> {
     /// Whether there is none.
     fn is_none(self: @Option<T>) -> bool nopanic;
     /// The value with `f` applied.
-    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(self: Option<T>, f: F) -> Option<U>;
+    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(
+        self: Option<T>, f: F,
+    ) -> Option<U>;
     /// What `f` makes of the value.
-    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Option<U>]>(self: Option<T>, f: F) -> Option<U>;
+    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Option<U>]>(
+        self: Option<T>, f: F,
+    ) -> Option<U>;
     /// This option if it has a value, otherwise the other.
     fn or<+Drop<T>>(self: Option<T>, other: Option<T>) -> Option<T>;
     /// Takes the value out, leaving nothing.
@@ -88,14 +92,18 @@ pub impl OptionTraitImpl<T> of OptionTrait<T> {
         }
     }
     #[inline]
-    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(self: Option<T>, f: F) -> Option<U> {
+    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(
+        self: Option<T>, f: F,
+    ) -> Option<U> {
         match self {
             Option::Some(value) => Option::Some(f(value)),
             Option::None => Option::None,
         }
     }
     #[inline]
-    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Option<U>]>(self: Option<T>, f: F) -> Option<U> {
+    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Option<U>]>(
+        self: Option<T>, f: F,
+    ) -> Option<U> {
         match self {
             Option::Some(value) => f(value),
             Option::None => Option::None,

@@ -33,11 +33,17 @@ pub trait ResultTrait<T, E> {
     /// The failure, if any.
     fn err<+Destruct<T>>(self: Result<T, E>) -> Option<E>;
     /// The value with `f` applied.
-    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(self: Result<T, E>, f: F) -> Result<U, E>;
+    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<U, E>;
     /// The failure with `f` applied.
-    fn map_err<G, F, +Destruct<F>, +crate::ops::FnOnce<F, (E,)>[Output: G]>(self: Result<T, E>, f: F) -> Result<T, G>;
+    fn map_err<G, F, +Destruct<F>, +crate::ops::FnOnce<F, (E,)>[Output: G]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<T, G>;
     /// What `f` makes of the value.
-    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Result<U, E>]>(self: Result<T, E>, f: F) -> Result<U, E>;
+    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Result<U, E>]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<U, E>;
 }
 
 pub impl ResultTraitImpl<T, E> of ResultTrait<T, E> {
@@ -105,21 +111,27 @@ pub impl ResultTraitImpl<T, E> of ResultTrait<T, E> {
         }
     }
     #[inline]
-    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(self: Result<T, E>, f: F) -> Result<U, E> {
+    fn map<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: U]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<U, E> {
         match self {
             Result::Ok(value) => Result::Ok(f(value)),
             Result::Err(error) => Result::Err(error),
         }
     }
     #[inline]
-    fn map_err<G, F, +Destruct<F>, +crate::ops::FnOnce<F, (E,)>[Output: G]>(self: Result<T, E>, f: F) -> Result<T, G> {
+    fn map_err<G, F, +Destruct<F>, +crate::ops::FnOnce<F, (E,)>[Output: G]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<T, G> {
         match self {
             Result::Ok(value) => Result::Ok(value),
             Result::Err(error) => Result::Err(f(error)),
         }
     }
     #[inline]
-    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Result<U, E>]>(self: Result<T, E>, f: F) -> Result<U, E> {
+    fn and_then<U, F, +Destruct<F>, +crate::ops::FnOnce<F, (T,)>[Output: Result<U, E>]>(
+        self: Result<T, E>, f: F,
+    ) -> Result<U, E> {
         match self {
             Result::Ok(value) => f(value),
             Result::Err(error) => Result::Err(error),

@@ -42,8 +42,11 @@ impl ArraySerde<T, +Serde<T>, +Drop<T>> of Serde<Array<T>> {
         Option::Some(values)
     }
 }
-/// Reads `left` values. The count is a felt: a false one runs out of felts before it runs out of itself.
-fn read_values<T, +Serde<T>, +Drop<T>>(ref serialized: Span<felt252>, ref values: Array<T>, left: felt252) -> Option<()> {
+/// Reads `left` values. The count is a felt: a false one runs out of felts before it runs out of
+/// itself.
+fn read_values<T, +Serde<T>, +Drop<T>>(
+    ref serialized: Span<felt252>, ref values: Array<T>, left: felt252,
+) -> Option<()> {
     if left == 0 {
         return Option::Some(());
     }

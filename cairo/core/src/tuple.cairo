@@ -1,5 +1,5 @@
 // Written by compiler/tests/support/core_tables.rs; change it there.
-//! What tuples can do, up to 12 members.
+//! What tuples can do, up to 8 members.
 
 use crate::fmt::{Debug, Error, Formatter};
 use crate::hash::{Hash, HashStateTrait};
@@ -24,8 +24,7 @@ impl Tuple0Default of Default<()> {
     }
 }
 impl Tuple0Serde of Serde<()> {
-    fn serialize(self: @(), ref output: Array<felt252>) {
-    }
+    fn serialize(self: @(), ref output: Array<felt252>) {}
     fn deserialize(ref serialized: Span<felt252>) -> Option<()> {
         Option::Some(())
     }
@@ -124,7 +123,9 @@ impl Tuple2Serde<T0, T1, +Serde<T0>, +Serde<T1>, +Drop<T0>, +Drop<T1>> of Serde<
         Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
     }
 }
-impl Tuple2Hash<T0, T1, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>> of Hash<(T0, T1), S> {
+impl Tuple2Hash<
+    T0, T1, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>,
+> of Hash<(T0, T1), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1)) -> S {
         let (a0, a1) = value;
@@ -143,7 +144,9 @@ impl Tuple2Debug<T0, T1, +Debug<T0>, +Debug<T1>> of Debug<(T0, T1)> {
         write!(f, ")")
     }
 }
-impl Tuple2Clone<T0, T1, +Clone<T0>, +Clone<T1>, +Drop<T0>, +Drop<T1>, -Copy<(T0, T1)>> of Clone<(T0, T1)> {
+impl Tuple2Clone<
+    T0, T1, +Clone<T0>, +Clone<T1>, +Drop<T0>, +Drop<T1>, -Copy<(T0, T1)>,
+> of Clone<(T0, T1)> {
     fn clone(self: @(T0, T1)) -> (T0, T1) {
         let (a0, a1) = self;
         (a0.clone(), a1.clone())
@@ -152,7 +155,9 @@ impl Tuple2Clone<T0, T1, +Clone<T0>, +Clone<T1>, +Drop<T0>, +Drop<T1>, -Copy<(T0
 
 impl Tuple3Copy<T0, T1, T2, +Copy<T0>, +Copy<T1>, +Copy<T2>> of Copy<(T0, T1, T2)>;
 impl Tuple3Drop<T0, T1, T2, +Drop<T0>, +Drop<T1>, +Drop<T2>> of Drop<(T0, T1, T2)>;
-impl Tuple3Destruct<T0, T1, T2, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, -Drop<(T0, T1, T2)>> of Destruct<(T0, T1, T2)> {
+impl Tuple3Destruct<
+    T0, T1, T2, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, -Drop<(T0, T1, T2)>,
+> of Destruct<(T0, T1, T2)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2)) nopanic {
         let (a0, a1, a2) = self;
@@ -161,7 +166,9 @@ impl Tuple3Destruct<T0, T1, T2, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, -Dr
         a2.destruct();
     }
 }
-impl Tuple3PartialEq<T0, T1, T2, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>> of PartialEq<(T0, T1, T2)> {
+impl Tuple3PartialEq<
+    T0, T1, T2, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>,
+> of PartialEq<(T0, T1, T2)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2), rhs: @(T0, T1, T2)) -> bool {
         let (a0, a1, a2) = lhs;
@@ -169,12 +176,16 @@ impl Tuple3PartialEq<T0, T1, T2, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>>
         a0 == b0 && a1 == b1 && a2 == b2
     }
 }
-impl Tuple3Default<T0, T1, T2, +Default<T0>, +Default<T1>, +Default<T2>, +Drop<T0>, +Drop<T1>, +Drop<T2>> of Default<(T0, T1, T2)> {
+impl Tuple3Default<
+    T0, T1, T2, +Default<T0>, +Default<T1>, +Default<T2>, +Drop<T0>, +Drop<T1>, +Drop<T2>,
+> of Default<(T0, T1, T2)> {
     fn default() -> (T0, T1, T2) {
         (Default::default(), Default::default(), Default::default())
     }
 }
-impl Tuple3Serde<T0, T1, T2, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Drop<T0>, +Drop<T1>, +Drop<T2>> of Serde<(T0, T1, T2)> {
+impl Tuple3Serde<
+    T0, T1, T2, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Drop<T0>, +Drop<T1>, +Drop<T2>,
+> of Serde<(T0, T1, T2)> {
     fn serialize(self: @(T0, T1, T2), ref output: Array<felt252>) {
         let (a0, a1, a2) = self;
         a0.serialize(ref output);
@@ -182,10 +193,29 @@ impl Tuple3Serde<T0, T1, T2, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Drop<T0>, +Dro
         a2.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple3Hash<T0, T1, T2, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>> of Hash<(T0, T1, T2), S> {
+impl Tuple3Hash<
+    T0,
+    T1,
+    T2,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+> of Hash<(T0, T1, T2), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2)) -> S {
         let (a0, a1, a2) = value;
@@ -207,16 +237,41 @@ impl Tuple3Debug<T0, T1, T2, +Debug<T0>, +Debug<T1>, +Debug<T2>> of Debug<(T0, T
         write!(f, ")")
     }
 }
-impl Tuple3Clone<T0, T1, T2, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Drop<T0>, +Drop<T1>, +Drop<T2>, -Copy<(T0, T1, T2)>> of Clone<(T0, T1, T2)> {
+impl Tuple3Clone<
+    T0,
+    T1,
+    T2,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    -Copy<(T0, T1, T2)>,
+> of Clone<(T0, T1, T2)> {
     fn clone(self: @(T0, T1, T2)) -> (T0, T1, T2) {
         let (a0, a1, a2) = self;
         (a0.clone(), a1.clone(), a2.clone())
     }
 }
 
-impl Tuple4Copy<T0, T1, T2, T3, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>> of Copy<(T0, T1, T2, T3)>;
-impl Tuple4Drop<T0, T1, T2, T3, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>> of Drop<(T0, T1, T2, T3)>;
-impl Tuple4Destruct<T0, T1, T2, T3, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, -Drop<(T0, T1, T2, T3)>> of Destruct<(T0, T1, T2, T3)> {
+impl Tuple4Copy<
+    T0, T1, T2, T3, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>,
+> of Copy<(T0, T1, T2, T3)>;
+impl Tuple4Drop<
+    T0, T1, T2, T3, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>,
+> of Drop<(T0, T1, T2, T3)>;
+impl Tuple4Destruct<
+    T0,
+    T1,
+    T2,
+    T3,
+    +Destruct<T0>,
+    +Destruct<T1>,
+    +Destruct<T2>,
+    +Destruct<T3>,
+    -Drop<(T0, T1, T2, T3)>,
+> of Destruct<(T0, T1, T2, T3)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2, T3)) nopanic {
         let (a0, a1, a2, a3) = self;
@@ -226,7 +281,9 @@ impl Tuple4Destruct<T0, T1, T2, T3, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>,
         a3.destruct();
     }
 }
-impl Tuple4PartialEq<T0, T1, T2, T3, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>> of PartialEq<(T0, T1, T2, T3)> {
+impl Tuple4PartialEq<
+    T0, T1, T2, T3, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>,
+> of PartialEq<(T0, T1, T2, T3)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2, T3), rhs: @(T0, T1, T2, T3)) -> bool {
         let (a0, a1, a2, a3) = lhs;
@@ -234,12 +291,38 @@ impl Tuple4PartialEq<T0, T1, T2, T3, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<
         a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3
     }
 }
-impl Tuple4Default<T0, T1, T2, T3, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>> of Default<(T0, T1, T2, T3)> {
+impl Tuple4Default<
+    T0,
+    T1,
+    T2,
+    T3,
+    +Default<T0>,
+    +Default<T1>,
+    +Default<T2>,
+    +Default<T3>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+> of Default<(T0, T1, T2, T3)> {
     fn default() -> (T0, T1, T2, T3) {
         (Default::default(), Default::default(), Default::default(), Default::default())
     }
 }
-impl Tuple4Serde<T0, T1, T2, T3, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>> of Serde<(T0, T1, T2, T3)> {
+impl Tuple4Serde<
+    T0,
+    T1,
+    T2,
+    T3,
+    +Serde<T0>,
+    +Serde<T1>,
+    +Serde<T2>,
+    +Serde<T3>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+> of Serde<(T0, T1, T2, T3)> {
     fn serialize(self: @(T0, T1, T2, T3), ref output: Array<felt252>) {
         let (a0, a1, a2, a3) = self;
         a0.serialize(ref output);
@@ -248,10 +331,33 @@ impl Tuple4Serde<T0, T1, T2, T3, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>,
         a3.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple4Hash<T0, T1, T2, T3, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>> of Hash<(T0, T1, T2, T3), S> {
+impl Tuple4Hash<
+    T0,
+    T1,
+    T2,
+    T3,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+    +Hash<T3, S>,
+    +Drop<T3>,
+> of Hash<(T0, T1, T2, T3), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2, T3)) -> S {
         let (a0, a1, a2, a3) = value;
@@ -262,7 +368,9 @@ impl Tuple4Hash<T0, T1, T2, T3, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +
         state
     }
 }
-impl Tuple4Debug<T0, T1, T2, T3, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>> of Debug<(T0, T1, T2, T3)> {
+impl Tuple4Debug<
+    T0, T1, T2, T3, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>,
+> of Debug<(T0, T1, T2, T3)> {
     fn fmt(self: @(T0, T1, T2, T3), ref f: Formatter) -> Result<(), Error> {
         let (a0, a1, a2, a3) = self;
         write!(f, "(")?;
@@ -276,16 +384,46 @@ impl Tuple4Debug<T0, T1, T2, T3, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>>
         write!(f, ")")
     }
 }
-impl Tuple4Clone<T0, T1, T2, T3, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, -Copy<(T0, T1, T2, T3)>> of Clone<(T0, T1, T2, T3)> {
+impl Tuple4Clone<
+    T0,
+    T1,
+    T2,
+    T3,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Clone<T3>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    -Copy<(T0, T1, T2, T3)>,
+> of Clone<(T0, T1, T2, T3)> {
     fn clone(self: @(T0, T1, T2, T3)) -> (T0, T1, T2, T3) {
         let (a0, a1, a2, a3) = self;
         (a0.clone(), a1.clone(), a2.clone(), a3.clone())
     }
 }
 
-impl Tuple5Copy<T0, T1, T2, T3, T4, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>> of Copy<(T0, T1, T2, T3, T4)>;
-impl Tuple5Drop<T0, T1, T2, T3, T4, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>> of Drop<(T0, T1, T2, T3, T4)>;
-impl Tuple5Destruct<T0, T1, T2, T3, T4, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, -Drop<(T0, T1, T2, T3, T4)>> of Destruct<(T0, T1, T2, T3, T4)> {
+impl Tuple5Copy<
+    T0, T1, T2, T3, T4, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>,
+> of Copy<(T0, T1, T2, T3, T4)>;
+impl Tuple5Drop<
+    T0, T1, T2, T3, T4, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>,
+> of Drop<(T0, T1, T2, T3, T4)>;
+impl Tuple5Destruct<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    +Destruct<T0>,
+    +Destruct<T1>,
+    +Destruct<T2>,
+    +Destruct<T3>,
+    +Destruct<T4>,
+    -Drop<(T0, T1, T2, T3, T4)>,
+> of Destruct<(T0, T1, T2, T3, T4)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2, T3, T4)) nopanic {
         let (a0, a1, a2, a3, a4) = self;
@@ -296,7 +434,18 @@ impl Tuple5Destruct<T0, T1, T2, T3, T4, +Destruct<T0>, +Destruct<T1>, +Destruct<
         a4.destruct();
     }
 }
-impl Tuple5PartialEq<T0, T1, T2, T3, T4, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>> of PartialEq<(T0, T1, T2, T3, T4)> {
+impl Tuple5PartialEq<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    +PartialEq<T0>,
+    +PartialEq<T1>,
+    +PartialEq<T2>,
+    +PartialEq<T3>,
+    +PartialEq<T4>,
+> of PartialEq<(T0, T1, T2, T3, T4)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2, T3, T4), rhs: @(T0, T1, T2, T3, T4)) -> bool {
         let (a0, a1, a2, a3, a4) = lhs;
@@ -304,12 +453,50 @@ impl Tuple5PartialEq<T0, T1, T2, T3, T4, +PartialEq<T0>, +PartialEq<T1>, +Partia
         a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4
     }
 }
-impl Tuple5Default<T0, T1, T2, T3, T4, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>> of Default<(T0, T1, T2, T3, T4)> {
+impl Tuple5Default<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    +Default<T0>,
+    +Default<T1>,
+    +Default<T2>,
+    +Default<T3>,
+    +Default<T4>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+> of Default<(T0, T1, T2, T3, T4)> {
     fn default() -> (T0, T1, T2, T3, T4) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
+        (
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+        )
     }
 }
-impl Tuple5Serde<T0, T1, T2, T3, T4, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>> of Serde<(T0, T1, T2, T3, T4)> {
+impl Tuple5Serde<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    +Serde<T0>,
+    +Serde<T1>,
+    +Serde<T2>,
+    +Serde<T3>,
+    +Serde<T4>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+> of Serde<(T0, T1, T2, T3, T4)> {
     fn serialize(self: @(T0, T1, T2, T3, T4), ref output: Array<felt252>) {
         let (a0, a1, a2, a3, a4) = self;
         a0.serialize(ref output);
@@ -319,10 +506,37 @@ impl Tuple5Serde<T0, T1, T2, T3, T4, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<
         a4.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple5Hash<T0, T1, T2, T3, T4, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>> of Hash<(T0, T1, T2, T3, T4), S> {
+impl Tuple5Hash<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+    +Hash<T3, S>,
+    +Drop<T3>,
+    +Hash<T4, S>,
+    +Drop<T4>,
+> of Hash<(T0, T1, T2, T3, T4), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2, T3, T4)) -> S {
         let (a0, a1, a2, a3, a4) = value;
@@ -334,7 +548,9 @@ impl Tuple5Hash<T0, T1, T2, T3, T4, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S
         state
     }
 }
-impl Tuple5Debug<T0, T1, T2, T3, T4, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>> of Debug<(T0, T1, T2, T3, T4)> {
+impl Tuple5Debug<
+    T0, T1, T2, T3, T4, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>,
+> of Debug<(T0, T1, T2, T3, T4)> {
     fn fmt(self: @(T0, T1, T2, T3, T4), ref f: Formatter) -> Result<(), Error> {
         let (a0, a1, a2, a3, a4) = self;
         write!(f, "(")?;
@@ -350,16 +566,51 @@ impl Tuple5Debug<T0, T1, T2, T3, T4, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<
         write!(f, ")")
     }
 }
-impl Tuple5Clone<T0, T1, T2, T3, T4, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, -Copy<(T0, T1, T2, T3, T4)>> of Clone<(T0, T1, T2, T3, T4)> {
+impl Tuple5Clone<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Clone<T3>,
+    +Clone<T4>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    -Copy<(T0, T1, T2, T3, T4)>,
+> of Clone<(T0, T1, T2, T3, T4)> {
     fn clone(self: @(T0, T1, T2, T3, T4)) -> (T0, T1, T2, T3, T4) {
         let (a0, a1, a2, a3, a4) = self;
         (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone())
     }
 }
 
-impl Tuple6Copy<T0, T1, T2, T3, T4, T5, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>> of Copy<(T0, T1, T2, T3, T4, T5)>;
-impl Tuple6Drop<T0, T1, T2, T3, T4, T5, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>> of Drop<(T0, T1, T2, T3, T4, T5)>;
-impl Tuple6Destruct<T0, T1, T2, T3, T4, T5, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, -Drop<(T0, T1, T2, T3, T4, T5)>> of Destruct<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6Copy<
+    T0, T1, T2, T3, T4, T5, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>,
+> of Copy<(T0, T1, T2, T3, T4, T5)>;
+impl Tuple6Drop<
+    T0, T1, T2, T3, T4, T5, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>,
+> of Drop<(T0, T1, T2, T3, T4, T5)>;
+impl Tuple6Destruct<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    +Destruct<T0>,
+    +Destruct<T1>,
+    +Destruct<T2>,
+    +Destruct<T3>,
+    +Destruct<T4>,
+    +Destruct<T5>,
+    -Drop<(T0, T1, T2, T3, T4, T5)>,
+> of Destruct<(T0, T1, T2, T3, T4, T5)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2, T3, T4, T5)) nopanic {
         let (a0, a1, a2, a3, a4, a5) = self;
@@ -371,7 +622,20 @@ impl Tuple6Destruct<T0, T1, T2, T3, T4, T5, +Destruct<T0>, +Destruct<T1>, +Destr
         a5.destruct();
     }
 }
-impl Tuple6PartialEq<T0, T1, T2, T3, T4, T5, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>> of PartialEq<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6PartialEq<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    +PartialEq<T0>,
+    +PartialEq<T1>,
+    +PartialEq<T2>,
+    +PartialEq<T3>,
+    +PartialEq<T4>,
+    +PartialEq<T5>,
+> of PartialEq<(T0, T1, T2, T3, T4, T5)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2, T3, T4, T5), rhs: @(T0, T1, T2, T3, T4, T5)) -> bool {
         let (a0, a1, a2, a3, a4, a5) = lhs;
@@ -379,12 +643,57 @@ impl Tuple6PartialEq<T0, T1, T2, T3, T4, T5, +PartialEq<T0>, +PartialEq<T1>, +Pa
         a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5
     }
 }
-impl Tuple6Default<T0, T1, T2, T3, T4, T5, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>> of Default<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6Default<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    +Default<T0>,
+    +Default<T1>,
+    +Default<T2>,
+    +Default<T3>,
+    +Default<T4>,
+    +Default<T5>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+> of Default<(T0, T1, T2, T3, T4, T5)> {
     fn default() -> (T0, T1, T2, T3, T4, T5) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
+        (
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+        )
     }
 }
-impl Tuple6Serde<T0, T1, T2, T3, T4, T5, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>> of Serde<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6Serde<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    +Serde<T0>,
+    +Serde<T1>,
+    +Serde<T2>,
+    +Serde<T3>,
+    +Serde<T4>,
+    +Serde<T5>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+> of Serde<(T0, T1, T2, T3, T4, T5)> {
     fn serialize(self: @(T0, T1, T2, T3, T4, T5), ref output: Array<felt252>) {
         let (a0, a1, a2, a3, a4, a5) = self;
         a0.serialize(ref output);
@@ -395,10 +704,41 @@ impl Tuple6Serde<T0, T1, T2, T3, T4, T5, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Se
         a5.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple6Hash<T0, T1, T2, T3, T4, T5, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>> of Hash<(T0, T1, T2, T3, T4, T5), S> {
+impl Tuple6Hash<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+    +Hash<T3, S>,
+    +Drop<T3>,
+    +Hash<T4, S>,
+    +Drop<T4>,
+    +Hash<T5, S>,
+    +Drop<T5>,
+> of Hash<(T0, T1, T2, T3, T4, T5), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5)) -> S {
         let (a0, a1, a2, a3, a4, a5) = value;
@@ -411,7 +751,9 @@ impl Tuple6Hash<T0, T1, T2, T3, T4, T5, S, +HashStateTrait<S>, +Drop<S>, +Hash<T
         state
     }
 }
-impl Tuple6Debug<T0, T1, T2, T3, T4, T5, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>> of Debug<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6Debug<
+    T0, T1, T2, T3, T4, T5, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>,
+> of Debug<(T0, T1, T2, T3, T4, T5)> {
     fn fmt(self: @(T0, T1, T2, T3, T4, T5), ref f: Formatter) -> Result<(), Error> {
         let (a0, a1, a2, a3, a4, a5) = self;
         write!(f, "(")?;
@@ -429,16 +771,82 @@ impl Tuple6Debug<T0, T1, T2, T3, T4, T5, +Debug<T0>, +Debug<T1>, +Debug<T2>, +De
         write!(f, ")")
     }
 }
-impl Tuple6Clone<T0, T1, T2, T3, T4, T5, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, -Copy<(T0, T1, T2, T3, T4, T5)>> of Clone<(T0, T1, T2, T3, T4, T5)> {
+impl Tuple6Clone<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Clone<T3>,
+    +Clone<T4>,
+    +Clone<T5>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    -Copy<(T0, T1, T2, T3, T4, T5)>,
+> of Clone<(T0, T1, T2, T3, T4, T5)> {
     fn clone(self: @(T0, T1, T2, T3, T4, T5)) -> (T0, T1, T2, T3, T4, T5) {
         let (a0, a1, a2, a3, a4, a5) = self;
         (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone())
     }
 }
 
-impl Tuple7Copy<T0, T1, T2, T3, T4, T5, T6, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>> of Copy<(T0, T1, T2, T3, T4, T5, T6)>;
-impl Tuple7Drop<T0, T1, T2, T3, T4, T5, T6, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>> of Drop<(T0, T1, T2, T3, T4, T5, T6)>;
-impl Tuple7Destruct<T0, T1, T2, T3, T4, T5, T6, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, -Drop<(T0, T1, T2, T3, T4, T5, T6)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7Copy<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Copy<T0>,
+    +Copy<T1>,
+    +Copy<T2>,
+    +Copy<T3>,
+    +Copy<T4>,
+    +Copy<T5>,
+    +Copy<T6>,
+> of Copy<(T0, T1, T2, T3, T4, T5, T6)>;
+impl Tuple7Drop<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+> of Drop<(T0, T1, T2, T3, T4, T5, T6)>;
+impl Tuple7Destruct<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Destruct<T0>,
+    +Destruct<T1>,
+    +Destruct<T2>,
+    +Destruct<T3>,
+    +Destruct<T4>,
+    +Destruct<T5>,
+    +Destruct<T6>,
+    -Drop<(T0, T1, T2, T3, T4, T5, T6)>,
+> of Destruct<(T0, T1, T2, T3, T4, T5, T6)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2, T3, T4, T5, T6)) nopanic {
         let (a0, a1, a2, a3, a4, a5, a6) = self;
@@ -451,7 +859,22 @@ impl Tuple7Destruct<T0, T1, T2, T3, T4, T5, T6, +Destruct<T0>, +Destruct<T1>, +D
         a6.destruct();
     }
 }
-impl Tuple7PartialEq<T0, T1, T2, T3, T4, T5, T6, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7PartialEq<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +PartialEq<T0>,
+    +PartialEq<T1>,
+    +PartialEq<T2>,
+    +PartialEq<T3>,
+    +PartialEq<T4>,
+    +PartialEq<T5>,
+    +PartialEq<T6>,
+> of PartialEq<(T0, T1, T2, T3, T4, T5, T6)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6), rhs: @(T0, T1, T2, T3, T4, T5, T6)) -> bool {
         let (a0, a1, a2, a3, a4, a5, a6) = lhs;
@@ -459,12 +882,64 @@ impl Tuple7PartialEq<T0, T1, T2, T3, T4, T5, T6, +PartialEq<T0>, +PartialEq<T1>,
         a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6
     }
 }
-impl Tuple7Default<T0, T1, T2, T3, T4, T5, T6, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>> of Default<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7Default<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Default<T0>,
+    +Default<T1>,
+    +Default<T2>,
+    +Default<T3>,
+    +Default<T4>,
+    +Default<T5>,
+    +Default<T6>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+> of Default<(T0, T1, T2, T3, T4, T5, T6)> {
     fn default() -> (T0, T1, T2, T3, T4, T5, T6) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
+        (
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+        )
     }
 }
-impl Tuple7Serde<T0, T1, T2, T3, T4, T5, T6, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>> of Serde<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7Serde<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Serde<T0>,
+    +Serde<T1>,
+    +Serde<T2>,
+    +Serde<T3>,
+    +Serde<T4>,
+    +Serde<T5>,
+    +Serde<T6>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+> of Serde<(T0, T1, T2, T3, T4, T5, T6)> {
     fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6), ref output: Array<felt252>) {
         let (a0, a1, a2, a3, a4, a5, a6) = self;
         a0.serialize(ref output);
@@ -476,10 +951,45 @@ impl Tuple7Serde<T0, T1, T2, T3, T4, T5, T6, +Serde<T0>, +Serde<T1>, +Serde<T2>,
         a6.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple7Hash<T0, T1, T2, T3, T4, T5, T6, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>> of Hash<(T0, T1, T2, T3, T4, T5, T6), S> {
+impl Tuple7Hash<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+    +Hash<T3, S>,
+    +Drop<T3>,
+    +Hash<T4, S>,
+    +Drop<T4>,
+    +Hash<T5, S>,
+    +Drop<T5>,
+    +Hash<T6, S>,
+    +Drop<T6>,
+> of Hash<(T0, T1, T2, T3, T4, T5, T6), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6)) -> S {
         let (a0, a1, a2, a3, a4, a5, a6) = value;
@@ -493,7 +1003,22 @@ impl Tuple7Hash<T0, T1, T2, T3, T4, T5, T6, S, +HashStateTrait<S>, +Drop<S>, +Ha
         state
     }
 }
-impl Tuple7Debug<T0, T1, T2, T3, T4, T5, T6, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>> of Debug<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7Debug<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Debug<T0>,
+    +Debug<T1>,
+    +Debug<T2>,
+    +Debug<T3>,
+    +Debug<T4>,
+    +Debug<T5>,
+    +Debug<T6>,
+> of Debug<(T0, T1, T2, T3, T4, T5, T6)> {
     fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6), ref f: Formatter) -> Result<(), Error> {
         let (a0, a1, a2, a3, a4, a5, a6) = self;
         write!(f, "(")?;
@@ -513,16 +1038,91 @@ impl Tuple7Debug<T0, T1, T2, T3, T4, T5, T6, +Debug<T0>, +Debug<T1>, +Debug<T2>,
         write!(f, ")")
     }
 }
-impl Tuple7Clone<T0, T1, T2, T3, T4, T5, T6, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, -Copy<(T0, T1, T2, T3, T4, T5, T6)>> of Clone<(T0, T1, T2, T3, T4, T5, T6)> {
+impl Tuple7Clone<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Clone<T3>,
+    +Clone<T4>,
+    +Clone<T5>,
+    +Clone<T6>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+    -Copy<(T0, T1, T2, T3, T4, T5, T6)>,
+> of Clone<(T0, T1, T2, T3, T4, T5, T6)> {
     fn clone(self: @(T0, T1, T2, T3, T4, T5, T6)) -> (T0, T1, T2, T3, T4, T5, T6) {
         let (a0, a1, a2, a3, a4, a5, a6) = self;
         (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone())
     }
 }
 
-impl Tuple8Copy<T0, T1, T2, T3, T4, T5, T6, T7, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>, +Copy<T7>> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7)>;
-impl Tuple8Drop<T0, T1, T2, T3, T4, T5, T6, T7, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7)>;
-impl Tuple8Destruct<T0, T1, T2, T3, T4, T5, T6, T7, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, +Destruct<T7>, -Drop<(T0, T1, T2, T3, T4, T5, T6, T7)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8Copy<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Copy<T0>,
+    +Copy<T1>,
+    +Copy<T2>,
+    +Copy<T3>,
+    +Copy<T4>,
+    +Copy<T5>,
+    +Copy<T6>,
+    +Copy<T7>,
+> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7)>;
+impl Tuple8Drop<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+    +Drop<T7>,
+> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7)>;
+impl Tuple8Destruct<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Destruct<T0>,
+    +Destruct<T1>,
+    +Destruct<T2>,
+    +Destruct<T3>,
+    +Destruct<T4>,
+    +Destruct<T5>,
+    +Destruct<T6>,
+    +Destruct<T7>,
+    -Drop<(T0, T1, T2, T3, T4, T5, T6, T7)>,
+> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     #[inline(always)]
     fn destruct(self: (T0, T1, T2, T3, T4, T5, T6, T7)) nopanic {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = self;
@@ -536,7 +1136,24 @@ impl Tuple8Destruct<T0, T1, T2, T3, T4, T5, T6, T7, +Destruct<T0>, +Destruct<T1>
         a7.destruct();
     }
 }
-impl Tuple8PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>, +PartialEq<T7>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8PartialEq<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +PartialEq<T0>,
+    +PartialEq<T1>,
+    +PartialEq<T2>,
+    +PartialEq<T3>,
+    +PartialEq<T4>,
+    +PartialEq<T5>,
+    +PartialEq<T6>,
+    +PartialEq<T7>,
+> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     #[inline]
     fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6, T7), rhs: @(T0, T1, T2, T3, T4, T5, T6, T7)) -> bool {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = lhs;
@@ -544,12 +1161,71 @@ impl Tuple8PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, +PartialEq<T0>, +PartialEq<
         a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6 && a7 == b7
     }
 }
-impl Tuple8Default<T0, T1, T2, T3, T4, T5, T6, T7, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Default<T7>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>> of Default<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8Default<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Default<T0>,
+    +Default<T1>,
+    +Default<T2>,
+    +Default<T3>,
+    +Default<T4>,
+    +Default<T5>,
+    +Default<T6>,
+    +Default<T7>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+    +Drop<T7>,
+> of Default<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     fn default() -> (T0, T1, T2, T3, T4, T5, T6, T7) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
+        (
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+            Default::default(),
+        )
     }
 }
-impl Tuple8Serde<T0, T1, T2, T3, T4, T5, T6, T7, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Serde<T7>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8Serde<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Serde<T0>,
+    +Serde<T1>,
+    +Serde<T2>,
+    +Serde<T3>,
+    +Serde<T4>,
+    +Serde<T5>,
+    +Serde<T6>,
+    +Serde<T7>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+    +Drop<T7>,
+> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6, T7), ref output: Array<felt252>) {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = self;
         a0.serialize(ref output);
@@ -562,10 +1238,49 @@ impl Tuple8Serde<T0, T1, T2, T3, T4, T5, T6, T7, +Serde<T0>, +Serde<T1>, +Serde<
         a7.serialize(ref output);
     }
     fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6, T7)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
+        Option::Some(
+            (
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+                Serde::deserialize(ref serialized)?,
+            ),
+        )
     }
 }
-impl Tuple8Hash<T0, T1, T2, T3, T4, T5, T6, T7, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>, +Hash<T7, S>, +Drop<T7>> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7), S> {
+impl Tuple8Hash<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    S,
+    +HashStateTrait<S>,
+    +Drop<S>,
+    +Hash<T0, S>,
+    +Drop<T0>,
+    +Hash<T1, S>,
+    +Drop<T1>,
+    +Hash<T2, S>,
+    +Drop<T2>,
+    +Hash<T3, S>,
+    +Drop<T3>,
+    +Hash<T4, S>,
+    +Drop<T4>,
+    +Hash<T5, S>,
+    +Drop<T5>,
+    +Hash<T6, S>,
+    +Drop<T6>,
+    +Hash<T7, S>,
+    +Drop<T7>,
+> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7), S> {
     #[inline]
     fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6, T7)) -> S {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = value;
@@ -580,7 +1295,24 @@ impl Tuple8Hash<T0, T1, T2, T3, T4, T5, T6, T7, S, +HashStateTrait<S>, +Drop<S>,
         state
     }
 }
-impl Tuple8Debug<T0, T1, T2, T3, T4, T5, T6, T7, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>, +Debug<T7>> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8Debug<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Debug<T0>,
+    +Debug<T1>,
+    +Debug<T2>,
+    +Debug<T3>,
+    +Debug<T4>,
+    +Debug<T5>,
+    +Debug<T6>,
+    +Debug<T7>,
+> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6, T7), ref f: Formatter) -> Result<(), Error> {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = self;
         write!(f, "(")?;
@@ -602,415 +1334,44 @@ impl Tuple8Debug<T0, T1, T2, T3, T4, T5, T6, T7, +Debug<T0>, +Debug<T1>, +Debug<
         write!(f, ")")
     }
 }
-impl Tuple8Clone<T0, T1, T2, T3, T4, T5, T6, T7, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Clone<T7>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, -Copy<(T0, T1, T2, T3, T4, T5, T6, T7)>> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7)> {
+impl Tuple8Clone<
+    T0,
+    T1,
+    T2,
+    T3,
+    T4,
+    T5,
+    T6,
+    T7,
+    +Clone<T0>,
+    +Clone<T1>,
+    +Clone<T2>,
+    +Clone<T3>,
+    +Clone<T4>,
+    +Clone<T5>,
+    +Clone<T6>,
+    +Clone<T7>,
+    +Drop<T0>,
+    +Drop<T1>,
+    +Drop<T2>,
+    +Drop<T3>,
+    +Drop<T4>,
+    +Drop<T5>,
+    +Drop<T6>,
+    +Drop<T7>,
+    -Copy<(T0, T1, T2, T3, T4, T5, T6, T7)>,
+> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7)> {
     fn clone(self: @(T0, T1, T2, T3, T4, T5, T6, T7)) -> (T0, T1, T2, T3, T4, T5, T6, T7) {
         let (a0, a1, a2, a3, a4, a5, a6, a7) = self;
-        (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone(), a7.clone())
-    }
-}
-
-impl Tuple9Copy<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>, +Copy<T7>, +Copy<T8>> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>;
-impl Tuple9Drop<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>;
-impl Tuple9Destruct<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, +Destruct<T7>, +Destruct<T8>, -Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    #[inline(always)]
-    fn destruct(self: (T0, T1, T2, T3, T4, T5, T6, T7, T8)) nopanic {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = self;
-        a0.destruct();
-        a1.destruct();
-        a2.destruct();
-        a3.destruct();
-        a4.destruct();
-        a5.destruct();
-        a6.destruct();
-        a7.destruct();
-        a8.destruct();
-    }
-}
-impl Tuple9PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, T8, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>, +PartialEq<T7>, +PartialEq<T8>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    #[inline]
-    fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8), rhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8)) -> bool {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = lhs;
-        let (b0, b1, b2, b3, b4, b5, b6, b7, b8) = rhs;
-        a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6 && a7 == b7 && a8 == b8
-    }
-}
-impl Tuple9Default<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Default<T7>, +Default<T8>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>> of Default<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    fn default() -> (T0, T1, T2, T3, T4, T5, T6, T7, T8) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
-    }
-}
-impl Tuple9Serde<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Serde<T7>, +Serde<T8>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8), ref output: Array<felt252>) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = self;
-        a0.serialize(ref output);
-        a1.serialize(ref output);
-        a2.serialize(ref output);
-        a3.serialize(ref output);
-        a4.serialize(ref output);
-        a5.serialize(ref output);
-        a6.serialize(ref output);
-        a7.serialize(ref output);
-        a8.serialize(ref output);
-    }
-    fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
-    }
-}
-impl Tuple9Hash<T0, T1, T2, T3, T4, T5, T6, T7, T8, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>, +Hash<T7, S>, +Drop<T7>, +Hash<T8, S>, +Drop<T8>> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7, T8), S> {
-    #[inline]
-    fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6, T7, T8)) -> S {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = value;
-        let state = Hash::update_state(state, a0);
-        let state = Hash::update_state(state, a1);
-        let state = Hash::update_state(state, a2);
-        let state = Hash::update_state(state, a3);
-        let state = Hash::update_state(state, a4);
-        let state = Hash::update_state(state, a5);
-        let state = Hash::update_state(state, a6);
-        let state = Hash::update_state(state, a7);
-        let state = Hash::update_state(state, a8);
-        state
-    }
-}
-impl Tuple9Debug<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>, +Debug<T7>, +Debug<T8>> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8), ref f: Formatter) -> Result<(), Error> {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = self;
-        write!(f, "(")?;
-        Debug::fmt(a0, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a1, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a2, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a3, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a4, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a5, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a6, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a7, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a8, ref f)?;
-        write!(f, ")")
-    }
-}
-impl Tuple9Clone<T0, T1, T2, T3, T4, T5, T6, T7, T8, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Clone<T7>, +Clone<T8>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, -Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8)>> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7, T8)> {
-    fn clone(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8)) -> (T0, T1, T2, T3, T4, T5, T6, T7, T8) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8) = self;
-        (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone(), a7.clone(), a8.clone())
-    }
-}
-
-impl Tuple10Copy<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>, +Copy<T7>, +Copy<T8>, +Copy<T9>> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>;
-impl Tuple10Drop<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>;
-impl Tuple10Destruct<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, +Destruct<T7>, +Destruct<T8>, +Destruct<T9>, -Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    #[inline(always)]
-    fn destruct(self: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)) nopanic {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = self;
-        a0.destruct();
-        a1.destruct();
-        a2.destruct();
-        a3.destruct();
-        a4.destruct();
-        a5.destruct();
-        a6.destruct();
-        a7.destruct();
-        a8.destruct();
-        a9.destruct();
-    }
-}
-impl Tuple10PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>, +PartialEq<T7>, +PartialEq<T8>, +PartialEq<T9>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    #[inline]
-    fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9), rhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)) -> bool {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = lhs;
-        let (b0, b1, b2, b3, b4, b5, b6, b7, b8, b9) = rhs;
-        a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6 && a7 == b7 && a8 == b8 && a9 == b9
-    }
-}
-impl Tuple10Default<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Default<T7>, +Default<T8>, +Default<T9>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>> of Default<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    fn default() -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
-    }
-}
-impl Tuple10Serde<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Serde<T7>, +Serde<T8>, +Serde<T9>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9), ref output: Array<felt252>) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = self;
-        a0.serialize(ref output);
-        a1.serialize(ref output);
-        a2.serialize(ref output);
-        a3.serialize(ref output);
-        a4.serialize(ref output);
-        a5.serialize(ref output);
-        a6.serialize(ref output);
-        a7.serialize(ref output);
-        a8.serialize(ref output);
-        a9.serialize(ref output);
-    }
-    fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
-    }
-}
-impl Tuple10Hash<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>, +Hash<T7, S>, +Drop<T7>, +Hash<T8, S>, +Drop<T8>, +Hash<T9, S>, +Drop<T9>> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9), S> {
-    #[inline]
-    fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)) -> S {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = value;
-        let state = Hash::update_state(state, a0);
-        let state = Hash::update_state(state, a1);
-        let state = Hash::update_state(state, a2);
-        let state = Hash::update_state(state, a3);
-        let state = Hash::update_state(state, a4);
-        let state = Hash::update_state(state, a5);
-        let state = Hash::update_state(state, a6);
-        let state = Hash::update_state(state, a7);
-        let state = Hash::update_state(state, a8);
-        let state = Hash::update_state(state, a9);
-        state
-    }
-}
-impl Tuple10Debug<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>, +Debug<T7>, +Debug<T8>, +Debug<T9>> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9), ref f: Formatter) -> Result<(), Error> {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = self;
-        write!(f, "(")?;
-        Debug::fmt(a0, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a1, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a2, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a3, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a4, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a5, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a6, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a7, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a8, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a9, ref f)?;
-        write!(f, ")")
-    }
-}
-impl Tuple10Clone<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Clone<T7>, +Clone<T8>, +Clone<T9>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, -Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)>> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)> {
-    fn clone(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9)) -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9) = self;
-        (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone(), a7.clone(), a8.clone(), a9.clone())
-    }
-}
-
-impl Tuple11Copy<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>, +Copy<T7>, +Copy<T8>, +Copy<T9>, +Copy<T10>> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>;
-impl Tuple11Drop<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>;
-impl Tuple11Destruct<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, +Destruct<T7>, +Destruct<T8>, +Destruct<T9>, +Destruct<T10>, -Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    #[inline(always)]
-    fn destruct(self: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)) nopanic {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = self;
-        a0.destruct();
-        a1.destruct();
-        a2.destruct();
-        a3.destruct();
-        a4.destruct();
-        a5.destruct();
-        a6.destruct();
-        a7.destruct();
-        a8.destruct();
-        a9.destruct();
-        a10.destruct();
-    }
-}
-impl Tuple11PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>, +PartialEq<T7>, +PartialEq<T8>, +PartialEq<T9>, +PartialEq<T10>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    #[inline]
-    fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10), rhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)) -> bool {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = lhs;
-        let (b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10) = rhs;
-        a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6 && a7 == b7 && a8 == b8 && a9 == b9 && a10 == b10
-    }
-}
-impl Tuple11Default<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Default<T7>, +Default<T8>, +Default<T9>, +Default<T10>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>> of Default<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    fn default() -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
-    }
-}
-impl Tuple11Serde<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Serde<T7>, +Serde<T8>, +Serde<T9>, +Serde<T10>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10), ref output: Array<felt252>) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = self;
-        a0.serialize(ref output);
-        a1.serialize(ref output);
-        a2.serialize(ref output);
-        a3.serialize(ref output);
-        a4.serialize(ref output);
-        a5.serialize(ref output);
-        a6.serialize(ref output);
-        a7.serialize(ref output);
-        a8.serialize(ref output);
-        a9.serialize(ref output);
-        a10.serialize(ref output);
-    }
-    fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
-    }
-}
-impl Tuple11Hash<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>, +Hash<T7, S>, +Drop<T7>, +Hash<T8, S>, +Drop<T8>, +Hash<T9, S>, +Drop<T9>, +Hash<T10, S>, +Drop<T10>> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10), S> {
-    #[inline]
-    fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)) -> S {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = value;
-        let state = Hash::update_state(state, a0);
-        let state = Hash::update_state(state, a1);
-        let state = Hash::update_state(state, a2);
-        let state = Hash::update_state(state, a3);
-        let state = Hash::update_state(state, a4);
-        let state = Hash::update_state(state, a5);
-        let state = Hash::update_state(state, a6);
-        let state = Hash::update_state(state, a7);
-        let state = Hash::update_state(state, a8);
-        let state = Hash::update_state(state, a9);
-        let state = Hash::update_state(state, a10);
-        state
-    }
-}
-impl Tuple11Debug<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>, +Debug<T7>, +Debug<T8>, +Debug<T9>, +Debug<T10>> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10), ref f: Formatter) -> Result<(), Error> {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = self;
-        write!(f, "(")?;
-        Debug::fmt(a0, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a1, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a2, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a3, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a4, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a5, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a6, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a7, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a8, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a9, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a10, ref f)?;
-        write!(f, ")")
-    }
-}
-impl Tuple11Clone<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Clone<T7>, +Clone<T8>, +Clone<T9>, +Clone<T10>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>, -Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)>> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)> {
-    fn clone(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10)) -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10) = self;
-        (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone(), a7.clone(), a8.clone(), a9.clone(), a10.clone())
-    }
-}
-
-impl Tuple12Copy<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Copy<T0>, +Copy<T1>, +Copy<T2>, +Copy<T3>, +Copy<T4>, +Copy<T5>, +Copy<T6>, +Copy<T7>, +Copy<T8>, +Copy<T9>, +Copy<T10>, +Copy<T11>> of Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>;
-impl Tuple12Drop<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>, +Drop<T11>> of Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>;
-impl Tuple12Destruct<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Destruct<T0>, +Destruct<T1>, +Destruct<T2>, +Destruct<T3>, +Destruct<T4>, +Destruct<T5>, +Destruct<T6>, +Destruct<T7>, +Destruct<T8>, +Destruct<T9>, +Destruct<T10>, +Destruct<T11>, -Drop<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>> of Destruct<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    #[inline(always)]
-    fn destruct(self: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)) nopanic {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = self;
-        a0.destruct();
-        a1.destruct();
-        a2.destruct();
-        a3.destruct();
-        a4.destruct();
-        a5.destruct();
-        a6.destruct();
-        a7.destruct();
-        a8.destruct();
-        a9.destruct();
-        a10.destruct();
-        a11.destruct();
-    }
-}
-impl Tuple12PartialEq<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +PartialEq<T0>, +PartialEq<T1>, +PartialEq<T2>, +PartialEq<T3>, +PartialEq<T4>, +PartialEq<T5>, +PartialEq<T6>, +PartialEq<T7>, +PartialEq<T8>, +PartialEq<T9>, +PartialEq<T10>, +PartialEq<T11>> of PartialEq<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    #[inline]
-    fn eq(lhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11), rhs: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)) -> bool {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = lhs;
-        let (b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11) = rhs;
-        a0 == b0 && a1 == b1 && a2 == b2 && a3 == b3 && a4 == b4 && a5 == b5 && a6 == b6 && a7 == b7 && a8 == b8 && a9 == b9 && a10 == b10 && a11 == b11
-    }
-}
-impl Tuple12Default<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Default<T0>, +Default<T1>, +Default<T2>, +Default<T3>, +Default<T4>, +Default<T5>, +Default<T6>, +Default<T7>, +Default<T8>, +Default<T9>, +Default<T10>, +Default<T11>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>, +Drop<T11>> of Default<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    fn default() -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {
-        (Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default(), Default::default())
-    }
-}
-impl Tuple12Serde<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Serde<T0>, +Serde<T1>, +Serde<T2>, +Serde<T3>, +Serde<T4>, +Serde<T5>, +Serde<T6>, +Serde<T7>, +Serde<T8>, +Serde<T9>, +Serde<T10>, +Serde<T11>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>, +Drop<T11>> of Serde<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    fn serialize(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11), ref output: Array<felt252>) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = self;
-        a0.serialize(ref output);
-        a1.serialize(ref output);
-        a2.serialize(ref output);
-        a3.serialize(ref output);
-        a4.serialize(ref output);
-        a5.serialize(ref output);
-        a6.serialize(ref output);
-        a7.serialize(ref output);
-        a8.serialize(ref output);
-        a9.serialize(ref output);
-        a10.serialize(ref output);
-        a11.serialize(ref output);
-    }
-    fn deserialize(ref serialized: Span<felt252>) -> Option<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-        Option::Some((Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?, Serde::deserialize(ref serialized)?))
-    }
-}
-impl Tuple12Hash<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, S, +HashStateTrait<S>, +Drop<S>, +Hash<T0, S>, +Drop<T0>, +Hash<T1, S>, +Drop<T1>, +Hash<T2, S>, +Drop<T2>, +Hash<T3, S>, +Drop<T3>, +Hash<T4, S>, +Drop<T4>, +Hash<T5, S>, +Drop<T5>, +Hash<T6, S>, +Drop<T6>, +Hash<T7, S>, +Drop<T7>, +Hash<T8, S>, +Drop<T8>, +Hash<T9, S>, +Drop<T9>, +Hash<T10, S>, +Drop<T10>, +Hash<T11, S>, +Drop<T11>> of Hash<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11), S> {
-    #[inline]
-    fn update_state(state: S, value: (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)) -> S {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = value;
-        let state = Hash::update_state(state, a0);
-        let state = Hash::update_state(state, a1);
-        let state = Hash::update_state(state, a2);
-        let state = Hash::update_state(state, a3);
-        let state = Hash::update_state(state, a4);
-        let state = Hash::update_state(state, a5);
-        let state = Hash::update_state(state, a6);
-        let state = Hash::update_state(state, a7);
-        let state = Hash::update_state(state, a8);
-        let state = Hash::update_state(state, a9);
-        let state = Hash::update_state(state, a10);
-        let state = Hash::update_state(state, a11);
-        state
-    }
-}
-impl Tuple12Debug<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Debug<T0>, +Debug<T1>, +Debug<T2>, +Debug<T3>, +Debug<T4>, +Debug<T5>, +Debug<T6>, +Debug<T7>, +Debug<T8>, +Debug<T9>, +Debug<T10>, +Debug<T11>> of Debug<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    fn fmt(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11), ref f: Formatter) -> Result<(), Error> {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = self;
-        write!(f, "(")?;
-        Debug::fmt(a0, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a1, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a2, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a3, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a4, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a5, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a6, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a7, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a8, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a9, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a10, ref f)?;
-        write!(f, ", ")?;
-        Debug::fmt(a11, ref f)?;
-        write!(f, ")")
-    }
-}
-impl Tuple12Clone<T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, +Clone<T0>, +Clone<T1>, +Clone<T2>, +Clone<T3>, +Clone<T4>, +Clone<T5>, +Clone<T6>, +Clone<T7>, +Clone<T8>, +Clone<T9>, +Clone<T10>, +Clone<T11>, +Drop<T0>, +Drop<T1>, +Drop<T2>, +Drop<T3>, +Drop<T4>, +Drop<T5>, +Drop<T6>, +Drop<T7>, +Drop<T8>, +Drop<T9>, +Drop<T10>, +Drop<T11>, -Copy<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)>> of Clone<(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)> {
-    fn clone(self: @(T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11)) -> (T0, T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11) {
-        let (a0, a1, a2, a3, a4, a5, a6, a7, a8, a9, a10, a11) = self;
-        (a0.clone(), a1.clone(), a2.clone(), a3.clone(), a4.clone(), a5.clone(), a6.clone(), a7.clone(), a8.clone(), a9.clone(), a10.clone(), a11.clone())
+        (
+            a0.clone(),
+            a1.clone(),
+            a2.clone(),
+            a3.clone(),
+            a4.clone(),
+            a5.clone(),
+            a6.clone(),
+            a7.clone(),
+        )
     }
 }

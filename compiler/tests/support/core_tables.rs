@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 const UNSIGNED: [(&str, u32); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("u128", 128)];
 const SIGNED: [(&str, u32); 5] = [("i8", 8), ("i16", 16), ("i32", 32), ("i64", 64), ("i128", 128)];
-const LARGEST_TUPLE: usize = 12;
+const LARGEST_TUPLE: usize = 8;
 
 /// File contents by path relative to the core's `src` folder.
 pub fn generated_files() -> BTreeMap<&'static str, String> {
@@ -666,7 +666,8 @@ fn tuple() -> String {
         let types = names(n, "T");
         let ty = group(&types);
         let bounds = |bound: &str| -> String {
-            let params: Vec<String> = types.iter().cloned().chain(types.iter().map(|t| format!("+{bound}<{t}>"))).collect();
+            let params: Vec<String> =
+                types.iter().cloned().chain(types.iter().map(|t| format!("+{bound}<{t}>"))).collect();
             if params.is_empty() { String::new() } else { format!("<{}>", params.join(", ")) }
         };
         let more = |bound: &str, extra: &str| -> String {
@@ -685,14 +686,23 @@ fn tuple() -> String {
         // A tuple of droppable members has its destructor from Drop.
         if n > 0 {
             let destruct: String = (0..n).map(|i| format!("        a{i}.destruct();\n")).collect();
-            let not_drop = format!("<{}, {}, -Drop<{ty}>>", types.join(", "), types.iter().map(|t| format!("+Destruct<{t}>")).collect::<Vec<_>>().join(", "));
+            let not_drop = format!(
+                "<{}, {}, -Drop<{ty}>>",
+                types.join(", "),
+                types.iter().map(|t| format!("+Destruct<{t}>")).collect::<Vec<_>>().join(", ")
+            );
             let _ = write!(
                 out,
                 "impl Tuple{n}Destruct{not_drop} of Destruct<{ty}> {{\n    #[inline(always)]\n    fn destruct(self: {ty}) nopanic {{\n        let {lhs} = self;\n{destruct}    }}\n}}\n"
             );
         }
-        let equal = if n == 0 { "true".to_string() } else { (0..n).map(|i| format!("a{i} == b{i}")).collect::<Vec<_>>().join(" && ") };
-        let open = |side: &str, value: &str| if n == 0 { String::new() } else { format!("        let {side} = {value};\n") };
+        let equal = if n == 0 {
+            "true".to_string()
+        } else {
+            (0..n).map(|i| format!("a{i} == b{i}")).collect::<Vec<_>>().join(" && ")
+        };
+        let open =
+            |side: &str, value: &str| if n == 0 { String::new() } else { format!("        let {side} = {value};\n") };
         let _ = write!(
             out,
             "impl Tuple{n}PartialEq{} of PartialEq<{ty}> {{\n    #[inline]\n    fn eq(lhs: @{ty}, rhs: @{ty}) -> bool {{\n{}{}        {equal}\n    }}\n}}\n",
@@ -717,7 +727,8 @@ fn tuple() -> String {
         let hash_bounds: String = types.iter().map(|t| format!("{t}, ")).collect::<String>()
             + "S, +HashStateTrait<S>, +Drop<S>"
             + &types.iter().map(|t| format!(", +Hash<{t}, S>, +Drop<{t}>")).collect::<String>();
-        let update: String = (0..n).map(|i| format!("        let state = Hash::update_state(state, a{i});\n")).collect();
+        let update: String =
+            (0..n).map(|i| format!("        let state = Hash::update_state(state, a{i});\n")).collect();
         let _ = write!(
             out,
             "impl Tuple{n}Hash<{hash_bounds}> of Hash<{ty}, S> {{\n    #[inline]\n    fn update_state(state: S, value: {ty}) -> S {{\n{}{update}        state\n    }}\n}}\n",

@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "every test file uses a part")]
 
 pub mod core_tables;
+pub mod format;
 pub mod run;
 
 use starknet_types_core::felt::Felt;

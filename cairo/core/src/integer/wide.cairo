@@ -1,6 +1,8 @@
 //! What u256 can do.
 
-use crate::num::traits::{Bounded, One, OverflowingAdd, OverflowingMul, OverflowingSub, Sqrt, WideMul, Zero};
+use crate::num::traits::{
+    Bounded, One, OverflowingAdd, OverflowingMul, OverflowingSub, Sqrt, WideMul, Zero,
+};
 use crate::panic_with_const_felt252;
 use crate::zeroable::IsZeroResult;
 use super::*;

@@ -9,7 +9,9 @@ impl BoundedIntDrop<const MIN: felt252, const MAX: felt252> of Drop<BoundedInt<M
 impl BoundedIntNumericLiteral<
     const MIN: felt252, const MAX: felt252,
 > of crate::integer::NumericLiteral<BoundedInt<MIN, MAX>>;
-impl BoundedIntIntoFelt252<const MIN: felt252, const MAX: felt252> of Into<BoundedInt<MIN, MAX>, felt252> {
+impl BoundedIntIntoFelt252<
+    const MIN: felt252, const MAX: felt252,
+> of Into<BoundedInt<MIN, MAX>, felt252> {
     #[inline(always)]
     fn into(self: BoundedInt<MIN, MAX>) -> felt252 {
         upcast(self)
@@ -58,7 +60,9 @@ pub extern fn bounded_int_mul<L, R, impl H: MulHelper<L, R>>(lhs: L, rhs: R) -> 
 pub extern fn bounded_int_div_rem<L, R, impl H: DivRemHelper<L, R>>(
     lhs: L, rhs: NonZero<R>,
 ) -> (H::DivT, H::RemT) implicits(RangeCheck) nopanic;
-pub extern fn bounded_int_constrain<T, const BOUNDARY: felt252, impl H: ConstrainHelper<T, BOUNDARY>>(
+pub extern fn bounded_int_constrain<
+    T, const BOUNDARY: felt252, impl H: ConstrainHelper<T, BOUNDARY>,
+>(
     value: T,
 ) -> Result<H::LowT, H::HighT> implicits(RangeCheck) nopanic;
 /// The variants stand in the order of the function's branches.
@@ -66,7 +70,10 @@ pub enum Trimmed<T> {
     None,
     Some: T,
 }
-pub extern const fn bounded_int_trim_min<T, impl H: TrimMinHelper<T>>(value: T) -> Trimmed<H::Target> nopanic;
-pub extern const fn bounded_int_trim_max<T, impl H: TrimMaxHelper<T>>(value: T) -> Trimmed<H::Target> nopanic;
+pub extern const fn bounded_int_trim_min<T, impl H: TrimMinHelper<T>>(
+    value: T,
+) -> Trimmed<H::Target> nopanic;
+pub extern const fn bounded_int_trim_max<T, impl H: TrimMaxHelper<T>>(
+    value: T,
+) -> Trimmed<H::Target> nopanic;
 pub extern const fn bounded_int_is_zero<T>(value: T) -> IsZeroResult<T> nopanic;
-

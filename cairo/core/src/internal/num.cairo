@@ -1,10 +1,11 @@
 // Written by compiler/tests/support/core_tables.rs; change it there.
-//! One up and one down. The compiler puts these in the place of additions and subtractions of the constant 1.
+//! One up and one down. The compiler puts these in the place of additions and subtractions of the
+//! constant 1.
 
 use crate::integer::SignedIntegerResult;
 use super::bounded_int::{
-    AddHelper, BoundedInt, SubHelper, TrimMaxHelper, TrimMinHelper, Trimmed, bounded_int_add, bounded_int_sub,
-    bounded_int_trim_max, bounded_int_trim_min, upcast,
+    AddHelper, BoundedInt, SubHelper, TrimMaxHelper, TrimMinHelper, Trimmed, bounded_int_add,
+    bounded_int_sub, bounded_int_trim_max, bounded_int_trim_min, upcast,
 };
 
 type UnitInt = BoundedInt<1, 1>;
@@ -148,13 +149,17 @@ impl I8SubOne of SubHelper<BoundedInt<-127, 127>, UnitInt> {
 }
 pub(crate) fn i8_inc(value: i8) -> SignedIntegerResult<i8> nopanic {
     match bounded_int_trim_max(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_add::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_add::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Overflow(-128),
     }
 }
 pub(crate) fn i8_dec(value: i8) -> SignedIntegerResult<i8> nopanic {
     match bounded_int_trim_min(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_sub::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_sub::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Underflow(127),
     }
 }
@@ -173,13 +178,17 @@ impl I16SubOne of SubHelper<BoundedInt<-32767, 32767>, UnitInt> {
 }
 pub(crate) fn i16_inc(value: i16) -> SignedIntegerResult<i16> nopanic {
     match bounded_int_trim_max(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_add::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_add::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Overflow(-32768),
     }
 }
 pub(crate) fn i16_dec(value: i16) -> SignedIntegerResult<i16> nopanic {
     match bounded_int_trim_min(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_sub::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_sub::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Underflow(32767),
     }
 }
@@ -198,13 +207,17 @@ impl I32SubOne of SubHelper<BoundedInt<-2147483647, 2147483647>, UnitInt> {
 }
 pub(crate) fn i32_inc(value: i32) -> SignedIntegerResult<i32> nopanic {
     match bounded_int_trim_max(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_add::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_add::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Overflow(-2147483648),
     }
 }
 pub(crate) fn i32_dec(value: i32) -> SignedIntegerResult<i32> nopanic {
     match bounded_int_trim_min(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_sub::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_sub::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Underflow(2147483647),
     }
 }
@@ -223,38 +236,64 @@ impl I64SubOne of SubHelper<BoundedInt<-9223372036854775807, 9223372036854775807
 }
 pub(crate) fn i64_inc(value: i64) -> SignedIntegerResult<i64> nopanic {
     match bounded_int_trim_max(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_add::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_add::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Overflow(-9223372036854775808),
     }
 }
 pub(crate) fn i64_dec(value: i64) -> SignedIntegerResult<i64> nopanic {
     match bounded_int_trim_min(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_sub::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_sub::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Underflow(9223372036854775807),
     }
 }
 
 impl I128TrimMax of TrimMaxHelper<i128> {
-    type Target = BoundedInt<-170141183460469231731687303715884105728, 170141183460469231731687303715884105726>;
+    type Target =
+        BoundedInt<
+            -170141183460469231731687303715884105728, 170141183460469231731687303715884105726,
+        >;
 }
 impl I128TrimMin of TrimMinHelper<i128> {
-    type Target = BoundedInt<-170141183460469231731687303715884105727, 170141183460469231731687303715884105727>;
+    type Target =
+        BoundedInt<
+            -170141183460469231731687303715884105727, 170141183460469231731687303715884105727,
+        >;
 }
-impl I128AddOne of AddHelper<BoundedInt<-170141183460469231731687303715884105728, 170141183460469231731687303715884105726>, UnitInt> {
-    type Result = BoundedInt<-170141183460469231731687303715884105727, 170141183460469231731687303715884105727>;
+impl I128AddOne of AddHelper<
+    BoundedInt<-170141183460469231731687303715884105728, 170141183460469231731687303715884105726>,
+    UnitInt,
+> {
+    type Result =
+        BoundedInt<
+            -170141183460469231731687303715884105727, 170141183460469231731687303715884105727,
+        >;
 }
-impl I128SubOne of SubHelper<BoundedInt<-170141183460469231731687303715884105727, 170141183460469231731687303715884105727>, UnitInt> {
-    type Result = BoundedInt<-170141183460469231731687303715884105728, 170141183460469231731687303715884105726>;
+impl I128SubOne of SubHelper<
+    BoundedInt<-170141183460469231731687303715884105727, 170141183460469231731687303715884105727>,
+    UnitInt,
+> {
+    type Result =
+        BoundedInt<
+            -170141183460469231731687303715884105728, 170141183460469231731687303715884105726,
+        >;
 }
 pub(crate) fn i128_inc(value: i128) -> SignedIntegerResult<i128> nopanic {
     match bounded_int_trim_max(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_add::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_add::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Overflow(-170141183460469231731687303715884105728),
     }
 }
 pub(crate) fn i128_dec(value: i128) -> SignedIntegerResult<i128> nopanic {
     match bounded_int_trim_min(value) {
-        Trimmed::Some(value) => SignedIntegerResult::InRange(upcast(bounded_int_sub::<_, UnitInt>(value, 1))),
+        Trimmed::Some(value) => SignedIntegerResult::InRange(
+            upcast(bounded_int_sub::<_, UnitInt>(value, 1)),
+        ),
         Trimmed::None => SignedIntegerResult::Underflow(170141183460469231731687303715884105727),
     }
 }

@@ -9,7 +9,13 @@ pub struct Map<I, F> {
     pub(crate) f: F,
 }
 impl MapIterator<
-    I, F, B, impl Inner: Iterator<I>, impl Call: crate::ops::Fn<F, (Inner::Item,)>[Output: B], +Drop<I>, +Drop<F>,
+    I,
+    F,
+    B,
+    impl Inner: Iterator<I>,
+    impl Call: crate::ops::Fn<F, (Inner::Item,)>[Output: B],
+    +Drop<I>,
+    +Drop<F>,
 > of Iterator<Map<I, F>> {
     type Item = B;
     #[inline]
@@ -53,7 +59,9 @@ pub struct Enumerate<I> {
     pub(crate) inner: I,
     pub(crate) position: usize,
 }
-impl EnumerateIterator<I, impl Inner: Iterator<I>, +Drop<I>, +Drop<Inner::Item>> of Iterator<Enumerate<I>> {
+impl EnumerateIterator<
+    I, impl Inner: Iterator<I>, +Drop<I>, +Drop<Inner::Item>,
+> of Iterator<Enumerate<I>> {
     type Item = (usize, Inner::Item);
     #[inline]
     fn next(ref self: Enumerate<I>) -> Option<(usize, Inner::Item)> {

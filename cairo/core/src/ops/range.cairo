@@ -79,7 +79,9 @@ extern type IntRange<T>;
 impl IntRangeCopy<T> of Copy<IntRange<T>>;
 impl IntRangeDrop<T> of Drop<IntRange<T>>;
 /// `Err` holds the empty range when start > end.
-extern fn int_range_try_new<T>(start: T, end: T) -> Result<IntRange<T>, IntRange<T>> implicits(RangeCheck) nopanic;
+extern fn int_range_try_new<T>(
+    start: T, end: T,
+) -> Result<IntRange<T>, IntRange<T>> implicits(RangeCheck) nopanic;
 /// The variants stand in the order of the function's branches.
 enum Popped<T> {
     Empty,
@@ -131,7 +133,8 @@ impl RangeIntoIterator<T, +Countable<T>, +Copy<T>, +Drop<T>> of IntoIterator<Ran
     }
 }
 
-/// The iterator over an inclusive range: the last value is kept apart, so that a range may end at the greatest integer.
+/// The iterator over an inclusive range: the last value is kept apart, so that a range may end at
+/// the greatest integer.
 pub struct RangeInclusiveIterator<T> {
     range: IntRange<T>,
     last: Option<T>,
@@ -139,7 +142,9 @@ pub struct RangeInclusiveIterator<T> {
 impl RangeInclusiveIteratorCopy<T, +Copy<T>> of Copy<RangeInclusiveIterator<T>>;
 impl RangeInclusiveIteratorDrop<T, +Drop<T>> of Drop<RangeInclusiveIterator<T>>;
 
-impl RangeInclusiveIteratorImpl<T, +Countable<T>, +Copy<T>, +Drop<T>> of Iterator<RangeInclusiveIterator<T>> {
+impl RangeInclusiveIteratorImpl<
+    T, +Countable<T>, +Copy<T>, +Drop<T>,
+> of Iterator<RangeInclusiveIterator<T>> {
     type Item = T;
     fn next(ref self: RangeInclusiveIterator<T>) -> Option<T> {
         match int_range_pop_front(self.range) {
@@ -155,7 +160,9 @@ impl RangeInclusiveIteratorImpl<T, +Countable<T>, +Copy<T>, +Drop<T>> of Iterato
         }
     }
 }
-impl RangeInclusiveIntoIterator<T, +Countable<T>, +Copy<T>, +Drop<T>> of IntoIterator<RangeInclusive<T>> {
+impl RangeInclusiveIntoIterator<
+    T, +Countable<T>, +Copy<T>, +Drop<T>,
+> of IntoIterator<RangeInclusive<T>> {
     type IntoIter = RangeInclusiveIterator<T>;
     #[inline]
     fn into_iter(self: RangeInclusive<T>) -> RangeInclusiveIterator<T> {

@@ -12,7 +12,9 @@ pub trait Iterator<T> {
 
     /// The values with `f` applied.
     #[inline]
-    fn map<B, F, impl Call: crate::ops::Fn<F, (Self::Item,)>[Output: B], +Drop<T>, +Drop<F>>(self: T, f: F) -> Map<T, F> {
+    fn map<B, F, impl Call: crate::ops::Fn<F, (Self::Item,)>[Output: B], +Drop<T>, +Drop<F>>(
+        self: T, f: F,
+    ) -> Map<T, F> {
         Map { inner: self, f }
     }
     /// The values for which `keep` holds.
@@ -29,12 +31,19 @@ pub trait Iterator<T> {
     }
     /// Pairs of the values of two sequences, until either ends.
     #[inline]
-    fn zip<U, impl Other: IntoIterator<U>, +Destruct<T>>(self: T, other: U) -> Zip<T, Other::IntoIter> {
+    fn zip<U, impl Other: IntoIterator<U>, +Destruct<T>>(
+        self: T, other: U,
+    ) -> Zip<T, Other::IntoIter> {
         Zip { first: self, second: other.into_iter() }
     }
     /// The value left when all are folded into `init` by `f`.
     fn fold<
-        B, F, +crate::ops::Fn<F, (B, Self::Item)>[Output: B], +Destruct<T>, +Destruct<F>, +Destruct<B>,
+        B,
+        F,
+        +crate::ops::Fn<F, (B, Self::Item)>[Output: B],
+        +Destruct<T>,
+        +Destruct<F>,
+        +Destruct<B>,
     >(
         ref self: T, init: B, f: F,
     ) -> B {
@@ -45,11 +54,15 @@ pub trait Iterator<T> {
     }
     /// All values in a collection.
     #[inline]
-    fn collect<B, +FromIterator<B, Self::Item>, +Destruct<T>>(self: T) -> B {
+    fn collect<B, +FromIterator<B, Self::Item>, +Destruct<T>>(
+        self: T,
+    ) -> B {
         FromIterator::<B, Self::Item>::from_iter::<T, Self>(self)
     }
     /// How many values are left.
-    fn count<+Destruct<T>, +Destruct<Self::Item>>(self: T) -> usize {
+    fn count<+Destruct<T>, +Destruct<Self::Item>>(
+        self: T,
+    ) -> usize {
         let mut iter = self;
         let mut count = 0;
         while let Option::Some(_) = Self::next(ref iter) {
