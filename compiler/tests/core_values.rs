@@ -324,6 +324,62 @@ enum Shape { #[default] Nothing, Dot: Point, Line: (Point, Point) }"),
 }
 
 #[test]
+fn control_flow_does_what_it_says() {
+    let output = output_of(
+        &(program(
+            "",
+            "output.append(first_above(array![1, 5, 9].span(), 4)); output.append(first_above(array![1].span(), 4));
+            let mut n = 27_u64; let mut steps = 0_u32;
+            while n != 1 { n = if n % 2 == 0 { n / 2 } else { 3 * n + 1 }; steps += 1; }
+            output.append(steps.into());
+            for x in 0..10_u8 { if x == 2 { continue; } if x == 5 { break; } output.append(x.into()); }
+            let scale = 7; let times = |x: felt252| x * scale;
+            output.append(times(6)); output.append(times(times(1)));
+            let (a, Point { x, y: [b, c] }) = (1, Point { x: 2, y: [3, 4] });
+            output.append(a + x + b + c);
+            let Option::Some(held) = Option::Some(8) else { return; };
+            output.append(held);
+            output.append(match (held, n) { (8, 0) => 'zero', (8, _) => 'eight', _ => 'other' });
+            output.append(LIMITS.span().len().into()); output.append(*LIMITS.span()[1]);
+            let mut flags: Felt252Dict<bool> = Default::default();
+            flags.insert(3, true);
+            (flags.get(3), flags.get(4)).serialize(ref output);
+            output.append(fibonacci(30).into());",
+        ) + "
+const LIMITS: [felt252; 3] = [10, 20, 30];
+#[derive(Drop)]
+struct Point { x: felt252, y: [felt252; 2] }
+fn first_above(values: Span<felt252>, limit: u8) -> felt252 {
+    for value in values { let small: u8 = (*value).try_into().unwrap(); if small > limit { return *value; } }
+    'none'
+}
+fn fibonacci(n: u32) -> u64 { let mut a = 0; let mut b = 1; for _ in 0..n { let next = a + b; a = b; b = next; } a }"),
+        &[],
+    );
+    let mut expected = vec![Felt::from(5), short("none"), Felt::from(111)];
+    expected.extend(felts(&[0, 1, 3, 4, 42, 49, 10, 8]));
+    expected.push(short("eight"));
+    expected.extend(felts(&[3, 20, 1, 0, 832_040]));
+    assert_eq!(output, expected);
+}
+
+#[test]
+fn executables_may_have_typed_arguments() {
+    let text = "#[executable]
+        fn main(count: u8, values: Array<u16>, flag: bool) -> (u32, Option<u16>) {
+            let mut sum = count.into();
+            for value in values.span() { sum += (*value).into(); }
+            (sum, flag.then_some(*values.at(0)))
+        }";
+    let executable = compile(text).executable;
+    assert_eq!(run::run(&executable, &felts(&[5, 2, 300, 400, 1])).expect("runs").output, felts(&[705, 0, 300]));
+    let wrong = |input: &[u64]| run::run(&executable, &felts(input)).err();
+    assert_eq!(wrong(&[256, 0, 0]), Some(format!("panicked: {}", short("Failed to deserialize param #0"))));
+    assert_eq!(wrong(&[1, 3, 1, 2]), Some(format!("panicked: {}", short("Failed to deserialize param #1"))));
+    assert_eq!(wrong(&[1, 1, 1, 1, 9]), Some(format!("panicked: {}", short("Input too long for params."))));
+}
+
+#[test]
 fn points_of_the_curve_add_and_multiply() {
     use starknet_types_core::curve::ProjectivePoint;
     let (x, y) = (

@@ -130,6 +130,12 @@ impl Felt252TryIntoBool of TryInto<felt252, bool> {
     }
 }
 impl BoolOneFelt of internal::OneFelt<bool>;
+impl BoolDictValue of Felt252DictValue<bool> {
+    #[inline(always)]
+    fn zero_default() -> bool nopanic {
+        bool::False
+    }
+}
 
 /// What `bool` can do besides operators.
 #[generate_trait]
