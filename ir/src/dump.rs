@@ -47,9 +47,10 @@ impl<'a> Dump<'a> {
             self.line(&format!("storage {}({}): {}", variable.name, keys.join(", "), variable.value.name()));
         }
         for event in &contract.events {
-            let fields = event.fields.iter().map(|field| {
-                format!("{}{}: {}", if field.is_key { "key " } else { "" }, field.name, field.ty.name())
-            });
+            let fields = event
+                .fields
+                .iter()
+                .map(|field| format!("{}{}: {}", if field.is_key { "key " } else { "" }, field.name, field.ty.name()));
             self.line(&format!("event {}({})", event.name, fields.collect::<Vec<_>>().join(", ")));
         }
         for error in &contract.errors {

@@ -24,9 +24,33 @@ const CAIRO_KEYWORDS: [&str; 4] = ["of", "implicits", "nopanic", "macro"];
 
 /// Names with a meaning in contract code or in what is generated from it.
 const TAKEN: [&str; 27] = [
-    "felt252", "bool", "u8", "u16", "u32", "u64", "u128", "u256", "usize", "str", "char", "ContractAddress", "Map",
-    "Context", "Result", "Ok", "Err", "Option", "Some", "None", "Event", "Storage", "ContractState", "Array", "Span",
-    "super", "self",
+    "felt252",
+    "bool",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "u256",
+    "usize",
+    "str",
+    "char",
+    "ContractAddress",
+    "Map",
+    "Context",
+    "Result",
+    "Ok",
+    "Err",
+    "Option",
+    "Some",
+    "None",
+    "Event",
+    "Storage",
+    "ContractState",
+    "Array",
+    "Span",
+    "super",
+    "self",
 ];
 
 /// Reports a name that cannot be carried over to every output. Returns whether it can.
@@ -36,7 +60,7 @@ pub(crate) fn check_name(name: &Ident, report: &mut Report) -> bool {
         &faults::NAME_NOT_ASCII
     } else if text.starts_with("r#") || CAIRO_KEYWORDS.contains(&text.as_str()) {
         &faults::NAME_IS_KEYWORD
-    } else if text.starts_with("__") || text.trim_start_matches('_').starts_with("zkthread") {
+    } else if text.starts_with("__") || text.trim_start_matches('_').to_ascii_lowercase().starts_with("zkthread") {
         &faults::NAME_RESERVED
     } else if TAKEN.contains(&text.as_str()) {
         &faults::NAME_TAKEN

@@ -66,7 +66,7 @@ pub(crate) fn read<'a>(items: &Items<'a>, declared: &Declarations, report: &mut 
         if is_constructor && signatures.iter().any(|s| s.kind == FunctionKind::Constructor) {
             report.add(&faults::SECOND_CONSTRUCTOR, signature.name, &[]);
         }
-        if !is_constructor && signature.name == "constructor" {
+        if (!is_constructor && signature.name == "constructor") || signature.name == "emit" {
             report.add(&faults::NAME_TAKEN, signature.name, &[signature.name]);
         }
         signatures.push(signature);

@@ -75,7 +75,8 @@ pub fn parse_contract(item: &ItemMod) -> Result<Contract, Vec<Diagnostic>> {
     if !report.is_empty() {
         return Err(report.take());
     }
-    let functions = signatures.into_iter().zip(bodies).map(|(signature, body)| check::finish(signature, body)).collect();
+    let functions =
+        signatures.into_iter().zip(bodies).map(|(signature, body)| check::finish(signature, body)).collect();
     let mut contract = Contract {
         module: item.ident.to_string(),
         name: declarations.name.clone(),
@@ -201,7 +202,11 @@ pub(crate) fn check_attribute(attribute: &Attribute, known: &[&str], report: &mu
     }
     let is_known = known.iter().any(|name| path.is_ident(name));
     if !is_known || !matches!(attribute.meta, Meta::Path(_)) {
-        report.add(&faults::ATTRIBUTE, attribute, &[&quote::ToTokens::to_token_stream(path).to_string().replace(' ', "")]);
+        report.add(
+            &faults::ATTRIBUTE,
+            attribute,
+            &[&quote::ToTokens::to_token_stream(path).to_string().replace(' ', "")],
+        );
     }
 }
 

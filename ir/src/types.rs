@@ -41,16 +41,8 @@ impl Type {
 
     /// The type of one felt that has this name.
     pub(crate) fn from_name(name: &str) -> Option<Type> {
-        let all = [
-            Type::Bool,
-            Type::Felt252,
-            Type::U8,
-            Type::U16,
-            Type::U32,
-            Type::U64,
-            Type::U128,
-            Type::ContractAddress,
-        ];
+        let all =
+            [Type::Bool, Type::Felt252, Type::U8, Type::U16, Type::U32, Type::U64, Type::U128, Type::ContractAddress];
         all.into_iter().find(|ty| ty.name() == name)
     }
 }
@@ -109,7 +101,12 @@ pub(crate) fn value_type(ty: &syn::Type, report: &mut Report) -> Option<Type> {
 /// The type in the source's words, on one line.
 pub(crate) fn type_text(ty: &syn::Type) -> String {
     let text = quote::ToTokens::to_token_stream(ty).to_string();
-    text.replace(" < ", "<").replace(" >", ">").replace(" ,", ",").replace(":: ", "::").replace(" ::", "::").replace("& ", "&")
+    text.replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace(":: ", "::")
+        .replace(" ::", "::")
+        .replace("& ", "&")
 }
 
 fn way_out(name: &str) -> &'static str {

@@ -40,7 +40,8 @@ fn body(statements: &str) -> String {
          fn quiet(&mut self) {{ self.total = 1; }}"
     ));
     let text = dump(&contract);
-    let start = text.find("external run").and_then(|at| Some(at + text.get(at..)?.find('\n')? + 1)).expect("the function");
+    let start =
+        text.find("external run").and_then(|at| Some(at + text.get(at..)?.find('\n')? + 1)).expect("the function");
     let end = text.find("helper helper").expect("the next one");
     let lines = text[start..end].lines().map(|line| line.strip_prefix("  ").unwrap_or(line));
     lines.filter(|line| *line != "= (ok ())").collect::<Vec<_>>().join("\n")
@@ -70,7 +71,8 @@ fn functions_of_every_kind() {
          fn helper(&mut self) -> Result<u128, TokenError> { Err(TokenError::InsufficientBalance) }
          fn free(x: u8, y: bool) -> bool { x > 3 && y }",
     );
-    let kinds: Vec<_> = contract.functions.iter().map(|f| (f.kind, f.receiver, f.context.is_some(), f.fallible)).collect();
+    let kinds: Vec<_> =
+        contract.functions.iter().map(|f| (f.kind, f.receiver, f.context.is_some(), f.fallible)).collect();
     assert_eq!(
         kinds,
         [
@@ -100,8 +102,14 @@ fn literals_take_their_type_from_the_place() {
     assert_eq!(body("let x = 1_000u64;"), "let x.2: u64 = 1000_u64");
     assert_eq!(body("let x = 1 + a;"), "let x.2: u128 = (1_u128 + a.0)");
     assert_eq!(body("let x = 2 * (3 + a) < 7;"), "let x.2: bool = ((2_u128 * (3_u128 + a.0)) < 7_u128)");
-    assert_eq!(body("let x = if self.open { 1 } else { a };"), "let x.2: u128 = if (self.open[] first 0) {\n  = 1_u128\n} else {\n  = a.0\n}");
-    assert_eq!(body("ensure!(self.tag == 5, TokenError::Closed2);"), "ensure ((self.tag[] first 0) == 5_felt252) else Closed2");
+    assert_eq!(
+        body("let x = if self.open { 1 } else { a };"),
+        "let x.2: u128 = if (self.open[] first 0) {\n  = 1_u128\n} else {\n  = a.0\n}"
+    );
+    assert_eq!(
+        body("ensure!(self.tag == 5, TokenError::Closed2);"),
+        "ensure ((self.tag[] first 0) == 5_felt252) else Closed2"
+    );
     assert_eq!(body("let x = u8::MAX;"), "let x.2: u8 = 255_u8");
     assert_eq!(body("self.owner = ContractAddress::ZERO;"), "self.owner[] first 0 = 0_ContractAddress");
 }
@@ -110,7 +118,10 @@ fn literals_take_their_type_from_the_place() {
 fn conversions_widen() {
     assert_eq!(body("let x = u128::from(b) + a;"), "let x.2: u128 = ((u128 from b.1) + a.0)");
     assert_eq!(body("self.tag = felt252::from(cx.caller());"), "self.tag[] first 0 = (felt252 from caller)");
-    assert_eq!(body("self.tag = felt252::from(self.open);"), "self.tag[] first 1 = (felt252 from (self.open[] first 0))");
+    assert_eq!(
+        body("self.tag = felt252::from(self.open);"),
+        "self.tag[] first 1 = (felt252 from (self.open[] first 0))"
+    );
     assert_eq!(body("let x = u128::from(a);"), "let x.2: u128 = a.0");
 }
 
@@ -125,10 +136,15 @@ fn storage_is_read_and_written() {
 
 #[test]
 fn control_flow() {
-    assert_eq!(body("if self.open { a = 1; } else if a > 5 { a = 2; } else { a = 3; }"),
-        "if (self.open[] first 0) {\n  a.0 = 1_u128\n} else {\n  if (a.0 > 5_u128) {\n    a.0 = 2_u128\n  } else {\n    a.0 = 3_u128\n  }\n}");
+    assert_eq!(
+        body("if self.open { a = 1; } else if a > 5 { a = 2; } else { a = 3; }"),
+        "if (self.open[] first 0) {\n  a.0 = 1_u128\n} else {\n  if (a.0 > 5_u128) {\n    a.0 = 2_u128\n  } else {\n    a.0 = 3_u128\n  }\n}"
+    );
     assert_eq!(body("while a > 0 { a -= 1; }"), "while (a.0 > 0_u128)\n  a.0 = (a.0 - 1_u128)");
-    assert_eq!(body("for i in 0..=b { a += u128::from(i); }"), "for i.2: u8 in 0_u8 ..= b.1\n  a.0 = (a.0 + (u128 from i.2))");
+    assert_eq!(
+        body("for i in 0..=b { a += u128::from(i); }"),
+        "for i.2: u8 in 0_u8 ..= b.1\n  a.0 = (a.0 + (u128 from i.2))"
+    );
     assert_eq!(body("for _ in 0..b { self.quiet(); }"), "for __round.2: u8 in 0_u8 .. b.1\n  quiet()");
     assert_eq!(body("if a > 1 { return Ok(()); }"), "if (a.0 > 1_u128) {\n  return (ok ())\n}");
     assert_eq!(body("{ let x = a; a = x; }"), "{\n  let x.2: u128 = a.0\n  a.0 = x.2\n}");
@@ -157,7 +173,9 @@ fn returns_in_tail_position_are_values() {
 #[test]
 fn calls_and_results() {
     assert_eq!(
-        body("let x = self.helper(cx, self.check()?); self.check()?; self.quiet(); let y = Self::free(Token::free(b));"),
+        body(
+            "let x = self.helper(cx, self.check()?); self.check()?; self.quiet(); let y = Self::free(Token::free(b));"
+        ),
         "let x.2: u128 = helper((try check()))\n(try check())\nquiet()\nlet y.3: u8 = free(free(b.1))"
     );
 }

@@ -16,7 +16,9 @@ fn contract(functions: &str) -> Contract {
 
 /// The accesses of a body in the order of the text: `n1` names row 1 of `n`, `n=1` uses it.
 fn rows(statements: &str) -> String {
-    let contract = contract(&format!("#[external] pub fn run(&mut self, cx: &mut Context, a: u128, mut b: u128) {{ {statements} }} fn f(&mut self, x: u128) -> u128 {{ self.n = x; x }}"));
+    let contract = contract(&format!(
+        "#[external] pub fn run(&mut self, cx: &mut Context, a: u128, mut b: u128) {{ {statements} }} fn f(&mut self, x: u128) -> u128 {{ self.n = x; x }}"
+    ));
     let text = dump(&contract);
     let body = &text[text.find("external").expect("run")..text.find("helper").expect("f")];
     let accesses = body.match_indices("self.").map(|(at, _)| {
@@ -65,7 +67,10 @@ fn shadowed_names_are_other_keys() {
 
 #[test]
 fn arms_see_what_ran_before_and_share_nothing() {
-    assert_eq!(rows("let x = self.n; if self.open { self.n = 1; } else { self.n = 2; } self.n = x;"), "n0 open1 n=0 n=0 n=0");
+    assert_eq!(
+        rows("let x = self.n; if self.open { self.n = 1; } else { self.n = 2; } self.n = x;"),
+        "n0 open1 n=0 n=0 n=0"
+    );
     assert_eq!(rows("if self.open { self.n = 1; self.n = 2; } else { self.n = 3; } self.n = 4;"), "open0 n1 n=1 n2 n3");
 }
 
@@ -79,8 +84,14 @@ fn right_operands_of_logic_may_not_run() {
 fn loops_keep_their_rows() {
     assert_eq!(rows("while self.n > 1 { self.n = 1; } self.n = 2;"), "n0 n1 n2");
     assert_eq!(rows("let x = self.n; while self.n > 1 { self.n = x; }"), "n0 n=0 n=0");
-    assert_eq!(rows("for i in 0..self.n { self.m.write(i, self.m.read(i)); self.n = 1; } self.n = 2;"), "n0 m=1 m1 n=0 n=0");
-    assert_eq!(rows("for i in 0..a { let k = i; self.m.write(k, self.m.read(k)); } for i in 0..a { self.m.write(i, 1); }"), "m=0 m0 m1");
+    assert_eq!(
+        rows("for i in 0..self.n { self.m.write(i, self.m.read(i)); self.n = 1; } self.n = 2;"),
+        "n0 m=1 m1 n=0 n=0"
+    );
+    assert_eq!(
+        rows("for i in 0..a { let k = i; self.m.write(k, self.m.read(k)); } for i in 0..a { self.m.write(i, 1); }"),
+        "m=0 m0 m1"
+    );
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A checked contract as Rust items.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Attribute, Item, ItemMod};
+use syn::{Attribute, Item, ItemMod, ItemStruct, Visibility};
 use zkthread_ir::{
-    Contract, Event, Function, Type, Variable, fingerprint, functions_in_source, is_for_rustc, selector_hex,
+    Contract, Event, EventField, Function, Type, Variable, fingerprint, functions_in_source, is_for_rustc, selector_hex,
 };
 
 use crate::body;
@@ -12,24 +12,45 @@ use crate::body;
 /// The module in Rust: the user's names, signatures and places; bodies from the IR.
 pub(crate) fn emit(module: &ItemMod, contract: &Contract) -> TokenStream {
     let attributes = kept(&module.attrs);
-    let (vis, name) = (&module.vis, &module.ident);
+    let (vis, token, name) = (&module.vis, &module.mod_token, &module.ident);
     let kept_items = items(module).filter(|item| is_for_rustc(item)).map(kept_item);
     let storage = storage(module, contract);
     let events = contract.events.iter().map(|declared| event(module, declared));
     let errors = errors(module, contract);
     let functions = functions(module, contract);
     let entry_points = entry_points(contract);
-    quote! {
-        #(#attributes)*
-        #vis mod #name {
-            #(#kept_items)*
-            #storage
-            #(#events)*
-            #errors
-            #functions
-            #entry_points
-        }
+    let content = quote! {
+        #(#kept_items)*
+        #storage
+        #(#events)*
+        #errors
+        #functions
+        #entry_points
+    };
+    let content = braces(module.content.as_ref().map_or(name.span(), |(brace, _)| brace.span.join()), content);
+    quote!(#(#attributes)* #vis #token #name #content)
+}
+
+/// Braces in the place of the source's own, so that rustc takes the item for the user's.
+fn braces(span: Span, content: TokenStream) -> Group {
+    let mut group = Group::new(Delimiter::Brace, content);
+    group.set_span(span);
+    group
+}
+
+/// The source's visibility; `pub` where it has none, because tests build and look at everything a contract declares.
+fn visible(vis: &Visibility, span: Span) -> TokenStream {
+    match vis {
+        Visibility::Inherited => quote_spanned!(span=> #[allow(missing_docs)] pub),
+        vis => quote!(#vis),
     }
+}
+
+fn find_struct<'a>(module: &'a ItemMod, name: &str) -> Option<&'a ItemStruct> {
+    items(module).find_map(|item| match item {
+        Item::Struct(item) if item.ident == name => Some(item),
+        _ => None,
+    })
 }
 
 pub(crate) fn items(module: &ItemMod) -> impl Iterator<Item = &Item> {
@@ -50,15 +71,6 @@ pub(crate) fn kept(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute>
     attributes.iter().filter(move |attribute| names.iter().any(|name| attribute.path().is_ident(name)))
 }
 
-fn attributes_of<'a>(module: &'a ItemMod, of: &str) -> Vec<&'a Attribute> {
-    let attributes = items(module).find_map(|item| match item {
-        Item::Struct(item) if item.ident == of => Some(&item.attrs),
-        Item::Enum(item) if item.ident == of => Some(&item.attrs),
-        _ => None,
-    });
-    kept(attributes.map_or(&[][..], |attributes| attributes)).collect()
-}
-
 /// A type by its full path, placed at `span`.
 pub(crate) fn rust_type(ty: Type, span: Span) -> TokenStream {
     match ty {
@@ -72,28 +84,18 @@ pub(crate) fn rust_type(ty: Type, span: Span) -> TokenStream {
     }
 }
 
-fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| format!(" {line}"));
-    quote!(#(#[doc = #lines])*)
-}
-
 fn storage(module: &ItemMod, contract: &Contract) -> TokenStream {
-    let attributes = attributes_of(module, &contract.name);
-    let span = items(module).find_map(|item| match item {
-        Item::Struct(item) if item.ident == contract.name => Some(item.ident.span()),
-        _ => None,
+    let Some(source) = find_struct(module, &contract.name) else { return TokenStream::new() };
+    let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.struct_token.span));
+    let (token, name) = (&source.struct_token, &source.ident);
+    let fields = contract.storage.iter().zip(&source.fields).map(|(variable, source)| {
+        let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, variable.span));
+        let (field, ty) = (Ident::new(&variable.name, variable.span), cell_type(variable));
+        quote_spanned!(variable.span=> #(#attributes)* #vis #field: #ty)
     });
-    let name = Ident::new(&contract.name, span.unwrap_or_else(Span::call_site));
-    let fields = contract.storage.iter().map(|variable| {
-        let (docs, field, ty) = (docs(&variable.docs), Ident::new(&variable.name, variable.span), cell_type(variable));
-        quote!(#docs pub #field: #ty)
-    });
+    let fields = braces(name.span(), quote!(#(#fields,)* __zkthread_store: ::zkthread::rt::Store,));
     quote! {
-        #(#attributes)*
-        pub struct #name {
-            #(#fields,)*
-            __zkthread_store: ::zkthread::rt::Store,
-        }
+        #(#attributes)* #vis #token #name #fields
 
         impl ::core::default::Default for #name {
             /// The contract over empty storage, for unit tests.
@@ -116,19 +118,17 @@ fn cell_type(variable: &Variable) -> TokenStream {
 }
 
 fn event(module: &ItemMod, event: &Event) -> TokenStream {
-    let (attributes, name) = (attributes_of(module, &event.name), Ident::new(&event.name, event.span));
-    let source = items(module).find_map(|item| match item {
-        Item::Struct(item) if item.ident == event.name => Some(&item.fields),
-        _ => None,
+    let Some(source) = find_struct(module, &event.name) else { return TokenStream::new() };
+    let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.struct_token.span));
+    let (token, name) = (&source.struct_token, &source.ident);
+    let fields: Vec<(&Ident, &EventField)> =
+        source.fields.iter().filter_map(|field| field.ident.as_ref()).zip(&event.fields).collect();
+    let declared = source.fields.iter().zip(&fields).map(|(source, (field, info))| {
+        let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, field.span()));
+        let ty = rust_type(info.ty, field.span());
+        quote_spanned!(field.span()=> #(#attributes)* #vis #field: #ty)
     });
-    let spans: Vec<Span> =
-        source.into_iter().flatten().map(|field| field.ident.as_ref().map_or(event.span, Ident::span)).collect();
-    let fields: Vec<(Ident, &zkthread_ir::EventField)> =
-        event.fields.iter().zip(spans).map(|(field, span)| (Ident::new(&field.name, span), field)).collect();
-    let declared = fields.iter().zip(source.into_iter().flatten()).map(|((field, info), source)| {
-        let (docs, ty) = (kept(&source.attrs), rust_type(info.ty, field.span()));
-        quote!(#(#docs)* pub #field: #ty)
-    });
+    let declared = braces(name.span(), quote!(#(#declared,)*));
     let felts = |keys: bool| -> Vec<TokenStream> {
         let of_kind = fields.iter().filter(|(_, info)| info.is_key == keys);
         of_kind.map(|(field, _)| quote!(::zkthread::rt::felt(self.#field))).collect()
@@ -138,9 +138,7 @@ fn event(module: &ItemMod, event: &Event) -> TokenStream {
     quote! {
         #(#attributes)*
         #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
-        pub struct #name {
-            #(#declared,)*
-        }
+        #vis #token #name #declared
 
         impl ::zkthread::rt::Event for #name {
             const NAME: &'static ::core::primitive::str = #text;
@@ -156,22 +154,24 @@ fn event(module: &ItemMod, event: &Event) -> TokenStream {
 }
 
 fn errors(module: &ItemMod, contract: &Contract) -> TokenStream {
-    let Some(declared) = &contract.error_enum else { return TokenStream::new() };
-    let attributes = attributes_of(module, declared);
-    let span = items(module).find_map(|item| match item {
-        Item::Enum(item) if item.ident == declared => Some(item.ident.span()),
+    let source = items(module).find_map(|item| match item {
+        Item::Enum(item) if contract.error_enum.as_ref().is_some_and(|name| item.ident == name) => Some(item),
         _ => None,
     });
-    let name = Ident::new(declared, span.unwrap_or_else(Span::call_site));
-    let variants: Vec<Ident> = contract.errors.iter().map(|error| Ident::new(&error.name, error.span)).collect();
-    let docs = contract.errors.iter().map(|error| docs(&error.docs));
+    let Some(source) = source else { return TokenStream::new() };
+    let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.enum_token.span));
+    let (token, name) = (&source.enum_token, &source.ident);
+    let variants: Vec<&Ident> = source.variants.iter().map(|variant| &variant.ident).collect();
+    let declared = source.variants.iter().map(|variant| {
+        let (attributes, variant) = (kept(&variant.attrs), &variant.ident);
+        quote!(#(#attributes)* #variant)
+    });
+    let declared = braces(name.span(), quote!(#(#declared,)*));
     let messages = contract.errors.iter().map(|error| &error.message);
     quote! {
         #(#attributes)*
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
-        pub enum #name {
-            #(#docs #variants,)*
-        }
+        #vis #token #name #declared
 
         impl ::zkthread::rt::ContractError for #name {
             fn message(&self) -> &'static ::core::primitive::str {
@@ -187,8 +187,8 @@ fn errors(module: &ItemMod, contract: &Contract) -> TokenStream {
 fn functions(module: &ItemMod, contract: &Contract) -> TokenStream {
     let functions = functions_in_source(module).zip(&contract.functions).map(|(source, function)| {
         let (attributes, vis, signature) = (kept(&source.attrs), &source.vis, &source.sig);
-        let body = body::emit(contract, function);
-        quote!(#(#attributes)* #vis #signature { #body })
+        let body = braces(source.block.brace_token.span.join(), body::emit(contract, function));
+        quote!(#(#attributes)* #vis #signature #body)
     });
     let name = Ident::new(&contract.name, Span::call_site());
     let attributes = items(module).find_map(|item| match item {

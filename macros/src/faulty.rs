@@ -108,7 +108,8 @@ fn functions(module: &ItemMod, storage: &Ident) -> TokenStream {
         .collect();
     let functions = functions_in_source(module).filter_map(|function| {
         let (vis, signature) = (&function.vis, &function.sig);
-        let plain = signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
+        let plain =
+            signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
         let inputs = signature.inputs.iter().all(|input| match input {
             syn::FnArg::Receiver(receiver) => receiver.colon_token.is_none(),
             syn::FnArg::Typed(typed) => is_known(typed.ty.to_token_stream(), &errors),
@@ -126,7 +127,19 @@ fn functions(module: &ItemMod, storage: &Ident) -> TokenStream {
 /// Whether every name in a type is one that is in scope for certain.
 fn is_known(ty: TokenStream, declared: &[String]) -> bool {
     const NAMES: [&str; 14] = [
-        "felt252", "bool", "u8", "u16", "u32", "u64", "u128", "ContractAddress", "Map", "Context", "Result", "mut", "Self",
+        "felt252",
+        "bool",
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "ContractAddress",
+        "Map",
+        "Context",
+        "Result",
+        "mut",
+        "Self",
         "usize",
     ];
     ty.into_iter().all(|token| match token {

@@ -277,7 +277,11 @@ impl Checker<'_> {
                 syn::Member::Unnamed(_) => None,
             };
             let Some(position) = position else {
-                self.report(&faults::UNKNOWN_EVENT_FIELD, &field.member, &[&declared.name, &field.member.to_token_stream()]);
+                self.report(
+                    &faults::UNKNOWN_EVENT_FIELD,
+                    &field.member,
+                    &[&declared.name, &field.member.to_token_stream()],
+                );
                 sound = false;
                 continue;
             };

@@ -26,7 +26,9 @@ impl Checker<'_> {
         match literal {
             Lit::Bool(truth) => Some(value(ExprKind::Bool(truth.value), Type::Bool, literal)),
             Lit::Int(integer) => self.integer(integer, want),
-            Lit::Float(_) => self.refuse_literal(literal, "a floating-point number", "count in the smallest unit with an integer"),
+            Lit::Float(_) => {
+                self.refuse_literal(literal, "a floating-point number", "count in the smallest unit with an integer")
+            }
             Lit::Str(_) | Lit::CStr(_) => self.refuse_literal(literal, "a string", "there are no strings in contracts"),
             Lit::ByteStr(_) => self.refuse_literal(literal, "a byte string", "there are no strings in contracts"),
             Lit::Char(_) => self.refuse_literal(literal, "a character", "use its number"),
@@ -62,7 +64,9 @@ impl Checker<'_> {
         };
         let Some(largest) = largest(ty) else {
             let help = match ty {
-                Type::ContractAddress => "the zero address is `ContractAddress::ZERO`; other addresses come in as parameters or from storage",
+                Type::ContractAddress => {
+                    "the zero address is `ContractAddress::ZERO`; other addresses come in as parameters or from storage"
+                }
                 Type::Bool => "write `true` or `false`",
                 _ => "remove the number",
             };

@@ -44,7 +44,10 @@ pub(crate) fn check_bodies(declared: &Declarations, signatures: &[Signature<'_>]
     for (position, signature) in signatures.iter().enumerate() {
         functions.entry(signature.name.to_string()).or_insert(position);
     }
-    signatures.iter().map(|function| check_body(&Shared { declared, signatures, functions: &functions }, function, report)).collect()
+    signatures
+        .iter()
+        .map(|function| check_body(&Shared { declared, signatures, functions: &functions }, function, report))
+        .collect()
 }
 
 /// Joins a signature and its body once nothing was reported.

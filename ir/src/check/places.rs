@@ -7,7 +7,8 @@ use syn::{BinOp, Member};
 use super::{Checker, Want, bare, is_self, path_name, value};
 use crate::diagnostic as faults;
 use crate::model::{
-    BinaryOp, Block, Expr, ExprKind, LocalId, Receiver, Row, RowId, Statement, StatementKind, Type, Variable, VariableId,
+    BinaryOp, Block, Expr, ExprKind, LocalId, Receiver, Row, RowId, Statement, StatementKind, Type, Variable,
+    VariableId,
 };
 
 /// Rows are named once the whole function is checked.
@@ -248,9 +249,7 @@ impl<'a> Checker<'a> {
         }
         let old = match &place {
             Place::Local(local) => ExprKind::Local(*local),
-            Place::Field(variable) => {
-                ExprKind::Read { variable: *variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET }
-            }
+            Place::Field(variable) => ExprKind::Read { variable: *variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET },
         };
         let left = Box::new(value(old, ty, &source.left));
         let sum = value(ExprKind::Binary { op, left, right: Box::new(right) }, ty, source);

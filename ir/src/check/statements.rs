@@ -142,7 +142,9 @@ impl Checker<'_> {
             syn::Expr::Verbatim(tokens) if tokens.is_empty() => return Some(()),
             syn::Expr::Tuple(unit) if unit.elems.is_empty() => return Some(()),
             syn::Expr::Assign(assign) => self.assign(&assign.left, &assign.right)?,
-            syn::Expr::Binary(binary) if super::places::compound(&binary.op).is_some() => self.assign_compound(binary)?,
+            syn::Expr::Binary(binary) if super::places::compound(&binary.op).is_some() => {
+                self.assign_compound(binary)?
+            }
             syn::Expr::While(looped) => self.while_loop(looped)?,
             syn::Expr::ForLoop(looped) => self.for_loop(looped)?,
             syn::Expr::Return(returned) => {

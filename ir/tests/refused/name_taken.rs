@@ -30,5 +30,7 @@ mod token {
         fn constructor(&self) {}
 
         fn felt252(&self) {}
+
+        fn emit(&self) {}
     }
 }
