@@ -145,12 +145,32 @@ fn confirm(built: &Built, sub_block: &SubBlock) -> Result<usize> {
         let error = Error::from_text(Exit::Failed, format!("the thread program refuses sub-block {number}: {error}"));
         error.help("native code and the thread program disagree: please report it")
     })?;
-    if run.output != sub_block.output() {
-        return Err(Error::failed(format!("the thread program comes to another result for sub-block {number}"))
-            .help("native code and the thread program disagree: please report it"));
+    let native = sub_block.output();
+    if run.output == native {
+        return Ok(run.steps);
     }
-    Ok(run.steps)
+    let differs = OUTPUT.iter().zip(native.iter().zip(&run.output)).find(|(_, (native, proven))| native != proven);
+    let name = differs.map_or("length of its output", |(name, _)| *name);
+    Err(Error::failed(format!("the thread program comes to another {name} for sub-block {number}"))
+        .help("native code and the thread program disagree: please report it"))
 }
+
+/// Names of the output's felts.
+const OUTPUT: [&str; 13] = [
+    "version",
+    "chain id",
+    "manager",
+    "thread id",
+    "number",
+    "parent",
+    "timestamp",
+    "contracts hash",
+    "number of transactions",
+    "transactions commitment",
+    "events commitment",
+    "number of entries",
+    "entries commitment",
+];
 
 fn reverted(sub_block: &SubBlock) -> Vec<Reverted> {
     let faults = sub_block.receipts.iter().enumerate();

@@ -93,7 +93,8 @@ impl World {
             timestamp: 0,
             calldata: constructor_calldata(project, built)?,
         };
-        let constructed = host.construct(&self.domain.contract, &construction, &mut self.state).map_err(batcher_error)?;
+        let constructed =
+            host.construct(&self.domain.contract, &construction, &mut self.state).map_err(batcher_error)?;
         if let Some(fault) = constructed.receipt.fault() {
             return Err(Error::usage(format!("the constructor reverted: {fault}"))
                 .help("its arguments are in [constructor] of zkthread.toml"));
