@@ -3,12 +3,15 @@
 use std::process::Command;
 
 use cairo_lang_starknet_classes::keccak::starknet_keccak;
-use cairo_program_runner_lib::hints::compute_program_hash_chain;
-use cairo_program_runner_lib::tasks::create_cairo1_program_task;
-use cairo_program_runner_lib::types::HashFunc;
+use cairo_program_runner_lib::types::RunMode;
+use cairo_program_runner_lib::{PRIVACY_SIMPLE_BOOTLOADER_COMPILED_JSON, ProgramInput, cairo_run_program};
+use cairo_vm::types::layout_name::LayoutName;
+use cairo_vm::types::program::Program;
 use starknet_rust::core::crypto::HashFunction;
 use starknet_rust::core::types::FlattenedSierraClass;
 use starknet_rust::core::types::contract::{CompiledClass, SierraClass};
+use starknet_types_core::felt::Felt;
+use starknet_types_core::hash::{Poseidon, StarkHash};
 use zkthread_compiler::{
     CompiledContract, CompiledExecutable, Core, PanicMode, Source, compile_contract, compile_executable,
 };
@@ -87,17 +90,34 @@ fn class_hashes_are_those_other_tools_compute() {
     assert_ne!(compiled.compiled_class_hash, compiled.legacy_compiled_class_hash);
 }
 
-/// The bootloader's runner loads the executable from a file and hashes what it loaded.
+/// A bootloader runs the program as a task and prints `[n_tasks, size, program hash, ..output]`.
 #[test]
-fn os_version_is_the_bootloaders_program_hash() {
+fn os_version_is_what_a_bootloader_prints() {
     let compiled = program(&Core::Embedded);
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("program.json");
+    let printed = folder.path().join("printed.json");
     std::fs::write(&path, compiled.to_json().expect("written")).expect("written");
-    let task = create_cairo1_program_task(&path, None, None).expect("loaded");
-    let loaded = task.get_program().expect("a program");
-    let hash = compute_program_hash_chain(&loaded, 0, HashFunc::Poseidon).expect("hashed");
-    assert_eq!(hash, compiled.os_version);
+    let input = serde_json::json!({
+        "tasks": [{
+            "type": "Cairo1Executable",
+            "path": path,
+            "program_hash_function": "poseidon",
+            "user_args_list": [7, 3, 7],
+        }],
+        "single_page": true,
+        "output_preimage_dump_path": printed,
+    });
+    let bootloader = Program::from_bytes(PRIVACY_SIMPLE_BOOTLOADER_COMPILED_JSON, Some("main")).expect("loaded");
+    let mode = RunMode::Validation { layout: LayoutName::all_cairo_stwo, allow_missing_builtins: true };
+    cairo_run_program(&bootloader, Some(ProgramInput::Json(input.to_string())), mode.create_config(), None)
+        .unwrap_or_else(|error| panic!("{error}"));
+    let printed = std::fs::read_to_string(printed).expect("printed");
+    let printed: Vec<Felt> = serde_json::from_str(&printed).expect("felts");
+    let hash = Poseidon::hash_array(&[7, 3, 7].map(Felt::from));
+    let output = [3, 1, 7, 2].map(Felt::from);
+    let size = Felt::from(2 + output.len() + 1);
+    assert_eq!(printed, [&[Felt::ONE, size, compiled.os_version][..], &output, &[hash]].concat());
 }
 
 const CHILD: &str = "ZKTHREAD_TEST_CHILD";
