@@ -50,7 +50,7 @@ fn warnings_do_not_stop_a_compilation() {
 fn syntax_errors_are_found_in_code_the_plugins_copy() {
     let text = "#[starknet::contract]\nmod Broken {\n    #[storage]\n    struct Storage { total: u128 }\n    #[external(v0)]\n    fn read(self: @ContractState) -> u64 {\n        self.total.read()\n    }\n}";
     let error =
-        compile_contract(&Core::Embedded, &Source::single("broken", text), "Broken").err().expect("must not compile");
+        compile_contract(&Core::Embedded, &Source::single("broken", text), "Broken").expect_err("must not compile");
     let CompileError::Diagnostics(found) = &error else { panic!("{error}") };
     assert!(
         found.iter().any(|diagnostic| diagnostic.start.line == 7 && diagnostic.file == "broken/src/lib.cairo"),
@@ -101,7 +101,7 @@ fn system_calls_are_refused_in_programs() {
 fn an_unknown_contract_lists_those_there_are() {
     let text = "#[starknet::contract]\npub mod Counter { #[storage] struct Storage {} }";
     let source = Source::single("counting", text);
-    let error = compile_contract(&Core::Embedded, &source, "Token").err().expect("must not compile");
+    let error = compile_contract(&Core::Embedded, &source, "Token").expect_err("must not compile");
     assert!(matches!(&error, CompileError::NoContract { found, .. } if found == &["counting::Counter"]), "{error}");
     assert!(compile_contract(&Core::Embedded, &source, "Counter").is_ok());
     assert!(compile_contract(&Core::Embedded, &source, "counting::Counter").is_ok());
@@ -111,7 +111,7 @@ fn an_unknown_contract_lists_those_there_are() {
 fn library_functions_the_network_refuses_are_refused() {
     let text = "#[starknet::contract]\nmod Talking { #[storage] struct Storage {} #[external(v0)] fn talk(self: @ContractState) { println!(\"hello\"); } }";
     let error =
-        compile_contract(&Core::Embedded, &Source::single("talking", text), "Talking").err().expect("must not compile");
+        compile_contract(&Core::Embedded, &Source::single("talking", text), "Talking").expect_err("must not compile");
     assert!(matches!(&error, CompileError::Refused { message, .. } if message.contains("print")), "{error}");
 }
 
@@ -120,18 +120,18 @@ fn a_core_that_is_none_is_an_error() {
     let folder = tempfile::tempdir().expect("a folder");
     let source = Source::single("any", &format!("{MAIN} output.append(1); }}"));
     let missing = Core::Directory(folder.path().join("nothing"));
-    let error = compile_executable(&missing, &source, PanicMode::Named).err().expect("must not compile");
+    let error = compile_executable(&missing, &source, PanicMode::Named).expect_err("must not compile");
     assert!(matches!(error, CompileError::Io { .. }), "{error}");
     std::fs::write(folder.path().join("lib.cairo"), "pub mod nothing {}").expect("written");
     let empty = Core::Directory(folder.path().into());
-    let error = compile_executable(&empty, &source, PanicMode::Named).err().expect("must not compile");
+    let error = compile_executable(&empty, &source, PanicMode::Named).expect_err("must not compile");
     assert!(matches!(&error, CompileError::Panicked { .. }), "{error}");
     assert!(error.help().contains("embedded core"));
 }
 
 #[test]
 fn no_scarb_is_an_error_with_help() {
-    let error = Core::of_scarb(Path::new("no-such-scarb-anywhere")).err().expect("there is none");
+    let error = Core::of_scarb(Path::new("no-such-scarb-anywhere")).expect_err("there is none");
     assert!(matches!(&error, CompileError::Scarb { reason } if reason.contains("no-such-scarb-anywhere")), "{error}");
     assert!(error.help().contains(COMPILER_VERSION) && error.help().contains("embedded core"));
 }
@@ -168,13 +168,13 @@ fn the_core_of_an_installed_scarb_is_used() {
     assert_eq!(ours.os_version, theirs.os_version);
 
     let program = scarb_that_says(folder.path(), &answer("2.11.4"));
-    let error = Core::of_scarb(&program).err().expect("wrong version");
+    let error = Core::of_scarb(&program).expect_err("wrong version");
     assert!(matches!(&error, CompileError::CoreVersion { found } if found == "2.11.4"), "{error}");
     assert!(error.help().contains(COMPILER_VERSION));
 
     for script in ["echo 'no workspace' >&2; exit 1", "echo '{\"packages\":[]}'", "echo not json"] {
         let program = scarb_that_says(folder.path(), script);
-        let error = Core::of_scarb(&program).err().expect("no core");
+        let error = Core::of_scarb(&program).expect_err("no core");
         assert!(matches!(error, CompileError::Scarb { .. }), "{error}");
     }
 }

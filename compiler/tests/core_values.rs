@@ -170,7 +170,7 @@ fn arrays_and_spans_hold_their_values() {
 fn loops_run_over_ranges_and_iterators() {
     let output = output_of(
         &program(
-            "",
+            "use core::ops::{RangeTrait, RangeInclusiveTrait};",
             "for i in 3..6_u8 { output.append(i.into()); }
             for i in 6..3_u64 { output.append(i.into()); }
             for i in 253..=255_u8 { output.append(i.into()); }
@@ -184,9 +184,7 @@ fn loops_run_over_ranges_and_iterators() {
             ((2..5_u8).contains(4), (2..5_u8).contains(5), (2..=5_u8).contains(5), (5..5_u8).is_empty(), (5..=5_u8).is_empty()).serialize(ref output);
             let found = loop { match input.pop_front() { Option::Some(x) => if *x == 3 { break true; }, Option::None => { break false; } } };
             found.serialize(ref output);",
-        )
-        .replacen("use", "use", 1)
-        .replace("\n#[exe", "\nuse core::ops::{RangeTrait, RangeInclusiveTrait};\n#[exe"),
+        ),
         &felts(&[1, 3]),
     );
     let mut expected = felts(&[3, 4, 5, 253, 254, 255]);
