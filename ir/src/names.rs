@@ -80,10 +80,8 @@ pub(crate) fn words(variant: &str) -> String {
         let after = letters.get(position + 1);
         let starts_word = letter.is_uppercase()
             && before.is_some_and(|b| !b.is_uppercase() || after.is_some_and(|a| a.is_lowercase()));
-        if letter == '_' || starts_word {
-            if !text.is_empty() && !text.ends_with(' ') {
-                text.push(' ');
-            }
+        if (letter == '_' || starts_word) && !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
         }
         if letter != '_' {
             text.extend(letter.to_lowercase());

@@ -1,7 +1,6 @@
 //! A contract that uses all of the language.
 #![allow(missing_docs)]
 
-
 #[allow(clippy::too_many_arguments)]
 #[zkthread::contract]
 pub mod ledger {

@@ -79,7 +79,10 @@ impl Checker<'_> {
             let help = if widens || (ty == Type::Felt252 && expr.ty != Type::Unit) {
                 format!("convert it: `{}::from(..)`", ty.name())
             } else if ty.is_integer() && (expr.ty.is_integer() || expr.ty == Type::Felt252) {
-                format!("there is no narrowing conversion; keep the value in a {} from the start", ty.name())
+                format!(
+                    "there is no narrowing conversion: widen the other side, or keep the value in a {} from the start",
+                    ty.name()
+                )
             } else if ty == Type::Unit {
                 "end the statement with `;`, or remove the value".to_owned()
             } else {
