@@ -80,7 +80,7 @@ fn virtual_files(files: &BTreeMap<String, String>) -> DirectoryInput {
     let virtual_file = |(name, text): (&String, &String)| {
         let file = VirtualFileInput {
             parent: None,
-            name: format!("zkthread/{name}").into(),
+            name: format!("zkthread/{name}"),
             content: text.as_str().into(),
             code_mappings: [].into(),
             kind: FileKind::Module,
