@@ -49,7 +49,8 @@ pub(crate) fn read<'a>(items: &Items<'a>, declared: &Declarations, report: &mut 
     if let Some(token) = &implementation.unsafety {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"unsafe"]);
     }
-    let of_contract = named(&implementation.self_ty).is_some_and(|ty| *ty.name == declared.name);
+    let of_contract =
+        named(&implementation.self_ty).is_some_and(|ty| *ty.name == declared.name && ty.arguments.is_empty());
     if !of_contract && items.storage.is_some() {
         report.add(&faults::FOREIGN_IMPL, &implementation.self_ty, &[&declared.name]);
     }
@@ -83,7 +84,8 @@ fn read_one<'a>(function: &'a ImplItemFn, declared: &Declarations, report: &mut 
     let mut receiver = Receiver::None;
     if let Some(FnArg::Receiver(this)) = inputs.peek() {
         inputs.next();
-        if this.reference.is_none() || this.colon_token.is_some() {
+        let is_plain = this.reference.as_ref().is_some_and(|(_, lifetime)| lifetime.is_none());
+        if !is_plain || this.colon_token.is_some() {
             report.add(&faults::RECEIVER_BY_VALUE, this, &[]);
         }
         receiver = if this.mutability.is_some() { Receiver::Write } else { Receiver::Read };
@@ -169,6 +171,9 @@ fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<Con
     let syn::Type::Reference(reference) = &*param.ty else { return None };
     if !is_context(&reference.elem) {
         return None;
+    }
+    if let Some(lifetime) = &reference.lifetime {
+        report.add(&faults::GENERICS, lifetime, &[]);
     }
     let Pat::Ident(pattern) = &*param.pat else {
         report.add(&faults::PATTERN, &param.pat, &[]);

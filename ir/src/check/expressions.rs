@@ -11,14 +11,13 @@ use crate::model::{BinaryOp, Block, Expr, ExprKind, StatementKind, Type};
 impl Checker<'_> {
     /// Checks an expression and that it fits its place.
     pub(super) fn expr(&mut self, source: &syn::Expr, want: Want) -> Option<Expr> {
-        let checked = self.nested(source, |checker| checker.unfitted(source, want))?;
+        let inner = bare(source);
+        let checked = self.nested(inner, |checker| checker.unfitted(inner, want))?;
         self.fit(checked, want, source)
     }
 
     fn unfitted(&mut self, source: &syn::Expr, want: Want) -> Option<Expr> {
         match source {
-            syn::Expr::Paren(inner) => self.expr(&inner.expr, want),
-            syn::Expr::Group(inner) => self.expr(&inner.expr, want),
             syn::Expr::Lit(literal) => self.literal(&literal.lit, want),
             syn::Expr::Path(path) => self.path(path),
             syn::Expr::Unary(unary) => self.unary(unary),
