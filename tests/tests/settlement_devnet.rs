@@ -11,7 +11,9 @@ mod world;
 
 use starknet_types_core::felt::Felt;
 use world::{SECURITY_BITS, SUPPLY, World};
+use zkthread::host::Built;
 use zkthread_prover::{ProofFile, ProveOptions, prove};
+use zkthread_settlement::Receipt;
 use zkthread_settlement::manager::{
     VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact, register_fact_call,
     register_thread, set_active, set_settler, settle, settle_call, status, verifications,
@@ -354,4 +356,44 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
     let again = w.other_thread(0, 0).await;
     assert_eq!(again.receipt, None);
     assert_eq!((again.thread_id, again.contract), (w.thread.thread_id, w.thread.contract));
+}
+
+/// The batcher's limits are those of the network: what it seals fits, and its estimate is on the safe side.
+#[tokio::test]
+async fn the_largest_sub_blocks_settle_in_one_transaction() {
+    let w = World::new().await;
+    let alice = w.admin.address();
+    let account = |n: u64| Felt::from(0x1000 + n);
+
+    // All to accounts that have nothing yet: cells that were 0 cost the most.
+    let transfers: Vec<_> = (0..3_000).map(|n| (alice, account(n), 100)).collect();
+    let built = w.build(&w.thread, &transfers).await;
+    let limit = built.sealed_by.expect("3,000 new accounts are too many");
+    assert!(built.executed > 1_000, "sealed by {limit} after {} transfers", built.executed);
+    let largest = settle_now(&w, &built).await;
+    assert_eq!(w.balance(account(0)).await, 100);
+    assert_eq!(w.balance(account(built.executed as u64 - 1)).await, 100);
+    assert_eq!(w.balance(account(built.executed as u64)).await, 0);
+
+    // The usual case: 1,000 transfers among 100 accounts.
+    let amount = |n: u64| u128::from(n % 5 + 1);
+    let transfers: Vec<_> = (0..1_000).map(|n| (account(n % 100), account((n * 7 + 3) % 100), amount(n))).collect();
+    let built = w.build(&w.thread, &transfers).await;
+    assert_eq!((built.executed, built.sealed_by), (1_000, None));
+    assert!(built.sub_block.receipts.iter().all(|receipt| receipt.fault().is_none()));
+    let usual = settle_now(&w, &built).await;
+    let direct = w.transfer_on_l2(&w.admin, account(0), 1).await;
+    eprintln!("sealed by {limit}: {largest:?}");
+    eprintln!("1,000 transfers among 100 accounts: {usual:?}");
+    eprintln!("one transfer on L2: {direct:?}");
+    assert!(usual.l2_gas / 1_000 < direct.l2_gas, "a settled transfer costs less than one on L2");
+}
+
+async fn settle_now(w: &World, built: &Built) -> Receipt {
+    w.register(&w.thread, &built.sub_block).await;
+    let settled = settle(&w.admin, &w.thread, &built.sub_block, w.os_version()).await.expect("it settles");
+    let receipt = settled.receipt.expect("now");
+    let estimate = built.usage.l2_gas;
+    assert!(receipt.l2_gas <= estimate, "{} L2 gas, estimated {estimate}", receipt.l2_gas);
+    receipt
 }

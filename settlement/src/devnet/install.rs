@@ -68,6 +68,11 @@ pub fn find_or_install(tools: &Path, on_event: OnEvent<'_>) -> Result<PathBuf, S
 /// Builds and installs starknet-devnet with cargo into `tools/bin`. Processes that try at the same time wait for the
 /// first one and use its result. An interrupted build is resumed by the next call.
 pub fn install(tools: &Path, on_event: OnEvent<'_>) -> Result<PathBuf, SettlementError> {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    install_with(Path::new(&cargo), tools, on_event)
+}
+
+fn install_with(cargo: &Path, tools: &Path, on_event: OnEvent<'_>) -> Result<PathBuf, SettlementError> {
     let what = format!("installing {PROGRAM} {VERSION}");
     let io = |path: &Path, error| SettlementError::File { path: path.to_owned(), error };
     let program = tools.join("bin").join(PROGRAM);
@@ -90,7 +95,7 @@ pub fn install(tools: &Path, on_event: OnEvent<'_>) -> Result<PathBuf, Settlemen
     on_event(Event::started(format!("{what} (once; 10 to 25 minutes on two cores)")));
     // Kept until success, so that a build that was interrupted goes on where it stopped.
     let build = tools.join("build").join(PROGRAM);
-    run_cargo(tools, &build, on_event)?;
+    run_cargo(cargo, tools, &build, on_event)?;
     if !has_right_version(&program) {
         return Err(SettlementError::Install {
             reason: format!("cargo succeeded, but {} is not version {VERSION}", program.display()),
@@ -102,8 +107,7 @@ pub fn install(tools: &Path, on_event: OnEvent<'_>) -> Result<PathBuf, Settlemen
     Ok(program)
 }
 
-fn run_cargo(tools: &Path, build: &Path, on_event: OnEvent<'_>) -> Result<(), SettlementError> {
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+fn run_cargo(cargo: &Path, tools: &Path, build: &Path, on_event: OnEvent<'_>) -> Result<(), SettlementError> {
     let mut command = Command::new(cargo);
     command
         .args(["install", PROGRAM, "--version", &format!("={VERSION}"), "--locked", "--force", "--root"])
@@ -189,15 +193,93 @@ fn has_right_version(program: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::PermissionsExt;
+    use std::sync::{Mutex, MutexGuard};
+
+    use super::super::tests::spawning;
     use super::*;
+
+    /// A folder with a shell script that stands for cargo; `$root` is where it is told to install to.
+    fn fake_cargo(script: &str) -> ((tempfile::TempDir, MutexGuard<'static, ()>), PathBuf, PathBuf) {
+        let guard = spawning();
+        let folder = tempfile::tempdir().expect("a folder");
+        let (cargo, tools) = (folder.path().join("cargo"), folder.path().join("tools"));
+        let text = format!("#!/bin/sh\nfor last; do root=$last; done\nmkdir -p $root/bin\n{script}\n");
+        fs::write(&cargo, text).expect("written");
+        fs::set_permissions(&cargo, fs::Permissions::from_mode(0o755)).expect("executable");
+        ((folder, guard), cargo, tools)
+    }
+
+    const INSTALL_IT: &str = r#"
+        printf '#!/bin/sh\necho starknet-devnet VERSION\n' > $root/bin/starknet-devnet
+        chmod +x $root/bin/starknet-devnet"#;
+
+    #[test]
+    fn installs_once_with_progress_however_many_ask() {
+        let script = format!(
+            r#"echo called >> $root/calls; sleep 0.2
+            printf '    Building [==>  ] 1/3: syn\r    Building [====>] 2/3: serde, quote\r' >&2
+            mkdir -p $CARGO_TARGET_DIR{INSTALL_IT}"#
+        );
+        let (_folder, cargo, tools) = fake_cargo(&script.replace("VERSION", VERSION));
+        let events = Mutex::new(Vec::new());
+        let on_event = |event| events.lock().expect("not poisoned").push(event);
+        std::thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    let program = install_with(&cargo, &tools, &on_event).expect("installed");
+                    assert_eq!(find(&tools), Some(program));
+                });
+            }
+        });
+        assert_eq!(fs::read_to_string(tools.join("calls")).expect("called").lines().count(), 1);
+        assert!(!tools.join("build").join(PROGRAM).exists(), "what was built is removed");
+        let events = events.into_inner().expect("not poisoned");
+        let progress = Event::Installing { done: 2, total: Some(3), item: "serde, quote".to_owned() };
+        assert!(events.contains(&progress), "{events:?}");
+        assert!(events.iter().any(|event| matches!(event, Event::Waiting { .. })), "{events:?}");
+    }
+
+    #[test]
+    fn cargos_last_words_are_in_the_error() {
+        let (_folder, cargo, tools) = fake_cargo("echo 'error: linker `cc` not found' >&2; exit 101");
+        let error = install_with(&cargo, &tools, &|_| {}).expect_err("cargo failed");
+        assert!(error.to_string().contains("linker `cc` not found"), "{error}");
+        assert!(error.help().is_some_and(|help| help.contains("cargo install")));
+        let error = install_with(&tools.join("none"), &tools, &|_| {}).expect_err("no cargo");
+        assert!(error.to_string().contains("cargo cannot be started"), "{error}");
+    }
+
+    #[test]
+    fn another_version_is_not_taken() {
+        let (_folder, cargo, tools) = fake_cargo(&INSTALL_IT.replace("VERSION", "0.10.0"));
+        let error = install_with(&cargo, &tools, &|_| {}).expect_err("another version");
+        assert!(error.to_string().contains("is not version"), "{error}");
+    }
+
+    #[test]
+    fn the_build_is_cheap_and_knows_nothing_of_its_caller() {
+        let script = "env > $root/env; pwd > $root/folder; echo $@ > $root/arguments; exit 1";
+        let (_folder, cargo, tools) = fake_cargo(script);
+        install_with(&cargo, &tools, &|_| {}).expect_err("it only looks");
+        let read = |name| fs::read_to_string(tools.join(name)).expect("written");
+        let environment = read("env");
+        for (name, value) in CHEAP_BUILD {
+            assert!(environment.contains(&format!("{name}={value}")));
+        }
+        for name in FOREIGN_SETTINGS {
+            assert!(!environment.lines().any(|line| line.starts_with(&format!("{name}="))), "{name}");
+        }
+        assert!(read("arguments").starts_with(&format!("install starknet-devnet --version ={VERSION} --locked")));
+        let temporary = std::env::temp_dir().canonicalize().expect("there is one");
+        assert_eq!(Path::new(read("folder").trim()).canonicalize().expect("it exists"), temporary);
+    }
 
     #[test]
     fn reads_cargos_progress_bar() {
-        let event = parse_progress("Building [======>                  ] 212/679: blockifier, cairo-lang-sierra");
-        assert_eq!(
-            event,
-            Some(Event::Installing { done: 212, total: Some(679), item: "blockifier, cairo-lang-sierra".to_owned() })
-        );
+        let item = "blockifier, cairo-lang-sierra".to_owned();
+        let event = parse_progress(&format!("Building [======>            ] 212/679: {item}"));
+        assert_eq!(event, Some(Event::Installing { done: 212, total: Some(679), item }));
         assert_eq!(parse_progress("Compiling syn v2.0.1"), None);
         assert_eq!(parse_progress("Building [=>   ] many: x"), None);
     }
@@ -207,11 +289,5 @@ mod tests {
         let mut lines = Vec::new();
         for_each_line(&b"one\rtwo\r\n\nthree"[..], |line| lines.push(line.to_owned()));
         assert_eq!(lines, ["one", "two", "three"]);
-    }
-
-    #[test]
-    fn a_program_of_another_version_is_not_found() {
-        assert!(!has_right_version(Path::new("/bin/true")));
-        assert!(!has_right_version(Path::new("/nonexistent")));
     }
 }

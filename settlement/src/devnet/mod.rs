@@ -200,7 +200,16 @@ fn listening_address(line: &str) -> Option<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::MutexGuard;
+
     use super::*;
+
+    /// A process that is just being spawned holds the files that are open for writing, and a script that is open for
+    /// writing cannot be run: tests that write scripts or spawn take turns.
+    pub(super) fn spawning() -> MutexGuard<'static, ()> {
+        static TURN: Mutex<()> = Mutex::new(());
+        TURN.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 
     #[test]
     fn reads_the_address_from_the_log_line() {
@@ -210,10 +219,12 @@ mod tests {
         assert_eq!(listening_address("hello"), None);
     }
 
-    #[tokio::test]
-    async fn a_program_that_is_not_devnet_is_a_named_error() {
-        let error = Devnet::start(Path::new("/bin/false"), DevnetOptions::default()).await;
-        let error = error.expect_err("false is no devnet").to_string();
-        assert!(error.contains("ended with"), "{error}");
+    #[test]
+    fn a_program_that_is_not_devnet_is_a_named_error() {
+        let _guard = spawning();
+        for (program, message) in [("/bin/false", "ended with"), ("/nonexistent", "cannot be started")] {
+            let error = Process::start(Path::new(program), &DevnetOptions::default()).expect_err("no devnet");
+            assert!(error.contains(message), "{error}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use starknet_types_core::felt::Felt;
 use zkthread::felts::selector;
-use zkthread::host::{Job, Limits, execute};
+use zkthread::host::{Built, Job, Limits, execute};
 use zkthread::rt::Source;
 use zkthread::sub_block::{Header, SubBlock, Transaction};
 use zkthread_batcher::CanonicalState;
@@ -14,7 +14,7 @@ use zkthread_settlement::manager::{
     DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of, register_fact_call,
     settle_call, status,
 };
-use zkthread_settlement::{Account, Call, Client, Event, ResourceBounds, RpcState};
+use zkthread_settlement::{Account, Call, Client, Event, Receipt, ResourceBounds, RpcState};
 
 use crate::token_template::token::Token;
 
@@ -71,6 +71,13 @@ impl World {
 
     /// Runs transfers natively on the present L2 storage, as the thread's next sub-block.
     pub async fn sub_block(&self, thread: &Deployment, transfers: &[(Felt, Felt, u128)]) -> SubBlock {
+        let built = self.build(thread, transfers).await;
+        assert_eq!(built.executed, transfers.len());
+        built.sub_block
+    }
+
+    /// [`Self::sub_block`] of as many of the transfers as fit.
+    pub async fn build(&self, thread: &Deployment, transfers: &[(Felt, Felt, u128)]) -> Built {
         let status = status(&self.client, thread).await.expect("a thread");
         let header = Header {
             chain_id: thread.chain_id,
@@ -91,9 +98,7 @@ impl World {
         let job =
             Job { header, contract: thread.contract, transactions: transactions.collect(), limits: Limits::default() };
         let state = RpcState::new(&self.client).expect("a reader");
-        let built = execute::<Token>(&job, Box::new(OnL2 { state, contract: thread.contract })).expect("it runs");
-        assert_eq!(built.executed, transfers.len());
-        built.sub_block
+        execute::<Token>(&job, Box::new(OnL2 { state, contract: thread.contract })).expect("it runs")
     }
 
     /// A sub-block with one transfer of 5 from the admin, as good as any.
@@ -123,9 +128,9 @@ impl World {
         settle_call(self.thread.manager, self.os_version(), &header_of(sub_block), &groups_of(sub_block))
     }
 
-    pub async fn transfer_on_l2(&self, from: &Account, to: Felt, amount: u128) {
+    pub async fn transfer_on_l2(&self, from: &Account, to: Felt, amount: u128) -> Receipt {
         let call = Call::new(self.thread.contract, "transfer", vec![to, Felt::from(amount)]);
-        from.invoke("a transfer on L2", &[call]).await.expect("a transfer");
+        from.invoke("a transfer on L2", &[call]).await.expect("a transfer")
     }
 
     pub async fn balance(&self, owner: Felt) -> u128 {
