@@ -100,3 +100,15 @@ external increase(&mut self, cx, amount.0: u64) -> () or fails, 2 rows
 "
     );
 }
+
+/// The macro's tests compare with the same file, so both sides of the fingerprint meet in it. `BLESS=1` writes it.
+#[test]
+fn the_ledgers_fingerprint_is_the_one_on_file() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../zkthread/tests");
+    let source = std::fs::read_to_string(folder.join("macro_ledger.rs")).expect("the ledger");
+    let (file, found) = (folder.join("macro_ledger.fingerprint"), of(&source));
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&file, format!("{found}\n")).expect("the fingerprint is written");
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap_or_default().trim(), found);
+}

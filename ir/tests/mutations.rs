@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use zkthread_ir::{dump, fingerprint, parse_source};
 
-const LEDGER: &str = include_str!("../../macros/tests/ledger.rs");
+const LEDGER: &str = include_str!("../../zkthread/tests/macro_ledger.rs");
 
 /// Numbers that only depend on where the sequence began.
 struct Sequence(u64);

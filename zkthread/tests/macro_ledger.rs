@@ -232,11 +232,8 @@ fn wrong_calls_are_refused() {
 
 #[test]
 fn the_macro_and_the_tools_see_one_contract() {
-    let contract = zkthread_ir::parse_source(include_str!("ledger.rs")).expect("this file");
-    assert_eq!(Ledger::FINGERPRINT, zkthread_ir::fingerprint(&contract));
-    assert_eq!((Ledger::NAME, contract.name.as_str()), ("Ledger", "Ledger"));
+    // Written by the checker's own tests, from this file's text.
+    assert_eq!(Ledger::FINGERPRINT, include_str!("macro_ledger.fingerprint").trim());
     let variables: Vec<_> = Ledger::VARIABLES.iter().map(|variable| (variable.name, variable.keys)).collect();
-    let expected: Vec<_> =
-        contract.storage.iter().map(|variable| (variable.name.as_str(), variable.keys.len())).collect();
-    assert_eq!(variables, expected);
+    assert_eq!(variables, [("owner", 0), ("open", 0), ("total", 0), ("tag", 0), ("entries", 1), ("shares", 2)]);
 }
