@@ -1,4 +1,5 @@
-//! Arithmetic that gives its fault back instead of panicking: a fault reverts one transaction, never the sub-block.
+//! Arithmetic that gives its fault back instead of panicking: a fault reverts one transaction,
+//! never the sub-block.
 
 use core::integer;
 

@@ -1,9 +1,8 @@
 //! The end of a sub-block: its entries and the output.
 
-use core::dict::SquashedFelt252DictTrait;
-use core::dict::Felt252DictTrait;
-use core::poseidon::hades_permutation;
+use core::dict::{Felt252DictTrait, SquashedFelt252DictTrait};
 use core::panic_with_felt252;
+use core::poseidon::hades_permutation;
 use super::input::Header;
 use super::rows::Slots;
 use super::storage::content;
@@ -42,8 +41,9 @@ pub fn close(
     output.append(entries_commitment(header.contract, addresses.span(), slots));
 }
 
-/// The commitment to one entry for each row. The dictionary has exactly the rows' indices as keys, because any other index
-/// made the run fail, so its entries in the order of keys are in the rows' order.
+/// The commitment to one entry for each row. The dictionary has exactly the rows' indices as keys,
+/// because any other index made the run fail, so its entries in the order of keys are in the rows'
+/// order.
 fn entries_commitment(contract: felt252, mut addresses: Span<felt252>, slots: Slots) -> felt252 {
     let mut stream = StreamTrait::new();
     for (_, _, last) in slots.squash().into_entries() {

@@ -33,8 +33,7 @@ pub struct Context {
 /// Reads the header.
 pub fn read_header(ref input: Span<felt252>) -> Header {
     let [chain_id, manager, thread_id, number, parent, timestamp, n_contracts, contract] =
-        match input
-        .multi_pop_front::<8>() {
+        match input.multi_pop_front::<8>() {
         Some(values) => (*values).unbox(),
         None => panic_with_felt252('OS: input too short'),
     };
@@ -44,7 +43,8 @@ pub fn read_header(ref input: Span<felt252>) -> Header {
     Header { chain_id, manager, thread_id, number, parent, timestamp, contract }
 }
 
-/// The sub-block as contract code sees it.
+/// The sub-block as contract code sees it. Inlined because the compiler (2.21.0) fails on functions that convert, panic
+/// and are compiled by themselves.
 #[inline(always)]
 pub fn environment(header: Header) -> Box<Environment> {
     BoxTrait::new(

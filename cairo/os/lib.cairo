@@ -1,5 +1,6 @@
-//! The part of a thread program that is the same for every contract: it reads the input, keeps the slots and the hashes,
-//! and writes the output. Everything in the input is hostile; each check panics with a short string that names it.
+//! The part of a thread program that is the same for every contract: it reads the input, keeps the
+//! slots and the hashes, and writes the output. Everything in the input is hostile; each check
+//! panics with a short string that names it.
 
 pub mod arithmetic;
 pub mod block;

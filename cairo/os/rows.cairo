@@ -17,8 +17,8 @@ pub type Slots = Felt252Dict<Nullable<Slot>>;
 
 /// What a contract's storage looks like; implemented by generated code.
 pub trait Layout {
-    /// The storage address of a slot. Panics when the variable is none of the contract's, a key it does not have is not 0,
-    /// or `old` is no value of its type.
+    /// The storage address of a slot. Panics when the variable is none of the contract's, a key it
+    /// does not have is not 0, or `old` is no value of its type.
     fn address(variable: felt252, key1: felt252, key2: felt252, old: felt252) -> felt252;
 }
 
@@ -59,9 +59,7 @@ pub fn address_of_two(base: felt252, key1: felt252, key2: felt252) -> felt252 {
 
 /// `hash mod (2^251 - 256)`
 fn normalize(hash: felt252) -> felt252 {
-    storage_address_to_felt252(
-        storage_address_from_base(storage_base_address_from_felt252(hash)),
-    )
+    storage_address_to_felt252(storage_address_from_base(storage_base_address_from_felt252(hash)))
 }
 
 /// A key that the variable does not have is 0.

@@ -27,7 +27,8 @@ pub struct Change {
     before: Nullable<Slot>,
 }
 
-/// What is added to the selector of an event that is not its transaction's first: 2^250, which no selector reaches.
+/// What is added to the selector of an event that is not its transaction's first: 2^250, which no
+/// selector reaches.
 pub const LATER_EVENT: felt252 = 0x400000000000000000000000000000000000000000000000000000000000000;
 
 /// Everything a transaction can change.

@@ -22,9 +22,8 @@ pub(crate) fn formatted(files: BTreeMap<String, String>) -> Result<Generated, Co
 fn format_file(path: &str, text: &str) -> Result<String, CodegenError> {
     let db = SimpleParserDatabase::default();
     let (root, diagnostics) = db.parse_virtual_with_diagnostics(text);
-    if let Some(first) = diagnostics.get_all().first() {
-        let reason = first.kind.format(&db);
-        return Err(CodegenError::NotCairo { file: path.to_owned(), reason });
+    if !diagnostics.is_empty() {
+        return Err(CodegenError::NotCairo { file: path.to_owned(), reason: diagnostics.format(&db) });
     }
     Ok(get_formatted_file(&db, &root, FormatterConfig::default()))
 }

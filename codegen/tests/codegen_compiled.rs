@@ -18,6 +18,29 @@ const BARE: &str = "#[zkthread::contract]
         }
     }";
 
+/// A contract whose layout and helper are compiled by themselves: functions that convert, panic and are not inlined,
+/// which the compiler only takes without tracking of their cells.
+fn large() -> String {
+    let fields: String = (0..40).map(|field| format!("f{field}: u64,")).collect();
+    let calls = "self.add(cx, x)?;".repeat(12);
+    format!(
+        "#[zkthread::contract]
+        mod large {{
+            use zkthread::prelude::*;
+            #[storage] pub struct Large {{ {fields} }}
+            #[error] pub enum LargeError {{ Bad }}
+            impl Large {{
+                #[external] pub fn go(&mut self, cx: &mut Context, x: u64) -> Result<(), LargeError> {{ {calls} Ok(()) }}
+                fn add(&mut self, cx: &mut Context, x: u64) -> Result<(), LargeError> {{
+                    ensure!(x != 3, LargeError::Bad);
+                    self.f3 = self.f3 + x;
+                    Ok(())
+                }}
+            }}
+        }}"
+    )
+}
+
 fn parse(source: &str) -> Contract {
     parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
@@ -28,7 +51,7 @@ fn source(generated: Generated) -> Source {
 
 #[test]
 fn contracts_compile_without_a_diagnostic() {
-    for text in [BANK, TOKEN, COUNTER, BARE] {
+    for text in [BANK, TOKEN, COUNTER, BARE, &large()] {
         let parsed = parse(text);
         let source = source(contract(&parsed).unwrap());
         let compiled =
@@ -39,7 +62,7 @@ fn contracts_compile_without_a_diagnostic() {
 
 #[test]
 fn programs_compile_without_a_diagnostic() {
-    for text in [BANK, TOKEN, COUNTER, BARE] {
+    for text in [BANK, TOKEN, COUNTER, BARE, &large()] {
         let parsed = parse(text);
         let source = source(thread_program(&parsed).unwrap());
         for panics in [PanicMode::Named, PanicMode::Unprovable] {

@@ -104,10 +104,10 @@ pub mod bank {
         /// Every operator on every integer.
         #[external]
         pub fn compute(&mut self, cx: &mut Context, a: u8, b: u16, c: u32, d: u64, e: u128) {
+            self.count += c % u32::from(b);
             self.small = self.small + a;
             self.small = self.small * 2 - a % 3;
             self.medium = (self.medium + b) * 3 / 2 - 1;
-            self.count += c % 1000;
             self.count = self.count * c / (c - 7);
             self.last_seen = (d - self.last_seen) * 5 % 1_000_003;
             self.total = (self.total + e) / (e - 1) * 3;

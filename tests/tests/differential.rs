@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use source::bank::Bank;
-use thread_program::{Storage, call, constructed, program, run_natively};
+use thread_program::{CONTRACT, Storage, call, constructed, header, program, run_natively};
 use zkthread::sub_block::{SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{CompiledExecutable, PanicMode};
@@ -80,15 +80,23 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_transactions(transactions in prop::collection::vec(transaction(), 0..16)) {
+    fn any_transactions(transactions in prop::collection::vec(transaction(), 1..16)) {
         agree(&storage(), transactions);
     }
 }
 
 #[test]
 fn no_transactions_at_all() {
-    let sub_block = agree(&storage(), Vec::new());
-    assert_eq!(sub_block.rows.len(), 0);
+    let sub_block = SubBlock {
+        header: header(),
+        contract: Felt::from(CONTRACT),
+        rows: Vec::new(),
+        transactions: Vec::new(),
+        receipts: Vec::new(),
+        witness: Vec::new(),
+    };
+    let output = run(&bank(PanicMode::Unprovable).executable, &sub_block.program_input()).unwrap().output;
+    assert_eq!(output, sub_block.output().to_vec());
 }
 
 #[test]
@@ -114,7 +122,7 @@ fn faults_of_the_contract_and_of_arithmetic_revert_their_transaction_alone() {
     assert_eq!(status(&sub_block, 0), None);
     assert_eq!(status(&sub_block, 1).as_deref(), Some("Bank: insufficient balance"));
     assert_eq!(status(&sub_block, 2).as_deref(), Some("u128_sub Overflow"));
-    assert_eq!(status(&sub_block, 3).as_deref(), Some("u16_sub Overflow"));
+    assert_eq!(status(&sub_block, 3).as_deref(), Some("Division by 0"));
     assert_eq!(status(&sub_block, 4).as_deref(), Some("Bank: not owner"));
     assert_eq!(status(&sub_block, 5), None);
     assert_eq!(sub_block.receipts[1].events, []);
@@ -152,7 +160,15 @@ fn every_arithmetic_fault_is_spelled_alike() {
     ];
     let sub_block = agree(&storage(), calls.iter().map(|arguments| call(OWNER, "compute", arguments)).collect());
     let faults: Vec<String> = sub_block.receipts.iter().filter_map(|receipt| receipt.fault()).collect();
-    for fault in ["u8_sub Overflow", "u16_add Overflow", "Division by 0", "u64_mul Overflow", "u128_add Overflow"] {
+    for fault in [
+        "u8_mul Overflow",
+        "u16_mul Overflow",
+        "u32_sub Overflow",
+        "u64_mul Overflow",
+        "u128_add Overflow",
+        "u128_sub Overflow",
+        "Division by 0",
+    ] {
         assert!(faults.iter().any(|found| found == fault), "{fault} is not among {faults:?}");
     }
 }

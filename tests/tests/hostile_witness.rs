@@ -251,7 +251,7 @@ fn an_old_value_that_is_none_of_its_type() {
 #[test]
 fn a_wrong_old_value_reaches_the_output() {
     let (mut input, output) = Input::honest();
-    let row = input.rows.iter().position(|row| row[2] == Felt::from(3) && row[4] == Felt::ZERO).unwrap();
+    let row = input.row_of("allowances");
     input.rows[row][4] = Felt::from(77);
     let told = run(&bank(PanicMode::Unprovable).executable, &input.felts()).unwrap().output;
     assert_eq!(told[..12], output[..12]);

@@ -3,7 +3,7 @@
 use zkthread_ir::{Function, FunctionId};
 
 use super::body::Body;
-use super::{Printer, program_type};
+use super::{Printer, UNTRACKED, program_type};
 use crate::names;
 use crate::writer::Writer;
 
@@ -34,9 +34,13 @@ impl Printer<'_> {
         }
         out.docs(&function.docs);
         out.line("#[allow(unused_variables)]");
-        out.line(if self.plan.is_inlined(id) { "#[inline(always)]" } else { "#[inline(never)]" });
+        let is_inlined = self.plan.is_inlined(id);
+        out.line(if is_inlined { "#[inline(always)]" } else { "#[inline(never)]" });
         let (name, returns) = (names::function(function), program_type(function.returns));
         out.open(format_args!("pub fn {name}(ref state: State, cx: Context{params}) -> Result<{returns}, felt252>"));
+        if !is_inlined {
+            out.line(UNTRACKED);
+        }
         Body::new(self, function, locals).print(out);
         out.close("");
         out.blank();

@@ -2,7 +2,7 @@
 
 use zkthread_ir::{Type, Variable, sn_keccak};
 
-use super::{Printer, from_felt};
+use super::{Printer, UNTRACKED, from_felt};
 use crate::expression::hex;
 use crate::names;
 use crate::writer::Writer;
@@ -20,7 +20,9 @@ impl Printer<'_> {
         out.line("use crate::os::rows::{self, Layout};");
         out.blank();
         out.open("pub impl ContractLayout of Layout");
+        out.line("#[inline(never)]");
         out.open("fn address(variable: felt252, key1: felt252, key2: felt252, old: felt252) -> felt252");
+        out.line(UNTRACKED);
         for (variable, name) in self.contract.storage.iter().zip(names::variables(self.contract)) {
             out.open(format_args!("if variable == variables::{name}"));
             address(variable, &mut out);

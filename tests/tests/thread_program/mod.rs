@@ -49,13 +49,12 @@ pub fn call(sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
 /// Storage after the constructor ran.
 pub fn constructed<C: Contract>(caller: u64, arguments: &[Felt]) -> Storage {
     let construction = Construction {
-        contract: Felt::from(CONTRACT),
         caller: ContractAddress::from(caller).into(),
         timestamp: 1_780_000_000,
         calldata: arguments.to_vec(),
     };
     let constructed = construct::<C>(&construction, Box::new(Storage::new())).unwrap();
-    assert_eq!(constructed.status, Felt::ZERO);
+    assert_eq!(constructed.receipt.fault(), None);
     constructed.writes.into_iter().collect()
 }
 
@@ -63,6 +62,7 @@ pub fn constructed<C: Contract>(caller: u64, arguments: &[Felt]) -> Storage {
 pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transaction>) -> SubBlock {
     let limits = Limits {
         max_entries: 1_000_000,
+        max_transactions: 1_000_000,
         max_l2_gas: u64::MAX,
         max_l2_steps: u64::MAX,
         max_steps: u64::MAX,
