@@ -156,7 +156,7 @@ fn check_parameters(proof: &StarkProof, min_security_bits: u32) -> Result<Parame
     if found < required {
         return Err(VerifyError::TooFewBits { found, required });
     }
-    if scheme.commitments.0.first() != Some(&parameters.tables.root()) {
+    if scheme.commitments.0.first().map(|root| root.0) != Some(parameters.tables.known_root()) {
         return Err(VerifyError::ForeignTables);
     }
     Ok(parameters)

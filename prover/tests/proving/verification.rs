@@ -53,5 +53,5 @@ fn too_few_bits_are_named() {
 #[test]
 fn the_known_root_of_the_small_tables_is_right() {
     let root = Tables::Small.compute_root().unwrap();
-    assert_eq!(hashes().file.proof().stark_proof.0.commitments[0].0, root);
+    assert_eq!(Tables::Small.known_root(), root);
 }
