@@ -157,6 +157,9 @@ fn refuse_qualifiers(function: &ImplItemFn, report: &mut Report) {
     if let Some(token) = &sig.abi {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"extern"]);
     }
+    if let Some(token) = &sig.variadic {
+        report.add(&faults::FUNCTION_QUALIFIER, token, &[&"variadic"]);
+    }
     if let Some(token) = &function.defaultness {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"default"]);
     }
@@ -201,7 +204,10 @@ fn param<'a>(input: &'a FnArg, taken: &mut BTreeSet<String>, report: &mut Report
             report.add(&faults::CONTEXT_NOT_FIRST, typed, &[]);
             None
         }
-        ty if is_context(ty) => None,
+        ty if is_context(ty) => {
+            report.add(&faults::CONTEXT_BY_VALUE, ty, &[]);
+            None
+        }
         ty => value_type(ty, report),
     };
     Some(Param { name: &pattern.ident, ty, mutable: pattern.mutability.is_some() })

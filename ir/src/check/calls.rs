@@ -17,7 +17,7 @@ impl Checker<'_> {
             self.report(&faults::CALL_OF_VALUE, &source.func, &[]);
             return None;
         };
-        if let Some(name) = path.path.get_ident() {
+        if let Some(name) = path_name(&source.func) {
             return match name.to_string().as_str() {
                 "Ok" | "Err" => self.result(name, source, want),
                 _ => {
@@ -26,8 +26,8 @@ impl Checker<'_> {
                 }
             };
         }
-        let Some((owner, name)) = pair(&path.path) else {
-            self.report(&faults::CALL_OF_FOREIGN, &path.path, &[]);
+        let Some((owner, name)) = pair(path) else {
+            self.report(&faults::CALL_OF_FOREIGN, path, &[]);
             return None;
         };
         if owner == "Self" || owner == &self.shared.declared.name {
@@ -36,7 +36,7 @@ impl Checker<'_> {
         match Type::from_name(&owner.to_string()) {
             Some(ty) if name == "from" => self.convert(ty, source),
             _ => {
-                self.report(&faults::CALL_OF_FOREIGN, &path.path, &[]);
+                self.report(&faults::CALL_OF_FOREIGN, path, &[]);
                 None
             }
         }
@@ -80,7 +80,7 @@ impl Checker<'_> {
         let declared = self.shared.declared;
         let expected = declared.error_enum.as_deref().unwrap_or("an #[error] enum");
         let path = match bare(source) {
-            syn::Expr::Path(path) => pair(&path.path),
+            syn::Expr::Path(path) => pair(path),
             _ => None,
         };
         let Some((_, variant)) = path.filter(|(owner, _)| owner == &expected) else {

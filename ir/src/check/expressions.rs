@@ -111,7 +111,7 @@ impl Checker<'_> {
     }
 
     fn path(&mut self, source: &syn::ExprPath) -> Option<Expr> {
-        if let Some((owner, name)) = pair(&source.path) {
+        if let Some((owner, name)) = pair(source) {
             if self.shared.declared.error_enum.as_ref().is_some_and(|error| owner == error) {
                 self.report(&faults::ERROR_AS_VALUE, source, &[owner, name]);
                 return None;

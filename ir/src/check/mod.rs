@@ -120,7 +120,11 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         let local = checker.declare(param.name, param.ty, param.mutable);
         params.extend(local);
     }
-    let block = checker.body(function.body).unwrap_or_else(|| Block { statements: Vec::new(), tail: None });
+    let block = checker.body(function.body).filter(|_| params.len() == function.params.len());
+    if block.is_none() && checker.report.is_empty() {
+        checker.report(&faults::NOT_UNDERSTOOD, function.name, &[function.name]);
+    }
+    let block = block.unwrap_or_else(|| Block { statements: Vec::new(), tail: None });
     Body { locals: checker.locals, params, block, calls: checker.calls }
 }
 
@@ -228,10 +232,11 @@ fn path_name(expr: &syn::Expr) -> Option<&Ident> {
 }
 
 /// The two names when the path is `A::B`.
-fn pair(path: &syn::Path) -> Option<(&Ident, &Ident)> {
+fn pair(source: &syn::ExprPath) -> Option<(&Ident, &Ident)> {
+    let path = &source.path;
     let mut segments = path.segments.iter();
     let (first, second) = (segments.next()?, segments.next()?);
-    let plain = first.arguments.is_none() && second.arguments.is_none();
+    let plain = first.arguments.is_none() && second.arguments.is_none() && source.qself.is_none();
     (segments.next().is_none() && plain && path.leading_colon.is_none()).then_some((&first.ident, &second.ident))
 }
 

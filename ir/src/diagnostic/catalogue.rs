@@ -22,6 +22,8 @@ catalogue! {
         "write the module with its body: `mod token { .. }`";
     NESTED_TOO_DEEP = "ZKT0005", "this is nested too deeply", "more than 128 levels up to here",
         "give inner parts a name with `let`, or move them to a helper function";
+    NOT_UNDERSTOOD = "ZKT0006", "the function `{0}` could not be checked", "a fault of zkthread itself",
+        "please report it with this function's text";
 
     // Items.
     ITEM_NOT_SUPPORTED = "ZKT0101", "this item cannot be in a contract", "not part of the contract language",

@@ -26,5 +26,7 @@ mod token {
 
     impl Token {
         fn run(&self, cx: Context) {}
+
+        fn later(&self, a: u8, cx: Context) {}
     }
 }

@@ -1,0 +1,7 @@
+#[zkthread::contract]
+mod token {
+    #[storage]
+    struct Token {}
+
+    impl Token<u8> {}
+}

@@ -1,0 +1,38 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+        open: bool,
+        tag: felt252,
+        owner: ContractAddress,
+        balances: Map<ContractAddress, u128>,
+        allowances: Map<(ContractAddress, ContractAddress), u128>,
+    }
+
+    #[event]
+    pub struct Transferred {
+        #[key]
+        to: ContractAddress,
+        amount: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128) -> Result<(), TokenError> {
+            let a = <u128 as Default>::default();
+            let b = <Token>::free();
+            let c = ::core::primitive::u8::MAX;
+            let d = <u8 as Token>::free();
+            let e = <u8 as u128>::MAX;
+            Ok(())
+        }
+    }
+}
