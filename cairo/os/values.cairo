@@ -10,8 +10,9 @@ pub type Address = felt252;
 /// Checks that the felt is an address.
 #[inline(always)]
 pub fn address(value: felt252, otherwise: felt252) {
-    if contract_address_try_from_felt252(value).is_none() {
-        panic_with_felt252(otherwise);
+    match contract_address_try_from_felt252(value) {
+        Some(_) => {},
+        None => panic_with_felt252(otherwise),
     }
 }
 

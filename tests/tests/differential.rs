@@ -148,7 +148,7 @@ fn writes_before_a_fault_are_undone_in_the_right_order() {
 fn every_arithmetic_fault_is_spelled_alike() {
     let big = Felt::from(u128::MAX);
     let calls = [
-        [255.into(), 0.into(), 9.into(), 5.into(), 9.into()],
+        [255.into(), 1.into(), 9.into(), 5.into(), 9.into()],
         [1.into(), Felt::from(u16::MAX), 9.into(), 5.into(), 9.into()],
         [1.into(), 9.into(), Felt::from(u32::MAX), 5.into(), 9.into()],
         [1.into(), 9.into(), 3.into(), 5.into(), 9.into()],
