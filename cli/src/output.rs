@@ -12,7 +12,7 @@ use serde_json::json;
 use crate::error::{Error, Result};
 
 /// Without a terminal, progress of one task is told at most this often.
-const PLAIN_INTERVAL: Duration = Duration::from_secs(15);
+const PLAIN_INTERVAL: Duration = Duration::from_secs(10);
 
 /// Where and how a command speaks.
 #[derive(Debug)]
@@ -29,7 +29,6 @@ pub struct Output {
 struct Task {
     what: String,
     bar: Option<ProgressBar>,
-    started: Instant,
     told: Instant,
 }
 
@@ -39,6 +38,11 @@ impl Output {
         let terminal = std::io::stderr().is_terminal();
         let color = terminal && std::env::var_os("NO_COLOR").is_none();
         Self { json, quiet, color, terminal, task: Mutex::new(None) }
+    }
+
+    /// One that shows nothing but errors, for parts of a command that would only repeat themselves.
+    pub fn muted(&self) -> Self {
+        Self { json: self.json, quiet: true, color: self.color, terminal: self.terminal, task: Mutex::new(None) }
     }
 
     /// Whether colours can be used in text for stderr.
@@ -122,8 +126,7 @@ impl Output {
             self.line(verb, &what);
             None
         };
-        let now = Instant::now();
-        *self.lock() = Some(Task { what, bar, started: now, told: now });
+        *self.lock() = Some(Task { what, bar, told: Instant::now() });
     }
 
     /// How far the current task is.
@@ -135,7 +138,7 @@ impl Output {
             bar.set_message(text);
         } else if task.told.elapsed() >= PLAIN_INTERVAL {
             task.told = Instant::now();
-            self.line("...", &format!("{text} ({} s)", task.started.elapsed().as_secs()));
+            self.line("...", &text);
         }
     }
 

@@ -399,7 +399,7 @@ fn a_project_outside_the_repository_runs_proves_and_verifies() {
     let proven = sandbox.in_project("my-token", &["prove", "--json"]).ok();
     assert_eq!(proven.json()["number"], 1);
     assert!(proven.json()["security_bits"].as_u64().is_some_and(|bits| bits >= 96));
-    assert!(proven.stderr.contains("expected: about"), "{}", proven.stderr);
+    assert!(proven.stderr.contains("Expected about"), "{}", proven.stderr);
     let proof = sandbox.path("my-token/target/zkthread/sub-blocks/1.zkproof");
     let verify = |proof: &Path, more: &[&str]| {
         let first: [&str; 2] = ["verify", proof.to_str().expect("UTF-8")];

@@ -115,7 +115,8 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     let file = project.root.join("transactions").join("demo.json");
     write_file(&file, transfers::file(&accounts, args.transfers).as_bytes())?;
     let ran = run::run(&args::Run { transactions: file, fresh: false, node: node.clone() }, &project, output)?;
-    let native = native_balances(&project, &accounts, &node, output)?;
+    let native = native_balances(&project, &accounts, &node, &output.muted())?;
+    output.status("Read", format!("{} balances natively", native.len()));
 
     let mut sub_blocks = Vec::new();
     for made in &ran.sub_blocks {
@@ -205,7 +206,7 @@ fn check_on_l2(project: &Project, accounts: &[Felt], node: &Node, output: &Outpu
     if balance(to)? != before + 1 {
         return Err(Error::failed("a direct L2 transfer after settling did not arrive"));
     }
-    output.status("Transferred", "one token directly on L2");
+    output.status("Moved", "one token directly on L2");
     Ok((balances, receipt.l2_gas))
 }
 

@@ -38,7 +38,8 @@ impl fmt::Display for Report {
 pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
     let constructor = constructor_calldata(project, &built)?;
-    let artefacts = Artefacts::compile(project, output)?;
+    output.task("Compiling", &built.source.contract.name);
+    let artefacts = Artefacts::compile(project, &output.muted())?;
     if artefacts.lock() != built.lock {
         return Err(Error::new(Exit::Drift, "zkthread.lock is not what the source builds as")
             .help("run `cargo zkthread build`"));

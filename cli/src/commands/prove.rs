@@ -63,12 +63,13 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
             if let Some(available) = available_bytes.filter(|available| *available < peak_rss_bytes) {
                 output.warning(format!("only {} of memory are free", gigabytes(available)));
             }
-            let expected = format!("expected: about {seconds:.0} s and {}", gigabytes(peak_rss_bytes));
-            output.task("Proving", format!("sub-block {}, {steps} steps; {expected}", report.number));
+            let expected = format!("about {seconds:.0} s and {} for {steps} steps", gigabytes(peak_rss_bytes));
+            output.status("Expected", expected);
+            output.task("Proving", format!("sub-block {}", report.number));
         }
         ProveEvent::Heartbeat { elapsed, rss_bytes } => {
             let memory = rss_bytes.map(|bytes| format!(", {}", gigabytes(bytes))).unwrap_or_default();
-            output.progress(format!("{} s{memory}", elapsed.as_secs()));
+            output.progress(format!("{:.0} s{memory}", elapsed.as_secs_f64()));
         }
         ProveEvent::Finished { elapsed, peak_rss_bytes } => {
             report.seconds = elapsed.as_secs_f64();

@@ -115,9 +115,10 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
         sealed.push((made, steps));
     }
 
-    let dropped = files.drop_after(keep)?;
-    if dropped > 0 {
-        output.warning(format!("{dropped} older sub-blocks that were not settled were replaced"));
+    match files.drop_after(keep)? {
+        0 => {}
+        dropped if args.fresh => output.status("Dropped", format!("{dropped} sub-blocks that were not settled")),
+        dropped => output.warning(format!("{dropped} sub-blocks of another thread or state were dropped")),
     }
     let mut report = Report { sub_blocks: Vec::new() };
     for (made, steps) in sealed {

@@ -56,10 +56,9 @@ pub fn show(output: &Output, event: Event) {
             let total = total.map(|total| format!(" of {total}")).unwrap_or_default();
             output.progress(format!("{done}{total} crates, {item}"));
         }
-        Event::Started { what } => output.task("Doing", what),
-        Event::Done { what, note } => {
-            output.status("Done", note.map_or(what.clone(), |note| format!("{what} ({note})")));
-        }
+        Event::Started { what } => output.task("Now", what),
+        Event::Done { note: Some(note), what } => output.status("Done", format!("{what}: {note}")),
+        Event::Done { note: None, .. } => {}
     }
 }
 
