@@ -68,8 +68,8 @@ impl Arithmetic for Felt {
 
 #[inline]
 #[track_caller]
-fn settled<T>(result: Result<T, &'static str>) -> T {
-    charge(cost::OPERATION);
+fn settled<T>(steps: u64, result: Result<T, &'static str>) -> T {
+    charge(steps);
     match result {
         Ok(value) => value,
         Err(message) => fault(message),
@@ -80,35 +80,35 @@ fn settled<T>(result: Result<T, &'static str>) -> T {
 #[inline]
 #[track_caller]
 pub fn add<T: Arithmetic>(left: T, right: T) -> T {
-    settled(left.checked_sum(right))
+    settled(cost::OPERATION, left.checked_sum(right))
 }
 
 /// `left - right`; faults with `uN_sub Overflow`.
 #[inline]
 #[track_caller]
 pub fn sub<T: Arithmetic>(left: T, right: T) -> T {
-    settled(left.checked_difference(right))
+    settled(cost::OPERATION, left.checked_difference(right))
 }
 
 /// `left * right`; faults with `uN_mul Overflow`.
 #[inline]
 #[track_caller]
 pub fn mul<T: Arithmetic>(left: T, right: T) -> T {
-    settled(left.checked_product(right))
+    settled(cost::MULTIPLICATION, left.checked_product(right))
 }
 
 /// `left / right`, rounded down; faults with `Division by 0`.
 #[inline]
 #[track_caller]
 pub fn div<T: Division>(left: T, right: T) -> T {
-    settled(left.checked_quotient(right).ok_or("Division by 0"))
+    settled(cost::OPERATION, left.checked_quotient(right).ok_or("Division by 0"))
 }
 
 /// `left % right`; faults with `Division by 0`.
 #[inline]
 #[track_caller]
 pub fn rem<T: Division>(left: T, right: T) -> T {
-    settled(left.checked_remainder(right).ok_or("Division by 0"))
+    settled(cost::OPERATION, left.checked_remainder(right).ok_or("Division by 0"))
 }
 
 #[cfg(test)]
