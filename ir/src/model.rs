@@ -181,6 +181,9 @@ pub struct Local {
 }
 
 /// Statements and the value they end with.
+///
+/// A block of type `()` has no tail, unless its value is a `Result`. Nothing follows a statement that always returns, and a block
+/// that ends with one is never used as a value; in tail position of a function, `return value` is simply the value.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// Statements in order.
@@ -235,7 +238,7 @@ pub enum StatementKind {
     },
     /// `for local in start..end { body }`; both ends are evaluated once.
     For {
-        /// The loop variable, an integer.
+        /// The loop variable, an integer that the body does not change; named `__round` for `for _ in`.
         local: LocalId,
         /// First value.
         start: Expr,
@@ -264,11 +267,11 @@ pub enum StatementKind {
     },
     /// `return value;` A fallible function's value is a result, as in [`Function::body`].
     Return(Option<Expr>),
-    /// An expression whose value, if any, is dropped; also `if`/`else` used as a statement and bare blocks.
+    /// An expression whose value, if any, is dropped: a call, `call?`, `if`/`else` used as a statement, a bare block.
     Expr(Expr),
 }
 
-/// A typed expression.
+/// A typed expression. A `Result` is only ever what a function returns or the operand of [`ExprKind::Try`].
 #[derive(Clone, Debug)]
 pub struct Expr {
     /// What it is.
@@ -284,7 +287,7 @@ pub struct Expr {
 /// The kinds of expressions. Operands are evaluated left to right.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
-    /// An integer or felt literal, within its type's range.
+    /// An integer or felt literal, within its type's range; `u128::MAX` and the like; 0 of type `ContractAddress` for its `ZERO`.
     Integer(BigUint),
     /// `true` or `false`.
     Bool(bool),
@@ -308,9 +311,9 @@ pub enum ExprKind {
         /// In order of its parameters.
         arguments: Vec<Expr>,
     },
-    /// `value?`; the operand has `result == true`.
+    /// `value?`; the operand is a call with `result == true`.
     Try(Box<Expr>),
-    /// `Ok(value)`
+    /// `Ok(value)`; the value may be a call of type `()`.
     Ok(Box<Expr>),
     /// `Err(Error::Variant)`
     Err(ErrorId),
@@ -325,7 +328,7 @@ pub enum ExprKind {
     },
     /// `!value` of a bool.
     Not(Box<Expr>),
-    /// `T::from(value)`: a conversion that cannot fail: to a wider unsigned integer, or to felt252 from anything.
+    /// `T::from(value)`: a conversion that cannot fail: to a wider unsigned integer, or to felt252 from any other type.
     Convert(Box<Expr>),
     /// `if condition { then } else { otherwise }`; the type is that of both arms.
     If {

@@ -1,6 +1,6 @@
 //! Finds the contract in a file, sorts the items of its module, and puts the passes in order.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::{Attribute, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct, Meta};
 
 use crate::diagnostic::{self as faults, Diagnostic, Report};
@@ -9,6 +9,9 @@ use crate::{check, declarations, names, recursion, signatures, slots};
 
 /// How deep brackets may nest in a source file. Parsers recurse; this keeps them off the end of the stack.
 const DEEPEST_NESTING: usize = 128;
+
+/// How many tokens may follow each other without a bracketed body, `;` or `,`: parsers recurse over `!!!!..` and `else if` chains too.
+const LONGEST_RUN: usize = 1_000;
 
 /// Reads a whole Rust file and checks the one `#[zkthread::contract]` module in it.
 ///
@@ -20,7 +23,7 @@ pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
         report.add_at(&faults::NOT_RUST, (error.span(), error.span()), &[&"these characters are no Rust token"]);
         report.take()
     })?;
-    if let Some(deep) = nested_deeper_than(&tokens, DEEPEST_NESTING) {
+    if let Some(deep) = too_deep(&tokens, DEEPEST_NESTING) {
         report.add(&faults::NESTED_TOO_DEEP, &deep, &[]);
         return Err(report.take());
     }
@@ -228,17 +231,27 @@ pub(crate) fn docs(attributes: &[Attribute]) -> Vec<String> {
 /// An item's tokens up to its body, so that a label does not cover pages.
 fn first_tokens(item: &Item) -> TokenStream {
     let tokens = quote::ToTokens::to_token_stream(item).into_iter();
-    let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == proc_macro2::Delimiter::Brace);
+    let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
     tokens.take_while(|token| !is_body(token)).collect()
 }
 
-/// A token inside more than `limit` brackets, when there is one.
-fn nested_deeper_than(tokens: &TokenStream, limit: usize) -> Option<TokenTree> {
-    tokens.clone().into_iter().find_map(|token| match &token {
-        TokenTree::Group(group) => match limit.checked_sub(1) {
-            Some(limit) => nested_deeper_than(&group.stream(), limit),
-            None => Some(token),
-        },
-        _ => None,
-    })
+/// A token inside more than `limit` brackets, or at the end of a run that is too long, when there is one.
+fn too_deep(tokens: &TokenStream, limit: usize) -> Option<TokenTree> {
+    let (mut run, mut after_body) = (0, false);
+    for token in tokens.clone() {
+        let goes_on = matches!(&token, TokenTree::Ident(word) if word == "else");
+        let ends = matches!(&token, TokenTree::Punct(sign) if [';', ','].contains(&sign.as_char()));
+        run = if ends || (after_body && !goes_on) { 0 } else { run + 1 };
+        if run > LONGEST_RUN {
+            return Some(token);
+        }
+        after_body = matches!(&token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+        if let TokenTree::Group(group) = &token {
+            let Some(inner) = limit.checked_sub(1) else { return Some(token) };
+            if let Some(deep) = too_deep(&group.stream(), inner) {
+                return Some(deep);
+            }
+        }
+    }
+    None
 }

@@ -147,6 +147,10 @@ fn control_flow() {
     );
     assert_eq!(body("for _ in 0..b { self.quiet(); }"), "for __round.2: u8 in 0_u8 .. b.1\n  quiet()");
     assert_eq!(body("if a > 1 { return Ok(()); }"), "if (a.0 > 1_u128) {\n  return (ok ())\n}");
+    assert_eq!(
+        body("let _ = if a > 1 { self.quiet() } else { self.quiet() };"),
+        "if (a.0 > 1_u128) {\n  quiet()\n} else {\n  quiet()\n}"
+    );
     assert_eq!(body("{ let x = a; a = x; }"), "{\n  let x.2: u128 = a.0\n  a.0 = x.2\n}");
 }
 

@@ -89,3 +89,27 @@ fn mutated_contracts_are_never_a_panic() {
     }
     assert!(refused > 500 && accepted > 20, "{refused} refused, {accepted} accepted");
 }
+
+#[test]
+fn hostile_depth_is_no_stack_overflow() {
+    let shapes = [
+        ("(", ")"),
+        ("{", "}"),
+        ("[", "]"),
+        ("!", ""),
+        ("-", ""),
+        ("&", ""),
+        ("if x {} else ", ""),
+        ("return ", ""),
+        ("|| ", ""),
+        ("x + ", ""),
+        ("x = ", ""),
+        ("x::<", ">"),
+        ("x.y", ""),
+    ];
+    for (open, close) in shapes {
+        let deep = format!("{}1{}", open.repeat(50_000), close.repeat(50_000));
+        let source = format!("#[contract] mod token {{ impl Token {{ fn run() {{ let a = {deep}; }} }} }}");
+        assert!(parse_source(&source).is_err(), "{open}");
+    }
+}

@@ -68,7 +68,15 @@ impl Checker<'_> {
                 self.expression_statement(expr, false, want, &mut statements)?;
                 None
             }
-            Tail::Value(expr) => Some(Box::new(self.expr(expr, want)?)),
+            Tail::Value(expr) => {
+                let value = self.expr(expr, want)?;
+                if value.ty == Type::Unit && !value.result && has_effect(&value) {
+                    statements.push(statement(StatementKind::Expr(value), expr));
+                    None
+                } else {
+                    Some(Box::new(value)).filter(|value| !matches!(value.kind, ExprKind::Unit))
+                }
+            }
         };
         sound.then_some(Block { statements, tail })
     }

@@ -20,7 +20,7 @@ catalogue! {
         "move it to a crate of its own";
     MODULE_IN_OTHER_FILE = "ZKT0004", "the contract's module has its body in another file", "no body here",
         "write the module with its body: `mod token { .. }`";
-    NESTED_TOO_DEEP = "ZKT0005", "this is nested too deeply", "more than 128 levels up to here",
+    NESTED_TOO_DEEP = "ZKT0005", "this is nested too deeply", "too many levels up to here",
         "give inner parts a name with `let`, or move them to a helper function";
     NOT_UNDERSTOOD = "ZKT0006", "the function `{0}` could not be checked", "a fault of zkthread itself",
         "please report it with this function's text";
