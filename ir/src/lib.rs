@@ -19,4 +19,4 @@ pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position};
 pub use dump::{dump, fingerprint};
 pub use model::*;
 pub use names::{selector_hex, sn_keccak};
-pub use source::{functions_in_source, is_for_rustc, parse_contract, parse_source};
+pub use source::{check_depth, functions_in_source, is_for_rustc, parse_contract, parse_source};

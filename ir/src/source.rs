@@ -23,10 +23,7 @@ pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
         report.add_at(&faults::NOT_RUST, (error.span(), error.span()), &[&"these characters are no Rust token"]);
         report.take()
     })?;
-    if let Some(deep) = too_deep(&tokens, DEEPEST_NESTING) {
-        report.add(&faults::NESTED_TOO_DEEP, &deep, &[]);
-        return Err(report.take());
-    }
+    check_depth(&tokens).map_err(|fault| vec![fault])?;
     let file: syn::File = syn::parse2(tokens).map_err(|errors| {
         for error in errors {
             report.add_at(&faults::NOT_RUST, (error.span(), error.span()), &[&error]);
@@ -52,6 +49,18 @@ pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
             Err(report.take())
         }
     }
+}
+
+/// Checks that tokens are not nested so deeply that parsing them could overflow the stack; to be called before they are parsed.
+///
+/// # Errors
+/// The place where they are.
+pub fn check_depth(tokens: &TokenStream) -> Result<(), Diagnostic> {
+    let mut report = Report::default();
+    if let Some(deep) = too_deep(tokens, DEEPEST_NESTING) {
+        report.add(&faults::NESTED_TOO_DEEP, &deep, &[]);
+    }
+    report.take().pop().map_or(Ok(()), Err)
 }
 
 /// Checks a contract module and builds its IR.

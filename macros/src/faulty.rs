@@ -30,7 +30,7 @@ pub(crate) fn emit(module: &ItemMod, diagnostics: &[Diagnostic]) -> TokenStream 
 }
 
 /// `compile_error!` that rustc shows over the whole place: from the first token's span to the last token's.
-fn compile_error(diagnostic: &Diagnostic) -> TokenStream {
+pub(crate) fn compile_error(diagnostic: &Diagnostic) -> TokenStream {
     let text = diagnostic.text();
     let invocation = quote_spanned!(diagnostic.span=> ::core::compile_error!);
     let mut arguments = proc_macro2::Group::new(proc_macro2::Delimiter::Brace, quote_spanned!(diagnostic.end=> #text));

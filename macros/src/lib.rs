@@ -22,6 +22,9 @@ fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
         let error = syn::Error::new_spanned(arguments, "#[zkthread::contract] takes no arguments");
         return error.into_compile_error();
     }
+    if let Err(deep) = zkthread_ir::check_depth(&item) {
+        return faulty::compile_error(&deep);
+    }
     let module: syn::ItemMod = match syn::parse2(item) {
         Ok(module) => module,
         Err(error) => {
@@ -69,10 +72,12 @@ mod tests {
         for entry in fs::read_dir(folder).expect("the refused contracts") {
             let path = entry.expect("an entry").path();
             let source = fs::read_to_string(&path).expect("a text");
-            let is_contract = syn::parse_str::<syn::File>(&source).is_ok() && source.contains("#[zkthread::contract]");
             let name = path.file_stem().and_then(|name| name.to_str()).unwrap_or_default();
             let of_file = ["second_contract", "nested_too_deep", "run_too_long", "else_if_too_long"].contains(&name);
-            if path.extension().is_none_or(|extension| extension != "rs") || !is_contract || of_file {
+            if path.extension().is_none_or(|extension| extension != "rs") || of_file {
+                continue;
+            }
+            if syn::parse_str::<syn::File>(&source).is_err() || !source.contains("#[zkthread::contract]") {
                 continue;
             }
             let faults = zkthread_ir::parse_source(&source).err().map_or(0, |faults| faults.len());
@@ -106,6 +111,13 @@ mod tests {
         for gone in ["wrong :", "match to", "strange"] {
             assert!(!expanded.contains(gone), "{gone} is in {expanded}");
         }
+    }
+
+    #[test]
+    fn hostile_depth_is_refused_before_it_is_parsed() {
+        let deep = format!("mod token {{ fn run() {{ {}1 }} }}", "!".repeat(50_000));
+        let expanded = expand(TokenStream::new(), deep.parse().expect("tokens"));
+        assert!(expanded.to_string().contains("ZKT0005"), "{expanded}");
     }
 
     #[test]
