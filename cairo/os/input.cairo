@@ -43,8 +43,8 @@ pub fn read_header(ref input: Span<felt252>) -> Header {
     Header { chain_id, manager, thread_id, number, parent, timestamp, contract }
 }
 
-/// The sub-block as contract code sees it. Inlined because the compiler (2.21.0) fails on functions that convert, panic
-/// and are compiled by themselves.
+/// The sub-block as contract code sees it. Inlined because the compiler (2.21.0) fails on functions
+/// that convert, panic and are compiled by themselves.
 #[inline(always)]
 pub fn environment(header: Header) -> Box<Environment> {
     BoxTrait::new(

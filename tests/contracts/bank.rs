@@ -175,7 +175,24 @@ pub mod bank {
                 let note = note + other;
                 self.mood = note;
             }
+            if self.balance_of(cx.caller()) > 3 {
+                self.transfer(cx, heir, 1)?;
+            }
             Ok(())
+        }
+
+        /// A helper in more places than are inlined.
+        #[external]
+        pub fn hurry(&mut self, cx: &mut Context, by: u64) -> Result<(), BankError> {
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by)?;
+            self.pass(cx, by + 1)
         }
 
         #[view]
@@ -201,6 +218,14 @@ pub mod bank {
             self.balances.write(from, balance - amount);
             self.balances.write(to, self.balances.read(to) + amount);
             cx.emit(Moved { from, to, amount });
+            Ok(())
+        }
+
+        fn pass(&mut self, cx: &mut Context, time: u64) -> Result<(), BankError> {
+            ensure!(time < 1_000_000_000_000_000_000 || !self.frozen, BankError::TooHigh);
+            self.last_seen += time;
+            self.levels.write(7, self.last_seen);
+            cx.emit(Everything { data: 3, flag: time == 1, small: 1, time: self.last_seen });
             Ok(())
         }
 

@@ -3,12 +3,14 @@
 #[path = "../contracts/bank.rs"]
 mod source;
 mod thread_program;
+mod transactions;
 
 use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use source::bank::Bank;
 use thread_program::{CONTRACT, Storage, call, constructed, header, program, run_natively};
+use transactions::transaction;
 use zkthread::sub_block::{SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{CompiledExecutable, PanicMode};
@@ -44,36 +46,6 @@ fn agree(storage: &Storage, transactions: Vec<Transaction>) -> SubBlock {
 
 fn status(sub_block: &SubBlock, transaction: usize) -> Option<String> {
     sub_block.receipts[transaction].fault()
-}
-
-fn account() -> impl Strategy<Value = u64> {
-    1..6u64
-}
-
-/// Amounts at which something happens.
-fn amount() -> impl Strategy<Value = u128> {
-    prop_oneof![0..5u128, 0..600_000u128, Just(1_000_000), Just(u128::MAX), any::<u128>()]
-}
-
-fn small_number() -> impl Strategy<Value = u64> {
-    prop_oneof![0..12u64, any::<u64>()]
-}
-
-fn transaction() -> impl Strategy<Value = Transaction> {
-    let felt = |value: u64| Felt::from(value);
-    prop_oneof![
-        4 => (account(), account(), amount()).prop_map(move |(from, to, amount)| call(from, "transfer", &[felt(to), amount.into()])),
-        1 => (account(), account(), amount()).prop_map(move |(from, to, amount)| call(from, "approve", &[felt(to), amount.into()])),
-        2 => (account(), account(), account(), amount())
-            .prop_map(move |(by, from, to, amount)| call(by, "transfer_from", &[felt(from), felt(to), amount.into()])),
-        1 => (1..3u64, any::<bool>()).prop_map(move |(by, frozen)| call(by, "freeze", &[frozen.into()])),
-        2 => (account(), any::<u8>(), any::<u16>(), any::<u32>(), small_number(), amount()).prop_map(move |(by, a, b, c, d, e)| {
-            call(by, "compute", &[a.into(), b.into(), c.into(), d.into(), e.into()])
-        }),
-        2 => (account(), 0..22u8, 0..9u64).prop_map(move |(by, steps, until)| call(by, "climb", &[steps.into(), felt(until)])),
-        2 => (account(), 0..3u64, 0..3u64, account())
-            .prop_map(move |(by, note, other, heir)| call(by, "mix", &[felt(note), felt(other), felt(heir)])),
-    ]
 }
 
 proptest! {
@@ -142,6 +114,23 @@ fn writes_before_a_fault_are_undone_in_the_right_order() {
     transactions.push(call(OWNER, "climb", &[5.into(), 40.into()]));
     let sub_block = agree(&storage(), transactions);
     assert_eq!(status(&sub_block, 6).as_deref(), Some("Bank: too high"));
+}
+
+#[test]
+fn a_helper_that_is_not_inlined_keeps_state_and_faults() {
+    let sub_block = agree(
+        &storage(),
+        vec![
+            call(OWNER, "hurry", &[3.into()]),
+            call(OWNER, "hurry", &[Felt::from(u64::MAX / 4)]),
+            call(OWNER, "freeze", &[1.into()]),
+            call(OWNER, "hurry", &[1_000_000_000_000_000_000u64.into()]),
+        ],
+    );
+    assert_eq!(status(&sub_block, 0), None);
+    assert_eq!(sub_block.receipts[0].events.len(), 9);
+    assert_eq!(status(&sub_block, 1).as_deref(), Some("u64_add Overflow"));
+    assert_eq!(status(&sub_block, 3).as_deref(), Some("Bank: too high"));
 }
 
 #[test]
