@@ -1,6 +1,8 @@
 //! Settlement on a real starknet-devnet: everything that must be refused, each with its named error and unchanged
 //! storage, and the whole way with a real proof. Installs starknet-devnet when it is missing, which takes a while.
 
+#![expect(clippy::disallowed_macros, reason = "what a test tells is for who reads its output")]
+
 // It has the formatting of a new project, not of this one.
 #[rustfmt::skip]
 #[allow(dead_code)]
@@ -13,11 +15,11 @@ use starknet_types_core::felt::Felt;
 use world::{SECURITY_BITS, SUPPLY, World};
 use zkthread::host::Built;
 use zkthread_prover::{ProofFile, ProveOptions, prove};
-use zkthread_settlement::Receipt;
 use zkthread_settlement::manager::{
-    VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact, register_fact_call,
-    register_thread, set_active, set_settler, settle, settle_call, status, verifications,
+    Deployment, VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact,
+    register_fact_call, register_thread, set_active, set_settler, settle, settle_call, status, verifications,
 };
+use zkthread_settlement::{Account, Call, Credentials, Receipt, SettlementError};
 
 const BOB: Felt = Felt::from_hex_unchecked("0xb0b");
 
@@ -272,6 +274,41 @@ async fn what_must_not_settle_does_not() {
             let call = apply_entries(w.thread.contract, &groups[0].entries);
             w.refused(account, call, "Thread: caller is not manager", &sub_block).await;
         }
+    })
+    .await;
+
+    case(world, "what the client sees before anything is sent", async |w| {
+        let sub_block = w.small_sub_block().await;
+        let code = |error: SettlementError| {
+            assert!(error.help().is_some(), "{error}");
+            error.code()
+        };
+        let other_chain = Deployment { chain_id: Felt::from_bytes_be_slice(b"SN_MAIN"), ..w.thread.clone() };
+        let error = settle(&w.admin, &other_chain, &sub_block, w.os_version()).await.expect_err("another chain");
+        assert_eq!(code(error), "wrong-chain");
+        let nowhere = Deployment { manager: Felt::from(77), ..w.thread.clone() };
+        let error = status(&w.client, &nowhere).await.expect_err("nothing is deployed there");
+        assert_eq!(code(error), "no-contract");
+        let nobody = Credentials::new(Felt::from(77), Felt::ONE);
+        let error = Account::open(&w.client, &nobody).await.expect_err("no account is there");
+        assert_eq!(code(error), "no-contract");
+        let impostor = Credentials::new(w.admin.address(), Felt::ONE);
+        let impostor = Account::open(&w.client, &impostor).await.expect("the account exists");
+        let pause = set_active(w.thread.manager, w.thread.thread_id, false);
+        let error = impostor.invoke("pausing", std::slice::from_ref(&pause)).await.expect_err("not its key");
+        assert_eq!(error.fault(), Some("Account: invalid signature"));
+        let mut huge = groups_of(&sub_block);
+        let entry = huge[0].entries[0];
+        huge[0].entries.resize(1_700, entry);
+        let call = settle_call(w.thread.manager, w.os_version(), &header_of(&sub_block), &huge);
+        assert_eq!(code(w.admin.invoke("settling", &[call]).await.expect_err("too long")), "limit");
+        // An account that has just enough left to ask, and not to pay.
+        let strk = Felt::from_hex_unchecked("0x4718f5a0fc34cc1af16a1cdee98ffb20c31f5cd61d6ab07201858f4287c938d");
+        let all_but = w.client.balance(w.stranger.address()).await.expect("a balance") - 10_u128.pow(16);
+        let give = Call::new(strk, "transfer", vec![w.admin.address(), all_but.into(), Felt::ZERO]);
+        w.stranger.invoke("giving everything away", &[give]).await.expect("it has it");
+        let calls = vec![Call::new(w.thread.contract, "transfer", vec![BOB, Felt::ZERO]); 20];
+        assert_eq!(code(w.stranger.invoke("transfers", &calls).await.expect_err("it cannot pay")), "balance");
     })
     .await;
 
