@@ -28,7 +28,7 @@ use starknet_types_core::felt::Felt;
 /// More than any test needs.
 const GAS: usize = 1 << 40;
 
-const DRIVER: &str = include_str!("../manager_contracts/driver.cairo");
+const DRIVER: &str = include_str!("driver.cairo");
 
 /// All contracts and the driver in one program, as the runner wants them.
 struct Compiled {
