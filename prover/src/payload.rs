@@ -56,8 +56,8 @@ pub(crate) fn encode(proof: &StarkProof) -> Result<Vec<u8>, String> {
     let queried = std::mem::take(&mut rest.stark_proof.0.queried_values.0);
     let payload = Payload {
         rest,
-        sampled: sampled.iter().map(|tree| pack_samples(tree)).collect::<Result<_, _>>()?,
-        queried: queried.iter().map(|tree| pack_tree(tree)).collect::<Result<_, _>>()?,
+        sampled: sampled.iter().map(pack_samples).collect::<Result<_, _>>()?,
+        queried: queried.iter().map(pack_tree).collect::<Result<_, _>>()?,
     };
     let bytes = postcard::to_stdvec(&payload).map_err(|error| error.to_string())?;
     if bytes.len() > MAX_PAYLOAD_BYTES {
