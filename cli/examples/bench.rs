@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 
 use cargo_zkthread::args::{self, Node};
@@ -61,70 +61,72 @@ impl Token {
         Ok(Self { project, _folder: folder })
     }
 
-    /// Runs `count` transfers, which must fit into one sub-block.
-    fn run(&self, count: u32, node: &Node, output: &Output) -> Result<run::Made> {
+    /// Runs `count` transfers; the batcher decides into how many sub-blocks.
+    fn run(&self, count: u32, node: &Node, output: &Output) -> Result<Vec<run::Made>> {
         let file = self.project.root.join("transactions/bench.json");
         write_file(&file, transfers::file(&transfers::accounts(OWNER, ACCOUNTS), count).as_bytes())?;
         let arguments = args::Run { transactions: file, fresh: true, node: node.clone() };
-        let mut made = run::run(&arguments, &self.project, output)?.sub_blocks;
-        match (made.pop(), made.pop()) {
-            (Some(only), None) => Ok(only),
-            _ => Err(Error::failed(format!("{count} transfers do not fit into one sub-block"))),
-        }
+        Ok(run::run(&arguments, &self.project, output)?.sub_blocks)
     }
 }
 
 fn steps(output: &Output) -> Result<String> {
     let token = Token::new(output)?;
-    let mut table = "| transfers | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|\n".to_owned();
+    let mut table =
+        "| transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|--:|\n".to_owned();
     for count in SIZES {
         let made = token.run(count, &Node::default(), output)?;
-        let each = made.steps as f64 / f64::from(count);
-        let _ = writeln!(table, "| {count} | {} | {} | {each:.1} |", made.entries, made.steps);
+        let steps: usize = made.iter().map(|made| made.steps).sum();
+        let each = steps as f64 / f64::from(count);
+        let _ = writeln!(table, "| {count} | {} | {} | {steps} | {each:.1} |", made.len(), entries(&made));
     }
     Ok(table)
 }
 
+fn entries(made: &[run::Made]) -> usize {
+    made.iter().map(|made| made.entries).sum()
+}
+
 fn prove_sizes(output: &Output) -> Result<String> {
     let token = Token::new(output)?;
-    let mut table =
-        "| transfers | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
-                     |--:|---|--:|--:|--:|--:|--:|--:|\n"
-            .to_owned();
+    let mut table = "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
+                     |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
+        .to_owned();
     for count in SIZES {
-        let made = token.run(count, &Node::default(), output)?;
-        let sub_block =
-            SubBlocks::of(&token.project).named(Some(&made.number.to_string()), SubBlocks::first_unproven)?;
-        let input: Vec<String> = sub_block.sub_block.program_input().iter().map(|felt| format!("{felt:#x}")).collect();
-        let file = token.project.root.join("input.json");
-        write_file(&file, serde_json::json!(input).to_string().as_bytes())?;
         let defaults: &[bool] = if count == 1_000 { &[false, true] } else { &[false] };
-        for default_parameters in defaults {
-            output.task("Proving", format!("{count} transfers"));
-            let measured = prove_in_a_process(&token.project, &file, *default_parameters)?;
-            let figure = |name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
-            let _ = writeln!(
-                table,
-                "| {count} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} | {:.0} |",
-                if *default_parameters { "default" } else { "tuned" },
-                figure("steps"),
-                figure("prove_seconds"),
-                figure("peak_rss_bytes") / 1e9,
-                figure("proof_bytes") / 1e3,
-                figure("json_bytes") / 1e3,
-                figure("verify_ms"),
-            );
+        for made in token.run(count, &Node::default(), output)? {
+            for default_parameters in defaults {
+                output.task("Proving", format!("sub-block {} of {count} transfers", made.number));
+                let measured = prove_in_a_process(&token.project, made.number, *default_parameters)?;
+                let figure = |name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
+                let _ = writeln!(
+                    table,
+                    "| {count} | {} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} | {:.0} |",
+                    made.number,
+                    if *default_parameters { "default" } else { "tuned" },
+                    made.steps,
+                    figure("prove_seconds"),
+                    figure("peak_rss_bytes") / 1e9,
+                    figure("proof_bytes") / 1e3,
+                    figure("json_bytes") / 1e3,
+                    figure("verify_ms"),
+                );
+            }
         }
     }
     Ok(table)
 }
 
 /// Proves in a process of its own, because peak memory is a process's.
-fn prove_in_a_process(project: &Project, input: &Path, default_parameters: bool) -> Result<serde_json::Value> {
+fn prove_in_a_process(project: &Project, number: u64, default_parameters: bool) -> Result<serde_json::Value> {
+    let found = SubBlocks::of(project).named(Some(&number.to_string()), SubBlocks::first_unproven)?;
+    let felts: Vec<String> = found.sub_block.program_input().iter().map(|felt| format!("{felt:#x}")).collect();
+    let input = project.root.join("input.json");
+    write_file(&input, serde_json::json!(felts).to_string().as_bytes())?;
     let own = std::env::current_exe().map_err(|e| Error::io("find", Path::new("this program"), e))?;
     let program = own.with_file_name(format!("bench_prove{}", std::env::consts::EXE_SUFFIX));
     let mut command = Command::new(&program);
-    command.arg(executable(project)).arg(input).stderr(Stdio::inherit());
+    command.arg(project.thread_folder().join("executable.json")).arg(input).stderr(Stdio::inherit());
     if default_parameters {
         command.arg("--default-parameters");
     }
@@ -135,30 +137,29 @@ fn prove_in_a_process(project: &Project, input: &Path, default_parameters: bool)
     serde_json::from_slice(&output.stdout).map_err(|e| Error::io("read the figures of", &program, e))
 }
 
-fn executable(project: &Project) -> PathBuf {
-    project.thread_folder().join("executable.json")
-}
-
 fn settle_sizes(output: &Output) -> Result<String> {
     let token = Token::new(output)?;
     let started = l2::wait(Devnet::start(&devnet::program(output)?, DevnetOptions::default()))?;
     let node = Node { url: Some(started.url().to_string()), as_devnet_account: true };
     deploy::run(&args::Deploy { node: node.clone() }, &token.project, output)?;
     let mut table =
-        "| transfers | entries | cells before | register (L2 gas) | settle (L2 gas) | L2 gas per transfer |\n\
-                     |--:|--:|---|--:|--:|--:|\n"
+        "| transfers | sub-blocks | entries | cells before | register (L2 gas) | settle (L2 gas) | L2 gas per transfer |\n\
+                     |--:|--:|--:|---|--:|--:|--:|\n"
             .to_owned();
     // The first settle fills cells that were zero, which costs more than changing them.
     let rounds = std::iter::once((1_000, "zero")).chain(SIZES.map(|count| (count, "in use")));
     for (count, before) in rounds {
         let made = token.run(count, &node, output)?;
-        let sub_block = Some(made.number.to_string());
-        prove::run(&args::Prove { sub_block: sub_block.clone() }, &token.project, output)?;
-        let settled = settle::run(&args::Settle { sub_block, node: node.clone() }, &token.project, output)?;
-        let register = settled.registered.map_or(0, |receipt| receipt.l2_gas);
-        let settle = settled.settled.map_or(0, |receipt| receipt.l2_gas);
-        let each = (register + settle) / u64::from(count);
-        let _ = writeln!(table, "| {count} | {} | {before} | {register} | {settle} | {each} |", made.entries);
+        let (mut register, mut settle) = (0, 0);
+        for made in &made {
+            let sub_block = Some(made.number.to_string());
+            prove::run(&args::Prove { sub_block: sub_block.clone() }, &token.project, output)?;
+            let settled = settle::run(&args::Settle { sub_block, node: node.clone() }, &token.project, output)?;
+            register += settled.registered.map_or(0, |receipt| receipt.l2_gas);
+            settle += settled.settled.map_or(0, |receipt| receipt.l2_gas);
+        }
+        let (blocks, entries, each) = (made.len(), entries(&made), (register + settle) / u64::from(count));
+        let _ = writeln!(table, "| {count} | {blocks} | {entries} | {before} | {register} | {settle} | {each} |");
     }
     let _ = writeln!(table, "\nA direct L2 transfer between accounts in use: {} L2 gas.", direct(&token, &node)?);
     Ok(table)

@@ -89,6 +89,7 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
     let transactions = parse_transactions(&built.source.contract, &world.domain.contract, &text).map_err(|error| {
         let mut error = error.exit(Exit::Usage);
         error.message = format!("{}: {}", Project::shown(&args.transactions), error.message);
+        error.help.get_or_insert_with(|| "`cargo zkthread run --help` shows the format".to_owned());
         error
     })?;
     if transactions.is_empty() {
