@@ -1,4 +1,4 @@
-//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|settle]`.
+//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|settle] [MOST]`.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -28,10 +28,12 @@ const OWNER: Felt = Felt::from_hex_unchecked("0x64b48806902a367c8598f4f95c305e8c
 fn main() -> ExitCode {
     let output = Output::new(false, false);
     let part = std::env::args().nth(1).unwrap_or_default();
+    let most = std::env::args().nth(2).and_then(|most| most.parse().ok()).unwrap_or(u32::MAX);
+    let sizes: Vec<u32> = SIZES.into_iter().filter(|count| *count <= most).collect();
     let table = match part.as_str() {
-        "steps" => steps(&output),
-        "prove" => prove_sizes(&output),
-        "settle" => settle_sizes(&output),
+        "steps" => steps(&sizes, &output),
+        "prove" => prove_sizes(&sizes, &output),
+        "settle" => settle_sizes(&sizes, &output),
         other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, prove or settle")),
     };
     match table {
@@ -70,11 +72,11 @@ impl Token {
     }
 }
 
-fn steps(output: &Output) -> Result<String> {
+fn steps(sizes: &[u32], output: &Output) -> Result<String> {
     let token = Token::new(output)?;
     let mut table =
         "| transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|--:|\n".to_owned();
-    for count in SIZES {
+    for &count in sizes {
         let made = token.run(count, &Node::default(), output)?;
         let steps: usize = made.iter().map(|made| made.steps).sum();
         let each = steps as f64 / f64::from(count);
@@ -87,12 +89,12 @@ fn entries(made: &[run::Made]) -> usize {
     made.iter().map(|made| made.entries).sum()
 }
 
-fn prove_sizes(output: &Output) -> Result<String> {
+fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
     let token = Token::new(output)?;
     let mut table = "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
                      |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
         .to_owned();
-    for count in SIZES {
+    for &count in sizes {
         let defaults: &[bool] = if count == 1_000 { &[false, true] } else { &[false] };
         for made in token.run(count, &Node::default(), output)? {
             for default_parameters in defaults {
@@ -137,7 +139,7 @@ fn prove_in_a_process(project: &Project, number: u64, default_parameters: bool) 
     serde_json::from_slice(&output.stdout).map_err(|e| Error::io("read the figures of", &program, e))
 }
 
-fn settle_sizes(output: &Output) -> Result<String> {
+fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {
     let token = Token::new(output)?;
     let started = l2::wait(Devnet::start(&devnet::program(output)?, DevnetOptions::default()))?;
     let node = Node { url: Some(started.url().to_string()), as_devnet_account: true };
@@ -147,7 +149,7 @@ fn settle_sizes(output: &Output) -> Result<String> {
                      |--:|--:|--:|---|--:|--:|--:|\n"
             .to_owned();
     // The first settle fills cells that were zero, which costs more than changing them.
-    let rounds = std::iter::once((1_000, "zero")).chain(SIZES.map(|count| (count, "in use")));
+    let rounds = std::iter::once((1_000, "zero")).chain(sizes.iter().map(|count| (*count, "in use")));
     for (count, before) in rounds {
         let made = token.run(count, &node, output)?;
         let (mut register, mut settle) = (0, 0);
