@@ -67,7 +67,6 @@ pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transactio
         max_l2_steps: u64::MAX,
         max_steps: u64::MAX,
         max_settle_calldata_felts: u64::MAX,
-        ..Limits::default()
     };
     let job = Job { header: header(), contract: Felt::from(CONTRACT), transactions, limits };
     let built = execute::<C>(&job, Box::new(storage.clone())).unwrap();
