@@ -1,6 +1,6 @@
 //! The crate a zkThread contract depends on.
 //!
-//! A contract is a Rust module under [`contract`]. The macro turns it into ordinary Rust that runs over a [`rt::Store`]; [`host`] runs lists
+//! A contract is a Rust module under [`contract`]. The macro turns it into ordinary Rust that runs over a [`rt::Store`]; [`mod@host`] runs lists
 //! of transactions through it and builds the [`sub_block::SubBlock`] that is proven and settled.
 //!
 //! ```
