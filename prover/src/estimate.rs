@@ -29,10 +29,7 @@ struct Model {
 }
 
 /// Fixed, for a million steps, for a thousand Poseidon permutations, for a thousand Pedersen hashes.
-const SMALL: Model = Model { seconds: [9.0, 15.0, 0.3, 1.0], megabytes: [1500.0, 1700.0, 50.0, 100.0] };
-/// The larger tables differ in the fixed part.
-const LARGE_SECONDS: f64 = 45.0;
-const LARGE_MEGABYTES: f64 = 12_000.0;
+const SMALL: Model = Model { seconds: [6.0, 3.5, 4.0, 3.0], megabytes: [1650.0, 1100.0, 570.0, 450.0] };
 const MODEL_PROCESSORS: f64 = 2.0;
 
 pub(crate) fn estimate(steps: usize, rows: &Rows, tables: Tables) -> Estimate {
@@ -41,7 +38,8 @@ pub(crate) fn estimate(steps: usize, rows: &Rows, tables: Tables) -> Estimate {
     let cost = |factors: &[f64; 4]| -> f64 { parts.iter().zip(factors).map(|(part, factor)| part * factor).sum() };
     let (extra_seconds, extra_megabytes) = match tables {
         Tables::Small => (0.0, 0.0),
-        Tables::WithoutPedersen | Tables::Full => (LARGE_SECONDS, LARGE_MEGABYTES),
+        Tables::WithoutPedersen => (30.0, 10_000.0),
+        Tables::Full => (45.0, 15_000.0),
     };
     let seconds = (cost(&SMALL.seconds) + extra_seconds) * MODEL_PROCESSORS / processors;
     let megabytes = cost(&SMALL.megabytes) + extra_megabytes;

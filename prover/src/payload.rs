@@ -56,8 +56,8 @@ pub(crate) fn encode(proof: &StarkProof) -> Result<Vec<u8>, String> {
     let queried = std::mem::take(&mut rest.stark_proof.0.queried_values.0);
     let payload = Payload {
         rest,
-        sampled: sampled.iter().map(pack_samples).collect::<Result<_, _>>()?,
-        queried: queried.iter().map(pack_tree).collect::<Result<_, _>>()?,
+        sampled: sampled.iter().map(|tree| pack_samples(tree)).collect::<Result<_, _>>()?,
+        queried: queried.iter().map(|tree| pack_tree(tree)).collect::<Result<_, _>>()?,
     };
     let bytes = postcard::to_stdvec(&payload).map_err(|error| error.to_string())?;
     if bytes.len() > MAX_PAYLOAD_BYTES {
@@ -95,7 +95,7 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<StarkProof, String> {
     Ok(rest)
 }
 
-fn pack_samples(columns: &ColumnVec<Vec<SecureField>>) -> Result<PackedSamples, String> {
+fn pack_samples(columns: &[Vec<SecureField>]) -> Result<PackedSamples, String> {
     let mut packed = PackedSamples { counts: Vec::new(), values: Vec::new() };
     for column in columns {
         packed.counts.push(u8::try_from(column.len()).map_err(|error| error.to_string())?);
@@ -131,7 +131,7 @@ fn element(bytes: &[u8]) -> BaseField {
     BaseField::from_u32_unchecked(u32::from_le_bytes(*value))
 }
 
-fn pack_tree(columns: &ColumnVec<Vec<BaseField>>) -> Result<PackedTree, String> {
+fn pack_tree(columns: &[Vec<BaseField>]) -> Result<PackedTree, String> {
     let mut packed = PackedTree { patterns: Vec::new(), columns: Vec::new(), values: Vec::new() };
     for column in columns {
         let mut distinct: Vec<BaseField> = Vec::new();

@@ -195,7 +195,7 @@ impl ProofFile {
     /// Reads a file's bytes. Says nothing about whether the proof is true.
     ///
     /// # Errors
-    /// See [`ProofFileError`]; whatever the bytes are, decoding neither panics nor takes more memory than a proof can need.
+    /// See [`ProofFileError`]; whatever the bytes are, decoding does not panic, and what it allocates is bounded.
     pub fn decode(bytes: &[u8]) -> Result<Self, ProofFileError> {
         let (prefix, rest) = Prefix::read(bytes)?;
         let found = bytes.len() as u64;

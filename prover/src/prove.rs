@@ -208,10 +208,6 @@ fn stark(
     proof.map(StarkProof::from).map_err(|error| error.to_string())
 }
 
-#[cfg(test)]
-#[path = "forged.rs"]
-mod forged;
-
 impl Tables {
     /// The Merkle root over the tables, computed. Costs as much as preparing a proof; the verifier has the results.
     ///
@@ -228,3 +224,7 @@ impl Tables {
         guard::run_parallel(compute, Duration::MAX, |_| ()).map(|root| root.0).map_err(|guard::Panic(message)| message)
     }
 }
+
+#[cfg(test)]
+#[path = "forged.rs"]
+mod forged;

@@ -62,7 +62,7 @@ pub enum RunError {
 }
 
 /// Runs `executable` without recording what a proof would need; otherwise exactly the run that
-/// [`prove`](crate::prove) proves.
+/// [`prove()`](crate::prove()) proves.
 ///
 /// `input` is the span the `#[executable_raw]` function is given.
 ///
