@@ -95,6 +95,13 @@ impl Receipt {
         (self.status != Felt::ZERO)
             .then(|| short_string_text(&self.status).unwrap_or_else(|| format!("{:#x}", self.status)))
     }
+
+    /// Poseidon permutations that its part of the events stream takes.
+    pub fn permutations(&self) -> u64 {
+        let felts = |event: &Event| 2 + event.keys.len() + event.data.len();
+        let events: usize = self.events.iter().map(|event| felts(event).div_ceil(2)).sum();
+        events.max(1) as u64
+    }
 }
 
 /// An ordered list of transactions on one contract and its result.

@@ -50,6 +50,10 @@ impl TransferRun {
         let program = PROGRAM.get_or_init(|| program(SOURCE, PanicMode::Unprovable));
         let run = run(&program.executable, &sub_block.program_input()).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(run.output, sub_block.output().to_vec());
+        // What the batcher counts on is what the program does.
+        let streams: u64 = sub_block.transactions.iter().map(|transaction| transaction.permutations()).sum::<u64>()
+            + sub_block.receipts.iter().map(|receipt| receipt.permutations()).sum::<u64>();
+        assert_eq!(run.builtins.get("poseidon"), Some(&((4 + streams + 2 * sub_block.rows.len() as u64) as usize)));
         let builtin = |name: &str| run.builtins.get(name).copied().unwrap_or_default();
         Self {
             transfers,

@@ -66,6 +66,7 @@ pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transactio
         max_l2_gas: u64::MAX,
         max_l2_steps: u64::MAX,
         max_steps: u64::MAX,
+        max_permutations: u64::MAX,
         max_settle_calldata_felts: u64::MAX,
     };
     let job = Job { header: header(), contract: Felt::from(CONTRACT), transactions, limits };

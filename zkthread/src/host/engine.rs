@@ -214,17 +214,26 @@ struct Building<'a, C> {
     receipts: Vec<Receipt>,
     /// Steps of everything taken so far, rows included.
     steps: u64,
+    /// Poseidon permutations of the transactions and their receipts.
+    permutations: u64,
 }
 
 impl<'a, C: Contract> Building<'a, C> {
     fn new(job: &'a Job, source: Box<dyn Source>) -> Self {
         let store = Store::new(C::VARIABLES, source);
-        Self { job, contract: C::attach(&store), store, receipts: Vec::new(), steps: 0 }
+        Self { job, contract: C::attach(&store), store, receipts: Vec::new(), steps: 0, permutations: 0 }
     }
 
-    fn usage(&self, transactions: usize, steps: u64) -> Usage {
+    fn usage(&self, transactions: usize, steps: u64, permutations: u64) -> Usage {
         let tally = self.store.tally();
-        Usage::new(transactions as u64, steps, tally.slots as u64, tally.changed as u64, tally.filled as u64)
+        Usage::new(
+            transactions as u64,
+            steps,
+            permutations,
+            tally.slots as u64,
+            tally.changed as u64,
+            tally.filled as u64,
+        )
     }
 
     /// Takes the transaction, or leaves it out without a trace and says which limit it would outgrow.
@@ -266,13 +275,15 @@ impl<'a, C: Contract> Building<'a, C> {
             Outcome::Panicked(message) => return Err(HostError::ContractPanicked { index: Some(index), message }),
         };
         let steps = before.saturating_add(used);
-        match self.usage(self.receipts.len() + 1, steps).outgrown(limits) {
+        let permutations = self.permutations + transaction.permutations() + receipt.permutations();
+        match self.usage(self.receipts.len() + 1, steps, permutations).outgrown(limits) {
             Some((limit, needed, allowed)) => {
                 self.store.forget(&mark);
                 Ok(Some(Outgrown { limit, needed, allowed }))
             }
             None => {
                 self.steps = steps;
+                self.permutations = permutations;
                 self.receipts.push(receipt);
                 Ok(None)
             }
@@ -281,7 +292,7 @@ impl<'a, C: Contract> Building<'a, C> {
 
     fn seal(self, sealed_by: Option<Limit>) -> Built {
         let executed = self.receipts.len();
-        let usage = self.usage(executed, self.steps);
+        let usage = self.usage(executed, self.steps, self.permutations);
         let (rows, witness) = self.store.table();
         let sub_block = SubBlock {
             header: self.job.header.clone(),

@@ -33,6 +33,11 @@ const FILL_GAS: u64 = 402_000;
 /// L2 gas of a settle besides steps and calldata: the manager's own storage, calls and events.
 const SETTLE_GAS: u64 = 5_000_000;
 
+/// Poseidon permutations of a sub-block besides its streams and entries: the ends of the three streams, and the contracts' hash.
+const PERMUTATIONS: u64 = 4;
+/// Poseidon permutations of an entry: four felts.
+const ENTRY_PERMUTATIONS: u64 = 2;
+
 /// The most that one sub-block may cost. The defaults are the network's limits for one invoke, and a budget that the prover takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -41,6 +46,10 @@ pub struct Limits {
     pub max_settle_calldata_felts: u64,
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
+    /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams, and 2 for each entry.
+    /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default its largest table doubles, and with
+    /// it memory and time.
+    pub max_permutations: u64,
     /// Estimated L2 gas of the settle invoke. An entry is about 150 thousand, about 600 thousand where the cell was 0.
     pub max_l2_gas: u64,
     /// Estimated L2 steps of the settle invoke, about 1,000 for an entry.
@@ -56,6 +65,7 @@ impl Default for Limits {
         Self {
             max_settle_calldata_felts: 5_000,
             max_steps: 4_000_000,
+            max_permutations: 8_192,
             max_l2_gas: 1_110_000_000,
             max_l2_steps: 10_000_000,
             max_entries: 1_600,
@@ -72,6 +82,8 @@ pub enum Limit {
     SettleCalldata,
     /// [`Limits::max_steps`]
     Steps,
+    /// [`Limits::max_permutations`]
+    Permutations,
     /// [`Limits::max_l2_gas`]
     L2Gas,
     /// [`Limits::max_l2_steps`]
@@ -87,6 +99,7 @@ impl fmt::Display for Limit {
         f.write_str(match self {
             Self::SettleCalldata => "calldata felts of the settle transaction",
             Self::Steps => "Cairo steps of the thread program",
+            Self::Permutations => "Poseidon permutations of the thread program",
             Self::L2Gas => "L2 gas of the settle transaction",
             Self::L2Steps => "L2 steps of the settle transaction",
             Self::Entries => "entries",
@@ -103,6 +116,8 @@ pub struct Usage {
     pub settle_calldata_felts: u64,
     /// Estimated Cairo steps of the thread program.
     pub steps: u64,
+    /// Poseidon permutations of the thread program.
+    pub permutations: u64,
     /// Estimated L2 gas of the settle invoke.
     pub l2_gas: u64,
     /// Estimated L2 steps of the settle invoke.
@@ -114,8 +129,15 @@ pub struct Usage {
 }
 
 impl Usage {
-    /// The cost of `entries` of which `changed` are written and `filled` were 0 before.
-    pub(crate) fn new(transactions: u64, steps: u64, entries: u64, changed: u64, filled: u64) -> Self {
+    /// The cost of `entries` of which `changed` are written and `filled` were 0 before; `steps` and `permutations` are those of the transactions.
+    pub(crate) fn new(
+        transactions: u64,
+        steps: u64,
+        permutations: u64,
+        entries: u64,
+        changed: u64,
+        filled: u64,
+    ) -> Self {
         let settle_calldata_felts = SETTLE_FELTS + ENTRY_FELTS * entries;
         let l2_steps = SETTLE_STEPS + ENTRY_STEPS * entries;
         let l2_gas = SETTLE_GAS
@@ -127,6 +149,7 @@ impl Usage {
         Self {
             settle_calldata_felts,
             steps: cost::PROGRAM.saturating_add(steps),
+            permutations: PERMUTATIONS + permutations + ENTRY_PERMUTATIONS * entries,
             l2_gas,
             l2_steps,
             entries,
@@ -143,6 +166,7 @@ impl Usage {
             (Limit::L2Steps, self.l2_steps, limits.max_l2_steps),
             (Limit::L2Gas, self.l2_gas, limits.max_l2_gas),
             (Limit::Steps, self.steps, limits.max_steps),
+            (Limit::Permutations, self.permutations, limits.max_permutations),
         ]
         .into_iter()
         .find(|(_, needed, allowed)| needed > allowed)
@@ -156,14 +180,14 @@ mod tests {
     #[test]
     fn a_full_sub_block_of_new_cells_fits_one_invoke() {
         let limits = Limits::default();
-        let full = Usage::new(1, 0, limits.max_entries, limits.max_entries, limits.max_entries);
+        let full = Usage::new(1, 0, 0, limits.max_entries, limits.max_entries, limits.max_entries);
         assert_eq!(full.outgrown(&limits), None, "{full:?}");
         assert_eq!(full.settle_calldata_felts, 4_818);
     }
 
     #[test]
     fn every_limit_can_be_outgrown() {
-        let usage = Usage::new(10, 10, 10, 10, 10);
+        let usage = Usage::new(10, 10, 10, 10, 10, 10);
         let roomy = Limits::default();
         let cases = [
             (Limit::Transactions, Limits { max_transactions: 9, ..roomy }),
@@ -172,6 +196,7 @@ mod tests {
             (Limit::L2Steps, Limits { max_l2_steps: usage.l2_steps - 1, ..roomy }),
             (Limit::L2Gas, Limits { max_l2_gas: usage.l2_gas - 1, ..roomy }),
             (Limit::Steps, Limits { max_steps: usage.steps - 1, ..roomy }),
+            (Limit::Permutations, Limits { max_permutations: usage.permutations - 1, ..roomy }),
         ];
         for (limit, limits) in cases {
             assert_eq!(usage.outgrown(&limits).map(|(limit, ..)| limit), Some(limit));

@@ -23,6 +23,11 @@ pub struct Transaction {
 }
 
 impl Transaction {
+    /// Poseidon permutations that its part of the transactions stream takes: one for two felts of [`Self::encode`].
+    pub fn permutations(&self) -> u64 {
+        (6 + self.calldata.len() + self.signature.len()).div_ceil(2) as u64
+    }
+
     /// `[sender, nonce, contract, selector, n_calldata, ..calldata, n_signature, ..signature]`, and a 0 where the length would be odd.
     pub fn encode(&self) -> Vec<Felt> {
         let mut felts = Vec::with_capacity(8 + self.calldata.len() + self.signature.len());

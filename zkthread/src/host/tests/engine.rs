@@ -91,6 +91,7 @@ fn each_limit_seals_the_sub_block_before_it_is_outgrown() {
     assert_eq!(sealed(Limits { max_l2_gas: three.l2_gas, ..roomy }), (3, Some(Limit::L2Gas)));
     assert_eq!(sealed(Limits { max_steps: three.steps, ..roomy }), (3, Some(Limit::Steps)));
     assert_eq!(sealed(Limits { max_steps: one.steps, ..roomy }), (1, Some(Limit::Steps)));
+    assert_eq!(sealed(Limits { max_permutations: three.permutations, ..roomy }), (3, Some(Limit::Permutations)));
 }
 
 #[test]
