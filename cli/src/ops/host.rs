@@ -35,7 +35,7 @@ pub fn build(project: &Project, output: &Output) -> Result<PathBuf> {
         return Err(Error::failed(format!("cargo cannot build {BINARY} of {}", manifest.display()))
             .details(String::from_utf8_lossy(&result.stderr))
             .help(format!(
-                "src/bin/{BINARY}.rs holds one line: zkthread::host!(your_crate::your_module::YourContract);"
+                "cargo says why above; src/bin/{BINARY}.rs is one line: zkthread::host!(crate::module::Name);"
             )));
     }
     let messages = String::from_utf8_lossy(&result.stdout);
