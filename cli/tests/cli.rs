@@ -343,7 +343,7 @@ fn bad_transactions_are_named_and_leave_nothing() {
         ("[{\"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "sender"),
         ("[{\"sender\": \"0x1\", \"call\": {\"balance_of\": {\"owner\": \"0x2\"}}}]", "balance_of"),
         ("no JSON at all", ""),
-        ("[]", "no transactions"),
+        ("[]", "no transaction"),
     ];
     for (text, words) in cases {
         let file = sandbox.write("transactions.json", text);

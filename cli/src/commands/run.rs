@@ -92,10 +92,6 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
         error.help.get_or_insert_with(|| "`cargo zkthread run --help` shows the format".to_owned());
         error
     })?;
-    if transactions.is_empty() {
-        return Err(Error::usage(format!("{} has no transactions", args.transactions.display()))
-            .help("`cargo zkthread run --help` shows the format"));
-    }
 
     let mut host = host::start(project, &built.source, output)?;
     world.construct(project, &built, &mut host)?;
