@@ -47,7 +47,12 @@ pub mod token {
 
         /// Moves `amount` from the caller to `to`.
         #[external]
-        pub fn transfer(&mut self, cx: &mut Context, to: ContractAddress, amount: u128) -> Result<(), TokenError> {
+        pub fn transfer(
+            &mut self,
+            cx: &mut Context,
+            to: ContractAddress,
+            amount: u128,
+        ) -> Result<(), TokenError> {
             let from = cx.caller();
             ensure!(from != to, TokenError::SelfTransfer);
             let balance = self.balances.read(from);

@@ -1,5 +1,6 @@
 //! Token transfers, run natively and in the thread program.
 
+#[rustfmt::skip]
 #[path = "../../../templates/token/src/lib.rs"]
 mod source;
 #[allow(dead_code)]
