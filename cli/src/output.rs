@@ -24,6 +24,16 @@ pub struct Output {
     task: Mutex<Option<Task>>,
 }
 
+/// `1 entry`, `2 entries`: a number and what there are so many of.
+pub fn count(number: usize, what: &str) -> String {
+    let plural = match what.strip_suffix('y') {
+        _ if number == 1 => what.to_owned(),
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{what}s"),
+    };
+    format!("{number} {plural}")
+}
+
 /// The task whose progress is being shown.
 #[derive(Debug)]
 struct Task {

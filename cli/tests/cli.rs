@@ -1,8 +1,10 @@
 //! The program as a user meets it: in folders of their own, with a home of their own.
 
 use std::ffi::OsStr;
+use std::io::BufRead;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use serde_json::Value;
@@ -53,13 +55,18 @@ impl Sandbox {
         self.run(command)
     }
 
-    fn run(&self, mut command: Command) -> Said {
+    fn run(&self, command: Command) -> Said {
+        Said::from(self.prepare(command).output().expect("the program starts"))
+    }
+
+    /// Gives a command this sandbox's folders and nothing of the user's.
+    fn prepare(&self, mut command: Command) -> Command {
         // cargo and rustup live in the real home; so does starknet-devnet. Nothing else may come from there.
         let real_home = std::env::home_dir().expect("a home");
         let kept = |name: &str, standard: &str| {
             std::env::var_os(name).unwrap_or_else(|| real_home.join(standard).into_os_string())
         };
-        let output = command
+        command
             .current_dir(self.path(""))
             .env("HOME", self.folder.path().join("home"))
             .env("CARGO_HOME", kept("CARGO_HOME", ".cargo"))
@@ -68,10 +75,8 @@ impl Sandbox {
             .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects"))
             .env_remove("STARKNET_ACCOUNT_ADDRESS")
             .env_remove("STARKNET_PRIVATE_KEY")
-            .stdin(std::process::Stdio::null())
-            .output()
-            .expect("the program starts");
-        Said::from(output)
+            .stdin(Stdio::null());
+        command
     }
 
     /// Every file below the working folder with its content.
@@ -439,6 +444,72 @@ fn the_counter_builds_and_runs_too() {
     let file = sandbox.path("count/transactions/increases.json");
     let said = sandbox.in_project("count", &["run", file.to_str().expect("UTF-8")]).ok();
     assert!(said.stdout.contains("Counter: too much") && said.stdout.contains("Counter: not owner"), "{}", said.stdout);
+}
+
+/// `cargo zkthread devnet` in a process group of its own, ended with everything in it.
+struct Devnet {
+    process: Child,
+    url: String,
+}
+
+impl Devnet {
+    fn start(sandbox: &Sandbox) -> Self {
+        let mut command = sandbox.prepare(program());
+        command.args(["zkthread", "devnet", "--port", "0", "--json"]).process_group(0);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut line = String::new();
+        let stdout = process.stdout.take().expect("piped");
+        std::io::BufReader::new(stdout).read_line(&mut line).expect("readable");
+        let said: Value = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(said["accounts"].as_array().map(Vec::len), Some(5));
+        Self { process, url: said["url"].as_str().expect("an address").to_owned() }
+    }
+}
+
+impl Drop for Devnet {
+    fn drop(&mut self) {
+        let group = format!("-{}", self.process.id());
+        let _ = Command::new("kill").args(["-TERM", "--", &group]).status();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn sub_blocks_settle_in_order_and_once() {
+    let sandbox = built_token();
+    let _ = std::fs::remove_dir_all(sandbox.path("my-token/target/zkthread/sub-blocks"));
+    let devnet = Devnet::start(&sandbox);
+    let on_l2 = |arguments: &[&str]| sandbox.in_project("my-token", &[arguments, &["--url", &devnet.url]].concat());
+    let file = sandbox.path("my-token/transactions/transfers.json");
+    let run = ["run", file.to_str().expect("UTF-8")];
+    // Sub-blocks from before there was an L2 are not of its chain.
+    sandbox.in_project("my-token", &run).ok();
+    on_l2(&["settle"]).failed(2, "is not deployed");
+    let deployed = on_l2(&["deploy", "--json"]).ok().json();
+    assert_eq!(on_l2(&["deploy", "--json"]).ok().json()["contract"], deployed["contract"], "again changes nothing");
+    let first = on_l2(&run).ok();
+    assert!(first.stderr.contains("warning: dropped 1 sub-block of another thread"), "{}", first.stderr);
+    let second = on_l2(&[&run[..], &["--json"]].concat()).ok().json();
+    assert_eq!(second["sub_blocks"][0]["number"], 2);
+
+    on_l2(&["settle"]).failed(2, "cargo zkthread prove 1");
+    sandbox.in_project("my-token", &["prove", "2"]).ok();
+    on_l2(&["settle", "2"]).failed(5, "Manager: wrong number");
+    sandbox.in_project("my-token", &["prove"]).ok();
+    let settled = on_l2(&["settle", "--json"]).ok().json();
+    assert_eq!((&settled["number"], &settled["transactions"]), (&Value::from(1), &Value::from(5)));
+    assert!(settled["settled"]["l2_gas"].as_u64().is_some_and(|gas| gas > 0), "{settled}");
+    assert!(on_l2(&["settle", "1"]).ok().stdout.contains("was settled before"));
+    on_l2(&["settle"]).ok();
+    on_l2(&["settle"]).failed(2, "there is no sub-block");
+    let status = on_l2(&["status", "--json"]).ok().json();
+    assert_eq!(status["l2"]["number"], 2);
+    assert_eq!(status["l2"]["up_to_date"], true);
+    assert_eq!(status["sub_blocks"][1]["settled"], true);
+
+    drop(devnet);
+    sandbox.in_project("my-token", &["status"]).failed(1, "no Starknet node answers");
+    std::fs::remove_file(sandbox.path("my-token/deployment.json")).expect("removed");
 }
 
 #[test]

@@ -49,7 +49,10 @@ pub fn run(args: &args::Devnet, output: &Output) -> Result<()> {
     let accounts = devnet.accounts().iter().map(|account| format!("{:#x}", account.address())).collect();
     output.result(&Report { program, url: Some(devnet.url().to_string()), accounts })?;
     let status = l2::wait(devnet.wait())?;
-    Err(Error::failed(format!("starknet-devnet ended with {status}")).details(devnet.log_tail()))
+    let log = devnet.log_tail();
+    let last: Vec<&str> = log.lines().rev().take(10).collect();
+    let last: Vec<&str> = last.into_iter().rev().collect();
+    Err(Error::failed(format!("starknet-devnet ended with {status}")).details(last.join("\n")))
 }
 
 /// Finds starknet-devnet, or installs it with progress.

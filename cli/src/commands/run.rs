@@ -15,7 +15,7 @@ use crate::ops::artefacts::Built;
 use crate::ops::sub_blocks::SubBlocks;
 use crate::ops::world::World;
 use crate::ops::{Helpful, batcher_error, host};
-use crate::output::Output;
+use crate::output::{Output, count};
 use crate::project::Project;
 
 /// The sub-blocks a run made.
@@ -58,8 +58,8 @@ pub struct Reverted {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for made in &self.sub_blocks {
-            let Made { number, transactions, entries, steps, .. } = made;
-            writeln!(f, "sub-block {number}: {transactions} transactions, {entries} entries, {steps} steps")?;
+            let (transactions, entries) = (count(made.transactions, "transaction"), count(made.entries, "entry"));
+            writeln!(f, "sub-block {}: {transactions}, {entries}, {} steps", made.number, made.steps)?;
             for Reverted { transaction, fault } in made.reverted.iter().take(10) {
                 writeln!(f, "  transaction {transaction} reverted: {fault}")?;
             }
@@ -102,7 +102,7 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
 
     let keep = world.head.number;
     let timestamp = world.next_timestamp();
-    output.task("Running", format!("{} transactions", transactions.len()));
+    output.task("Running", count(transactions.len(), "transaction"));
     let mut batcher = Batcher::new(host, world.state, world.domain, world.head, Limits::default());
     batcher.submit(transactions);
     let mut sealed = Vec::new();
@@ -114,14 +114,15 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
 
     match files.drop_after(keep)? {
         0 => {}
-        dropped if args.fresh => output.status("Dropped", format!("{dropped} sub-blocks that were not settled")),
-        dropped => output.warning(format!("{dropped} sub-blocks of another thread or state were dropped")),
+        dropped if args.fresh => output.status("Dropped", format!("{} not settled", count(dropped, "sub-block"))),
+        dropped => output.warning(format!("dropped {} of another thread or state", count(dropped, "sub-block"))),
     }
     let mut report = Report { sub_blocks: Vec::new() };
     for (made, steps) in sealed {
         let file = files.save(&made.sub_block)?;
         let number = made.sub_block.header.number;
-        output.status("Sealed", format!("sub-block {number} with {} transactions", made.sub_block.transactions.len()));
+        let transactions = count(made.sub_block.transactions.len(), "transaction");
+        output.status("Sealed", format!("sub-block {number} with {transactions}"));
         report.sub_blocks.push(Made {
             number,
             file,

@@ -14,7 +14,7 @@ use crate::ops::artefacts::Built;
 use crate::ops::l2;
 use crate::ops::sub_blocks::SubBlocks;
 use crate::ops::world::check_is_deployed;
-use crate::output::Output;
+use crate::output::{Output, count};
 use crate::project::Project;
 
 /// A settled sub-block.
@@ -40,7 +40,8 @@ impl fmt::Display for Report {
         match &self.settled {
             None => write!(f, "sub-block {number} was settled before"),
             Some(receipt) => {
-                writeln!(f, "settled sub-block {number}: {transactions} transactions, {entries} entries")?;
+                let (transactions, entries) = (count(*transactions, "transaction"), count(*entries, "entry"));
+                writeln!(f, "settled sub-block {number}: {transactions}, {entries}")?;
                 writeln!(f, "  transaction {:#x} in block {}", receipt.transaction_hash, receipt.block_number)?;
                 write!(f, "  {} L2 gas", receipt.l2_gas)
             }
@@ -86,7 +87,8 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
     output.task("Settling", format!("sub-block {number} on {}", client.chain_name()));
     let settled =
         runtime.block_on(manager::settle(&account, &deployment, sub_block, built.os_version)).map_err(l2::l2_error)?;
-    output.status("Settled", format!("sub-block {number}"));
+    let before = if settled.receipt.is_some() { "" } else { " was settled before" };
+    output.status("Settled", format!("sub-block {number}{before}"));
     Ok(Report {
         number,
         transactions: sub_block.transactions.len(),

@@ -70,7 +70,11 @@ impl fmt::Display for Report {
             Some(l2) => {
                 let old = if l2.up_to_date { "" } else { " (of an older build)" };
                 let active = if l2.active { "" } else { ", not active" };
-                writeln!(f, "thread {} on {}{old}{active}: {} sub-blocks settled", l2.thread_id, l2.chain, l2.number)?;
+                writeln!(
+                    f,
+                    "thread {} on {}{old}{active}: settled up to sub-block {}",
+                    l2.thread_id, l2.chain, l2.number
+                )?;
                 writeln!(f, "  contract {}", l2.contract)?;
             }
         }

@@ -138,7 +138,7 @@ impl SubBlocks {
         let numbers: Vec<String> = self.numbers().iter().map(u64::to_string).collect();
         match numbers.as_slice() {
             [] => "`cargo zkthread run TRANSACTIONS` makes one".to_owned(),
-            numbers => format!("there is: {}", numbers.join(", ")),
+            numbers => format!("there is: {}; `cargo zkthread run TRANSACTIONS` makes more", numbers.join(", ")),
         }
     }
 }
