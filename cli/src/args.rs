@@ -238,7 +238,7 @@ pub struct Node {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo zkthread demo
-  cargo zkthread demo --transfers 100 --accounts 10 --keep /tmp/zkthread-demo
+  cargo zkthread demo --transfers 100 --accounts 10 --keep my-demo
 
 Makes a token project in a temporary folder, starts a local Starknet, deploys, runs the transfers natively, proves,
 verifies and settles them, reads every balance back from L2, and makes one plain L2 transfer on the same storage.")]
