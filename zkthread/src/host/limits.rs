@@ -47,8 +47,8 @@ pub struct Limits {
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
     /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams, and 2 for each entry.
-    /// The prover rounds their number up to a power of two and has 107 rows for each: one more than the default takes half as much memory
-    /// again (9.6 GB where 8,192 take 6).
+    /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default memory jumps (a proof with
+    /// 9,700 was at 9.6 GB and growing, one with 8,192 takes about 6).
     pub max_permutations: u64,
     /// Estimated L2 gas of the settle invoke. An entry is about 150 thousand, about 600 thousand where the cell was 0.
     pub max_l2_gas: u64,
