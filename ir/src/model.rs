@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use num_bigint::BigUint;
+use num_bigint::BigInt;
 use proc_macro2::Span;
 
 /// A checked contract.
@@ -16,6 +16,10 @@ pub struct Contract {
     pub name: String,
     /// Doc comment of the module, one string per line without the slashes.
     pub docs: Vec<String>,
+    /// Constants in declared order.
+    pub constants: Vec<Constant>,
+    /// The contract's own structs and enums, in declared order (not the storage struct, events and errors).
+    pub types: Vec<TypeDef>,
     /// Storage fields in declared order; [`VariableId`] is the position.
     pub storage: Vec<Variable>,
     /// Events in declared order.
@@ -24,7 +28,7 @@ pub struct Contract {
     pub errors: Vec<ErrorVariant>,
     /// Name of the error enum, when there is one.
     pub error_enum: Option<String>,
-    /// All functions in declared order: constructor, externals, views and helpers.
+    /// All functions in source order: constructor, externals, views and helpers, free functions and functions of own types.
     pub functions: Vec<Function>,
 }
 
@@ -47,8 +51,15 @@ pub struct LocalId(pub usize);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RowId(pub usize);
 
-/// A value type. Every type but `Unit` takes one felt in calldata, storage and events.
+/// Position of a type definition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TypeId(pub usize);
+/// Position of a constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConstantId(pub usize);
+
+/// A value type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs)]
 pub enum Type {
     Unit,
@@ -59,19 +70,110 @@ pub enum Type {
     U32,
     U64,
     U128,
+    /// `u256`: two felts, low and high 128 bits.
+    U256,
+    I8,
+    I16,
+    I32,
+    I64,
+    I128,
     ContractAddress,
+    ClassHash,
+    /// `bytes31`: up to 31 bytes in one felt.
+    Bytes31,
+    /// `String`, Cairo's `ByteArray`. In memory, calldata and events; not in storage.
+    String,
+    /// Two values or more.
+    Tuple(Vec<Type>),
+    /// A struct or enum of the contract.
+    Named(TypeId),
+    /// `Option<T>`
+    Option(Box<Type>),
+    /// `[T; N]`
+    Array(Box<Type>, usize),
+    /// `Vec<T>` in memory, and what `&[T]` points to. In storage a `Vec` is a [`Variable`] with `is_list`.
+    Vec(Box<Type>),
 }
 
-/// A storage field.
+/// A struct or enum of the contract.
+#[derive(Clone, Debug)]
+pub struct TypeDef {
+    /// Name.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// Its shape.
+    pub kind: TypeDefKind,
+    /// Whether every value in it can be copied; then it is `Copy` in every output.
+    pub is_copy: bool,
+    /// The name in the source.
+    pub span: Span,
+}
+
+/// The shape of a type.
+#[derive(Clone, Debug)]
+pub enum TypeDefKind {
+    /// Named fields in declared order, one or more.
+    Struct(Vec<Field>),
+    /// Variants in declared order, one or more; the first is what zeroed storage holds.
+    Enum(Vec<Variant>),
+}
+
+/// A field of a struct.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Name.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// Type.
+    pub ty: Type,
+    /// The name in the source.
+    pub span: Span,
+}
+
+/// A variant of an enum.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// Name.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// The values in it: none for `A`, one for `A(T)`, more for `A(T, U)`, which in Cairo is a variant with a tuple.
+    pub payload: Vec<Type>,
+    /// The name in the source.
+    pub span: Span,
+}
+
+/// A constant.
+#[derive(Clone, Debug)]
+pub struct Constant {
+    /// Name.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// A type of one felt or `u256`.
+    pub ty: Type,
+    /// [`ExprKind::Integer`], [`ExprKind::Bool`] or [`ExprKind::ShortString`].
+    pub value: Expr,
+    /// The name in the source.
+    pub span: Span,
+}
+
+/// A storage field: a value, a `Map` to values, a `Vec` of values or a `Map` to `Vec`s.
 #[derive(Clone, Debug)]
 pub struct Variable {
     /// Field name; its `sn_keccak` is the base of the address.
     pub name: String,
     /// Doc comment lines.
     pub docs: Vec<String>,
-    /// Key types: none for a plain field, one or two for a `Map`.
+    /// Key types: none for a plain field, one to three for a `Map` (nested ones and tuples as keys are flattened); each one felt or `u256`.
     pub keys: Vec<Type>,
-    /// Type of the stored value.
+    /// How many of `keys` each `Map` of the source takes, outermost first: `Map<A, Map<B, V>>` is `[1, 1]`, `Map<(A, B), V>` is `[2]`.
+    pub nesting: Vec<usize>,
+    /// Whether under the keys stands a `Vec` of values instead of one value.
+    pub is_list: bool,
+    /// Type of the stored value, or of the list's elements.
     pub value: Type,
     /// The field's name in the source.
     pub span: Span,
@@ -138,6 +240,28 @@ pub enum Receiver {
     Write,
 }
 
+/// Where a function stands in the source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionPlace {
+    /// In an `impl` of the contract.
+    Contract,
+    /// Beside it in the module.
+    Free,
+    /// In an `impl` of an own struct or enum.
+    Type(TypeId),
+}
+
+/// How a parameter is passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passing {
+    /// `T`; every `let` is this too.
+    Value,
+    /// `&T`
+    Shared,
+    /// `&mut T`: what the function leaves in it is the caller's. The argument is a place: a mutable local, or a field of one.
+    Mutable,
+}
+
 /// A function.
 #[derive(Clone, Debug)]
 pub struct Function {
@@ -147,11 +271,14 @@ pub struct Function {
     pub docs: Vec<String>,
     /// What it is for.
     pub kind: FunctionKind,
-    /// `self`.
+    /// Where it stands in the source.
+    pub place: FunctionPlace,
+    /// `self` of a function of the contract; [`Receiver::None`] elsewhere.
     pub receiver: Receiver,
     /// Name of the `cx: &mut Context` (or `&Context`) parameter, when there is one. Externals and constructors always have it in the source.
     pub context: Option<String>,
-    /// Parameters after `self` and context; the first [`LocalId`]s in order.
+    /// Parameters after the contract's `self` and context; the first [`LocalId`]s in order. A function of an own type may have its `self` here,
+    /// as the first one, named `self`.
     pub params: Vec<LocalId>,
     /// Type of the success value.
     pub returns: Type,
@@ -176,20 +303,77 @@ pub struct Local {
     pub ty: Type,
     /// Declared with `mut`.
     pub mutable: bool,
+    /// How it is passed, when it is a parameter; `ty` is without the `&`. Only helpers have others than [`Passing::Value`].
+    pub passing: Passing,
     /// Where it is declared.
     pub span: Span,
 }
 
 /// Statements and the value they end with.
 ///
-/// A block of type `()` has no tail, unless its value is a `Result`. Nothing follows a statement that always returns, and a block
-/// that ends with one is never used as a value; in tail position of a function, `return value` is simply the value.
+/// A block of type `()` has no tail, unless its value is a `Result`. Nothing follows a statement that never goes on.
+/// In tail position of a function, `return value` is simply the value.
 #[derive(Clone, Debug)]
 pub struct Block {
     /// Statements in order.
     pub statements: Vec<Statement>,
-    /// The tail expression; none means `()`.
+    /// The tail expression; none means `()`, or that the block diverges.
     pub tail: Option<Box<Expr>>,
+    /// Whether control never reaches the block's end (`return`, `break`, `continue`, an endless loop, or all arms do). Such a block may stand
+    /// as an arm where the other arms have a value; it has no tail.
+    pub diverges: bool,
+}
+
+/// Something that can be assigned: a mutable local (or one passed by `&mut`), or a field in it.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// The local.
+    pub local: LocalId,
+    /// Positions of struct fields or tuple elements, from the outside in.
+    pub path: Vec<usize>,
+    /// Type of what is there.
+    pub ty: Type,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A pattern that always matches.
+#[derive(Clone, Debug)]
+pub enum Pattern {
+    /// `_`
+    Wildcard,
+    /// A new local.
+    Bind(LocalId),
+    /// As many as the tuple has elements.
+    Tuple(Vec<Pattern>),
+    /// A struct's fields in declared order; what the source leaves out is a wildcard.
+    Struct(TypeId, Vec<Pattern>),
+}
+
+/// What one alternative of a match arm matches.
+#[derive(Clone, Debug)]
+pub enum Case {
+    /// A variant of an own enum, by position; as many patterns as it has values.
+    Variant(TypeId, usize, Vec<Pattern>),
+    /// `Some(pattern)`
+    Some(Pattern),
+    /// `None`
+    None,
+    /// An integer, felt or bool of the scrutinee's type, as [`ExprKind::Integer`] or [`ExprKind::Bool`].
+    Literal(Expr),
+    /// `_`, or a name for the whole value. The last arm's only.
+    Any(Pattern),
+}
+
+/// An arm of a match.
+#[derive(Clone, Debug)]
+pub struct Arm {
+    /// Alternatives, one or more; where there are several, none binds a local.
+    pub cases: Vec<Case>,
+    /// What it gives.
+    pub body: Block,
+    /// Where it stands.
+    pub span: Span,
 }
 
 /// A statement.
@@ -204,18 +388,32 @@ pub struct Statement {
 /// The kinds of statements. Compound assignment is already an assignment of a [`ExprKind::Binary`].
 #[derive(Clone, Debug)]
 pub enum StatementKind {
-    /// `let local = value;`
+    /// `let pattern = value;`
     Let {
-        /// The new local.
-        local: LocalId,
+        /// The new locals.
+        pattern: Pattern,
         /// Its value.
         value: Expr,
     },
-    /// `local = value;`
+    /// `place = value;`
     Assign {
-        /// A mutable local.
-        local: LocalId,
+        /// What is assigned.
+        place: Place,
         /// The new value.
+        value: Expr,
+    },
+    /// `list.push(value);` of a `Vec` in memory.
+    Push {
+        /// The list.
+        list: Place,
+        /// The new last element.
+        value: Expr,
+    },
+    /// `string.push_str(&value);`
+    PushStr {
+        /// The string.
+        string: Place,
+        /// A `String`, which stays usable.
         value: Expr,
     },
     /// A write to storage: `self.field = value;` or `self.map.write(keys, value);`. Keys are evaluated first, then the value, then the row is named.
@@ -229,6 +427,53 @@ pub enum StatementKind {
         /// How the row is found.
         row: Row,
     },
+    /// `self.list.push(value);` or `self.lists.entry(keys).push(value);`: keys, value, then the length's row, then the element's row.
+    ListPush {
+        /// The field; `is_list`.
+        variable: VariableId,
+        /// As many as the field has keys.
+        keys: Vec<Expr>,
+        /// The new last element.
+        value: Expr,
+        /// The row of the length.
+        length: Row,
+        /// The row of the element, of index the old length; always a first one.
+        row: Row,
+    },
+    /// `self.list.write(index, value);` or `self.lists.entry(keys).write(index, value);`: keys, index, value, then the length's row, then the fault
+    /// `Index out of bounds`, then the element's row.
+    ListWrite {
+        /// The field; `is_list`.
+        variable: VariableId,
+        /// As many as the field has keys.
+        keys: Vec<Expr>,
+        /// A `u64`.
+        index: Expr,
+        /// The new element.
+        value: Expr,
+        /// The row of the length.
+        length: Row,
+        /// The row of the element.
+        row: Row,
+    },
+    /// `loop { body }`
+    Loop {
+        /// Its tail is none.
+        body: Block,
+    },
+    /// `for local in &list { body }`, or `in list.iter()`: the elements in order, each copied (or cloned) into the local.
+    ForEach {
+        /// The element; the body does not change it.
+        local: LocalId,
+        /// A `Vec` or array, which stays usable.
+        list: Expr,
+        /// Its tail is none.
+        body: Block,
+    },
+    /// `break;`
+    Break,
+    /// `continue;`
+    Continue,
     /// `while condition { body }`
     While {
         /// Evaluated before every round.
@@ -287,8 +532,15 @@ pub struct Expr {
 /// The kinds of expressions. Operands are evaluated left to right.
 #[derive(Clone, Debug)]
 pub enum ExprKind {
-    /// An integer or felt literal, within its type's range; `u128::MAX` and the like; 0 of type `ContractAddress` for its `ZERO`.
-    Integer(BigUint),
+    /// An integer or felt literal, within its type's range (negative only for a signed type); `u128::MAX` and the like; 0 of type
+    /// `ContractAddress` or `ClassHash` for their `ZERO`.
+    Integer(BigInt),
+    /// `short_string!("text")`: a felt252 of at most 31 ASCII characters.
+    ShortString(String),
+    /// `String::from("text")`, `String::new()`: ASCII.
+    StringLiteral(String),
+    /// A constant.
+    Constant(ConstantId),
     /// `true` or `false`.
     Bool(bool),
     /// `()`
@@ -304,13 +556,96 @@ pub enum ExprKind {
         /// How the row is found.
         row: Row,
     },
-    /// A call of a helper or another function of this contract: `self.helper(cx, ..)`; the context is not among `arguments`.
+    /// `self.list.len()` or `self.lists.entry(keys).len()`, a u64. Keys first, then the row of the length is named.
+    ListLen {
+        /// The field; `is_list`.
+        variable: VariableId,
+        /// As many as the field has keys.
+        keys: Vec<Expr>,
+        /// The row of the length.
+        row: Row,
+    },
+    /// `self.list.read(index)` or `self.lists.entry(keys).read(index)`: keys, index, then the length's row, then the fault `Index out of bounds`, then
+    /// the element's row.
+    ListRead {
+        /// The field; `is_list`.
+        variable: VariableId,
+        /// As many as the field has keys.
+        keys: Vec<Expr>,
+        /// A `u64`.
+        index: Box<Expr>,
+        /// The row of the length.
+        length: Row,
+        /// The row of the element.
+        row: Row,
+    },
+    /// A call of a helper or another function of this contract, a free function or a function of an own type; the context is not among `arguments`,
+    /// the `self` of an own type is. How each argument is passed is its parameter's [`Local::passing`].
     Call {
         /// The callee.
         function: FunctionId,
         /// In order of its parameters.
         arguments: Vec<Expr>,
     },
+    /// A method or function of the language; see [`Builtin`].
+    Builtin {
+        /// Which.
+        function: Builtin,
+        /// The receiver first.
+        arguments: Vec<Expr>,
+    },
+    /// `option.ok_or(Error::Variant)`, a result.
+    OkOr {
+        /// An `Option<ty>`.
+        value: Box<Expr>,
+        /// The error when it is none.
+        error: ErrorId,
+    },
+    /// `(a, b)`
+    Tuple(Vec<Expr>),
+    /// `Name { field: value, .. }`; fields in declared order, `order` the order in which the source evaluates them.
+    Struct {
+        /// Which struct.
+        id: TypeId,
+        /// One value for each field, in declared order.
+        fields: Vec<Expr>,
+        /// Positions in `fields` in source order.
+        order: Vec<usize>,
+    },
+    /// `Name::Variant` or `Name::Variant(values)`
+    Variant {
+        /// Which enum.
+        id: TypeId,
+        /// Position of the variant.
+        variant: usize,
+        /// As many as the variant has.
+        values: Vec<Expr>,
+    },
+    /// `Some(value)`
+    Some(Box<Expr>),
+    /// `None`
+    None,
+    /// `[a, b]`, of type [`Type::Array`]; `vec![a, b]` and `Vec::new()`, of type [`Type::Vec`].
+    List(Vec<Expr>),
+    /// `[value; N]`; the value is evaluated once and of a type that is copied.
+    Repeat(Box<Expr>),
+    /// `value.field` or `value.0`: a position of a struct's fields or a tuple's elements. Copied out, so of a type that is copied, unless it is
+    /// the operand of another field access, an index, a [`ExprKind::Clone`], a builtin that only looks, or passed by `&`.
+    Field {
+        /// A struct or tuple.
+        value: Box<Expr>,
+        /// Position of the field.
+        field: usize,
+    },
+    /// `list[index]`: fault `Index out of bounds`. As [`ExprKind::Field`] for what is not copied.
+    Index {
+        /// A `Vec` or array.
+        list: Box<Expr>,
+        /// A `u32`.
+        index: Box<Expr>,
+    },
+    /// `value.clone()`; the value is a local, a field or an element.
+    Clone(Box<Expr>),
     /// `value?`; the operand is a call with `result == true`.
     Try(Box<Expr>),
     /// `Ok(value)`; the value may be a call of type `()`.
@@ -328,8 +663,16 @@ pub enum ExprKind {
     },
     /// `!value` of a bool.
     Not(Box<Expr>),
-    /// `T::from(value)`: a conversion that cannot fail: to a wider unsigned integer, or to felt252 from any other type.
+    /// `!value` of an unsigned integer.
+    BitNot(Box<Expr>),
+    /// `-value` of a signed integer (checked: the fault of `0 - value`) or a felt252.
+    Negate(Box<Expr>),
+    /// `T::from(value)`: a conversion that cannot fail: to an integer type that holds every value of the operand's, from felt252 to u256, or to felt252 from
+    /// any type of one felt.
     Convert(Box<Expr>),
+    /// `T::try_from(value).ok()`, an `Option<T>`: between integers, from felt252 or u256 to an integer, from u256 to felt252, and from felt252 to `ContractAddress`, `ClassHash` and
+    /// `bytes31`. `.unwrap()`, `.unwrap_or(..)` and `.is_ok()` in place of `.ok()` are this and a [`Builtin`].
+    TryConvert(Box<Expr>),
     /// `if condition { then } else { otherwise }`; the type is that of both arms.
     If {
         /// A bool.
@@ -339,6 +682,13 @@ pub enum ExprKind {
         /// Taken otherwise.
         otherwise: Option<Block>,
     },
+    /// `match value { arms }`; `if let` and `let .. else` too. Exhaustive; the type is that of all arms that do not diverge.
+    Match {
+        /// An own enum, an `Option`, an integer, felt or bool.
+        value: Box<Expr>,
+        /// One or more, tried in order.
+        arms: Vec<Arm>,
+    },
     /// `{ .. }`
     Block(Block),
     /// `cx.caller()`
@@ -347,9 +697,52 @@ pub enum ExprKind {
     Timestamp,
     /// `cx.sub_block_number()`, a u64.
     SubBlockNumber,
+    /// `cx.contract_address()`
+    OwnAddress,
+    /// `cx.chain_id()`, a felt252.
+    ChainId,
 }
 
-/// Operators. Arithmetic on integers is checked: a fault reverts the transaction. `And` and `Or` evaluate the right operand only when needed.
+/// Methods and functions of the language. Those that only look do not move their receiver.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Builtin {
+    /// `option.is_some()`; only looks.
+    IsSome,
+    /// `option.is_none()`; only looks.
+    IsNone,
+    /// `option.unwrap()`: fault `Option::unwrap failed.`
+    Unwrap,
+    /// `option.unwrap_or(value)`; the value is always evaluated.
+    UnwrapOr,
+    /// `len()` of a `Vec`, array or `String` in memory (bytes), a u32; only looks.
+    Len,
+    /// `is_empty()` of the same; only looks.
+    IsEmpty,
+    /// `a.min(b)` of integers.
+    Min,
+    /// `a.max(b)` of integers.
+    Max,
+    /// `a.checked_add(b)`, an `Option`; of unsigned integers, like the next four.
+    CheckedAdd,
+    /// `a.checked_sub(b)`
+    CheckedSub,
+    /// `a.checked_mul(b)`
+    CheckedMul,
+    /// `a.checked_div(b)`
+    CheckedDiv,
+    /// `a.checked_rem(b)`
+    CheckedRem,
+    /// `poseidon_hash(&[a, b, ..])` of felt252s written out: the arguments are the elements. `poseidon_hash_span`'s value.
+    Poseidon,
+    /// `pedersen_hash(a, b)` of two felt252s.
+    Pedersen,
+    /// `keccak_hash(&[a, b, ..])` of u256s written out, a u256: the value of Cairo's `keccak_u256s_be_inputs`, that is Keccak-256 of the values in 32
+    /// big-endian bytes each, read as a little-endian integer.
+    Keccak,
+}
+
+/// Operators. Arithmetic on integers is checked: a fault reverts the transaction; `Div` and `Rem` are of unsigned integers only. `And` and `Or` evaluate the
+/// right operand only when needed. `BitAnd`, `BitOr` and `BitXor` are of unsigned integers. `Equal` and `NotEqual` compare any type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
 pub enum BinaryOp {
@@ -366,6 +759,9 @@ pub enum BinaryOp {
     GreaterEqual,
     And,
     Or,
+    BitAnd,
+    BitOr,
+    BitXor,
 }
 
 /// How a storage access finds its row of the slot table.
@@ -400,5 +796,137 @@ impl Contract {
     /// Functions by name.
     pub fn functions_by_name(&self) -> BTreeMap<&str, &Function> {
         self.functions.iter().map(|f| (f.name.as_str(), f)).collect()
+    }
+}
+
+impl Contract {
+    /// A type definition.
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
+        &self.types[id.0]
+    }
+
+    /// Whether values of the type are copied rather than moved.
+    pub fn is_copy(&self, ty: &Type) -> bool {
+        match ty {
+            Type::String | Type::Vec(_) => false,
+            Type::Tuple(elements) => elements.iter().all(|ty| self.is_copy(ty)),
+            Type::Option(inner) | Type::Array(inner, _) => self.is_copy(inner),
+            Type::Named(id) => self.type_def(*id).is_copy,
+            _ => true,
+        }
+    }
+
+    /// How many storage cells a value takes: a struct its fields' one after the other, an enum (and `Option`) one for the variant and as many as the
+    /// largest variant needs. None when it cannot be stored.
+    pub fn cells(&self, ty: &Type) -> Option<usize> {
+        let all = |types: &[Type]| types.iter().map(|ty| self.cells(ty)).sum::<Option<usize>>();
+        match ty {
+            Type::Unit | Type::String | Type::Vec(_) => None,
+            Type::U256 => Some(2),
+            Type::Tuple(elements) => all(elements),
+            Type::Option(inner) => Some(1 + self.cells(inner)?),
+            Type::Array(inner, length) => self.cells(inner)?.checked_mul(*length),
+            Type::Named(id) => match &self.type_def(*id).kind {
+                TypeDefKind::Struct(fields) => fields.iter().map(|field| self.cells(&field.ty)).sum(),
+                TypeDefKind::Enum(variants) => {
+                    let sizes = variants.iter().map(|variant| all(&variant.payload)).collect::<Option<Vec<_>>>()?;
+                    Some(1 + sizes.into_iter().max().unwrap_or(0))
+                }
+            },
+            _ => Some(1),
+        }
+    }
+
+    /// How many felts a value takes in calldata, when that is the same for all values of the type.
+    pub fn felts(&self, ty: &Type) -> Option<usize> {
+        match ty {
+            Type::Unit => Some(0),
+            Type::String | Type::Vec(_) | Type::Option(_) => None,
+            Type::U256 => Some(2),
+            Type::Tuple(elements) => elements.iter().map(|ty| self.felts(ty)).sum(),
+            Type::Array(inner, length) => self.felts(inner)?.checked_mul(*length),
+            Type::Named(id) => match &self.type_def(*id).kind {
+                TypeDefKind::Struct(fields) => fields.iter().map(|field| self.felts(&field.ty)).sum(),
+                TypeDefKind::Enum(variants) => {
+                    let size = |variant: &Variant| variant.payload.iter().map(|ty| self.felts(ty)).sum::<Option<usize>>();
+                    let first = size(variants.first()?)?;
+                    variants.iter().all(|variant| size(variant) == Some(first)).then_some(1 + first)
+                }
+            },
+            _ => Some(1),
+        }
+    }
+
+    /// How many felts a key takes in a row and in its address: 2 for `u256`, 1 for the others.
+    pub fn key_felts(&self, keys: &[Type]) -> usize {
+        keys.iter().map(|key| if *key == Type::U256 { 2 } else { 1 }).sum()
+    }
+
+    /// The type as Rust source spells it.
+    pub fn type_name(&self, ty: &Type) -> String {
+        let list = |types: &[Type]| types.iter().map(|ty| self.type_name(ty)).collect::<Vec<_>>().join(", ");
+        match ty {
+            Type::Tuple(elements) => format!("({})", list(elements)),
+            Type::Named(id) => self.type_def(*id).name.clone(),
+            Type::Option(inner) => format!("Option<{}>", self.type_name(inner)),
+            Type::Array(inner, length) => format!("[{}; {length}]", self.type_name(inner)),
+            Type::Vec(inner) => format!("Vec<{}>", self.type_name(inner)),
+            plain => plain.plain_name().unwrap_or("()").to_owned(),
+        }
+    }
+}
+
+impl Type {
+    /// The name of a type that has no parameters and is built into the language; none for the others.
+    pub fn plain_name(&self) -> Option<&'static str> {
+        Some(match self {
+            Type::Unit => "()",
+            Type::Bool => "bool",
+            Type::Felt252 => "felt252",
+            Type::U8 => "u8",
+            Type::U16 => "u16",
+            Type::U32 => "u32",
+            Type::U64 => "u64",
+            Type::U128 => "u128",
+            Type::U256 => "u256",
+            Type::I8 => "i8",
+            Type::I16 => "i16",
+            Type::I32 => "i32",
+            Type::I64 => "i64",
+            Type::I128 => "i128",
+            Type::ContractAddress => "ContractAddress",
+            Type::ClassHash => "ClassHash",
+            Type::Bytes31 => "bytes31",
+            Type::String => "String",
+            Type::Tuple(_) | Type::Named(_) | Type::Option(_) | Type::Array(..) | Type::Vec(_) => return None,
+        })
+    }
+
+    /// Whether a value is always exactly one felt, so that it can be a key of one felt or a constant.
+    pub fn is_scalar(&self) -> bool {
+        self.plain_name().is_some() && !matches!(self, Type::Unit | Type::U256 | Type::String)
+    }
+
+    /// Width in bits of an integer type; none for every other type (felt252 too).
+    pub fn bits(&self) -> Option<u32> {
+        Some(match self {
+            Type::U8 | Type::I8 => 8,
+            Type::U16 | Type::I16 => 16,
+            Type::U32 | Type::I32 => 32,
+            Type::U64 | Type::I64 => 64,
+            Type::U128 | Type::I128 => 128,
+            Type::U256 => 256,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is one of `u8` to `u256` or `i8` to `i128`.
+    pub fn is_integer(&self) -> bool {
+        self.bits().is_some()
+    }
+
+    /// Whether it is one of `i8` to `i128`.
+    pub fn is_signed(&self) -> bool {
+        matches!(self, Type::I8 | Type::I16 | Type::I32 | Type::I64 | Type::I128)
     }
 }
