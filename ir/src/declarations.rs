@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::Ident;
-use syn::{Fields, Generics, ItemEnum, ItemStruct};
+use syn::{Fields, Generics, ItemEnum, ItemMod, ItemStruct};
 
 use crate::diagnostic::{self as faults, Report};
-use crate::model::{ErrorVariant, Event, EventField, Type, Variable};
+use crate::model::{Contract, ErrorVariant, Event, EventField, Type, Variable};
 use crate::names::{check_name, words};
 use crate::source::{Items, check_attribute, docs, has};
 use crate::types::{named, type_text, value_type};
@@ -14,18 +14,21 @@ use crate::types::{named, type_text, value_type};
 /// Longest short string that fits a felt.
 const SHORT_STRING: usize = 31;
 
-/// The declarations of a contract. Where a fault was reported, something stands in, so that later passes can go on.
-#[derive(Default)]
-pub(crate) struct Declarations {
-    pub(crate) name: String,
-    pub(crate) storage: Vec<Variable>,
-    pub(crate) events: Vec<Event>,
-    pub(crate) errors: Vec<ErrorVariant>,
-    pub(crate) error_enum: Option<String>,
-}
-
-pub(crate) fn declare(items: &Items<'_>, report: &mut Report) -> Declarations {
-    let mut declared = Declarations::default();
+/// The declarations of a contract, without functions. Where a fault was reported, something stands in ([`Type::Unit`] for
+/// a type), so that later passes can go on.
+pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) -> Contract {
+    let mut declared = Contract {
+        module: module.ident.to_string(),
+        name: String::new(),
+        docs: docs(&module.attrs),
+        constants: Vec::new(),
+        types: Vec::new(),
+        storage: Vec::new(),
+        events: Vec::new(),
+        errors: Vec::new(),
+        error_enum: None,
+        functions: Vec::new(),
+    };
     let mut types = BTreeSet::new();
     if let Some(storage) = items.storage {
         declared.name = storage.ident.to_string();
@@ -80,7 +83,9 @@ fn declare_storage(storage: &ItemStruct, report: &mut Report) -> Vec<Variable> {
             check_attribute(attribute, &[], report);
         }
         let (keys, value) = field_type(&field.ty, report);
-        variables.push(Variable { name: name.to_string(), docs: docs(&field.attrs), keys, value, span: name.span() });
+        let nesting = if keys.is_empty() { Vec::new() } else { vec![keys.len()] };
+        let (name, docs, span) = (name.to_string(), docs(&field.attrs), name.span());
+        variables.push(Variable { name, docs, keys, nesting, is_list: false, value, span });
     }
     variables
 }

@@ -241,7 +241,7 @@ pub enum Receiver {
 }
 
 /// Where a function stands in the source.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FunctionPlace {
     /// In an `impl` of the contract.
     Contract,
@@ -848,7 +848,8 @@ impl Contract {
             Type::Named(id) => match &self.type_def(*id).kind {
                 TypeDefKind::Struct(fields) => fields.iter().map(|field| self.felts(&field.ty)).sum(),
                 TypeDefKind::Enum(variants) => {
-                    let size = |variant: &Variant| variant.payload.iter().map(|ty| self.felts(ty)).sum::<Option<usize>>();
+                    let size =
+                        |variant: &Variant| variant.payload.iter().map(|ty| self.felts(ty)).sum::<Option<usize>>();
                     let first = size(variants.first()?)?;
                     variants.iter().all(|variant| size(variant) == Some(first)).then_some(1 + first)
                 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use proc_macro2::Ident;
 use syn::{FnArg, ImplItem, ImplItemFn, Pat, ReturnType, Visibility};
 
-use crate::declarations::{Declarations, no_generics, unique};
+use crate::declarations::{no_generics, unique};
 use crate::diagnostic::{self as faults, Report};
-use crate::model::{FunctionKind, Receiver, Type};
+use crate::model::{Contract, FunctionKind, FunctionPlace, Passing, Receiver, Type};
 use crate::names::check_name;
 use crate::source::{Items, check_attribute, docs};
 use crate::types::{is_unit, named, type_text, value_type};
@@ -17,9 +17,10 @@ pub(crate) struct Signature<'a> {
     pub(crate) name: &'a Ident,
     pub(crate) docs: Vec<String>,
     pub(crate) kind: FunctionKind,
+    pub(crate) place: FunctionPlace,
     pub(crate) receiver: Receiver,
     pub(crate) context: Option<ContextParam<'a>>,
-    pub(crate) params: Vec<Param<'a>>,
+    pub(crate) params: Vec<Param>,
     /// None where a fault was reported.
     pub(crate) returns: Option<Type>,
     pub(crate) fallible: bool,
@@ -32,15 +33,16 @@ pub(crate) struct ContextParam<'a> {
     pub(crate) mutable: bool,
 }
 
-/// A parameter after `self` and the context.
-pub(crate) struct Param<'a> {
-    pub(crate) name: &'a Ident,
+/// A parameter after the contract's `self` and the context; the `self` of an own type is one too.
+pub(crate) struct Param {
+    pub(crate) name: Ident,
     /// None where a fault was reported.
     pub(crate) ty: Option<Type>,
     pub(crate) mutable: bool,
+    pub(crate) passing: Passing,
 }
 
-pub(crate) fn read<'a>(items: &Items<'a>, declared: &Declarations, report: &mut Report) -> Vec<Signature<'a>> {
+pub(crate) fn read<'a>(items: &Items<'a>, declared: &Contract, report: &mut Report) -> Vec<Signature<'a>> {
     let Some(implementation) = items.functions else { return Vec::new() };
     for attribute in &implementation.attrs {
         check_attribute(attribute, &[], report);
@@ -75,7 +77,7 @@ pub(crate) fn read<'a>(items: &Items<'a>, declared: &Declarations, report: &mut 
     signatures
 }
 
-fn read_one<'a>(function: &'a ImplItemFn, declared: &Declarations, report: &mut Report) -> Signature<'a> {
+fn read_one<'a>(function: &'a ImplItemFn, declared: &Contract, report: &mut Report) -> Signature<'a> {
     let sig = &function.sig;
     let kind = kind(function, report);
     no_generics(&sig.generics, report);
@@ -104,6 +106,7 @@ fn read_one<'a>(function: &'a ImplItemFn, declared: &Declarations, report: &mut 
         name: &sig.ident,
         docs: docs(&function.attrs),
         kind,
+        place: FunctionPlace::Contract,
         receiver,
         context,
         params,
@@ -187,7 +190,7 @@ fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<Con
     Some(ContextParam { name: &pattern.ident, mutable: reference.mutability.is_some() })
 }
 
-fn param<'a>(input: &'a FnArg, taken: &mut BTreeSet<String>, report: &mut Report) -> Option<Param<'a>> {
+fn param(input: &FnArg, taken: &mut BTreeSet<String>, report: &mut Report) -> Option<Param> {
     let FnArg::Typed(typed) = input else { return None };
     for attribute in &typed.attrs {
         check_attribute(attribute, &[], report);
@@ -210,7 +213,7 @@ fn param<'a>(input: &'a FnArg, taken: &mut BTreeSet<String>, report: &mut Report
         }
         ty => value_type(ty, report),
     };
-    Some(Param { name: &pattern.ident, ty, mutable: pattern.mutability.is_some() })
+    Some(Param { name: pattern.ident.clone(), ty, mutable: pattern.mutability.is_some(), passing: Passing::Value })
 }
 
 /// Reports a name pattern with anything but `mut` around it.
@@ -221,7 +224,7 @@ pub(crate) fn check_pattern(pattern: &syn::PatIdent, report: &mut Report) {
 }
 
 /// Type of the success value, and whether the function returns a `Result`.
-fn returns(function: &ImplItemFn, declared: &Declarations, report: &mut Report) -> (Option<Type>, bool) {
+fn returns(function: &ImplItemFn, declared: &Contract, report: &mut Report) -> (Option<Type>, bool) {
     let ReturnType::Type(_, ty) = &function.sig.output else { return (Some(Type::Unit), false) };
     if is_unit(ty) {
         return (Some(Type::Unit), false);

@@ -3,7 +3,7 @@
 //! The walk follows evaluation order. A row is known from its first access to the end of the block that holds it. What may
 //! not run, or runs more than once (arms, loops, right operands of `&&` and `||`), is a block of its own here.
 
-use num_bigint::BigUint;
+use num_bigint::BigInt;
 
 use crate::model::{
     BinaryOp, Block, Contract, Expr, ExprKind, Function, LocalId, Row, RowId, Statement, StatementKind, VariableId,
@@ -26,7 +26,7 @@ fn name_rows_of(function: &mut Function) {
 /// A key whose value cannot change within a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Key {
-    Integer(BigUint),
+    Integer(BigInt),
     Bool(bool),
     Local(LocalId),
     Caller,
@@ -61,12 +61,34 @@ impl Walk {
 
     fn statement(&mut self, statement: &mut Statement) {
         match &mut statement.kind {
-            StatementKind::Let { value, .. } | StatementKind::Assign { value, .. } => self.expr(value),
+            StatementKind::Let { value, .. }
+            | StatementKind::Assign { value, .. }
+            | StatementKind::Push { value, .. }
+            | StatementKind::PushStr { value, .. } => self.expr(value),
             StatementKind::Write { variable, keys, value, row } => {
                 keys.iter_mut().for_each(|key| self.expr(key));
                 self.expr(value);
                 *row = self.access(*variable, keys);
             }
+            StatementKind::ListPush { variable, keys, value, length, row } => {
+                keys.iter_mut().for_each(|key| self.expr(key));
+                self.expr(value);
+                *length = self.access(*variable, keys);
+                *row = self.first();
+            }
+            StatementKind::ListWrite { variable, keys, index, value, length, row } => {
+                keys.iter_mut().for_each(|key| self.expr(key));
+                self.expr(index);
+                self.expr(value);
+                *length = self.access(*variable, keys);
+                *row = self.first();
+            }
+            StatementKind::Loop { body } => self.block(body),
+            StatementKind::ForEach { list, body, .. } => {
+                self.expr(list);
+                self.block(body);
+            }
+            StatementKind::Break | StatementKind::Continue => {}
             StatementKind::While { condition, body } => {
                 self.nested(|walk| walk.expr(condition));
                 self.block(body);
@@ -95,9 +117,47 @@ impl Walk {
                 keys.iter_mut().for_each(|key| self.expr(key));
                 *row = self.access(*variable, keys);
             }
-            ExprKind::Call { arguments, .. } => arguments.iter_mut().for_each(|argument| self.expr(argument)),
-            ExprKind::Try(inner) | ExprKind::Ok(inner) | ExprKind::Not(inner) | ExprKind::Convert(inner) => {
-                self.expr(inner);
+            ExprKind::ListLen { variable, keys, row } => {
+                keys.iter_mut().for_each(|key| self.expr(key));
+                *row = self.access(*variable, keys);
+            }
+            ExprKind::ListRead { variable, keys, index, length, row } => {
+                keys.iter_mut().for_each(|key| self.expr(key));
+                self.expr(index);
+                *length = self.access(*variable, keys);
+                *row = self.first();
+            }
+            ExprKind::Call { arguments: parts, .. }
+            | ExprKind::Builtin { arguments: parts, .. }
+            | ExprKind::Tuple(parts)
+            | ExprKind::Variant { values: parts, .. }
+            | ExprKind::List(parts) => parts.iter_mut().for_each(|part| self.expr(part)),
+            ExprKind::Struct { fields, order, .. } => {
+                for position in order {
+                    if let Some(field) = fields.get_mut(*position) {
+                        self.expr(field);
+                    }
+                }
+            }
+            ExprKind::Index { list, index } => {
+                self.expr(list);
+                self.expr(index);
+            }
+            ExprKind::OkOr { value: inner, .. }
+            | ExprKind::Some(inner)
+            | ExprKind::Repeat(inner)
+            | ExprKind::Field { value: inner, .. }
+            | ExprKind::Clone(inner)
+            | ExprKind::Try(inner)
+            | ExprKind::Ok(inner)
+            | ExprKind::Not(inner)
+            | ExprKind::BitNot(inner)
+            | ExprKind::Negate(inner)
+            | ExprKind::Convert(inner)
+            | ExprKind::TryConvert(inner) => self.expr(inner),
+            ExprKind::Match { value, arms } => {
+                self.expr(value);
+                arms.iter_mut().for_each(|arm| self.block(&mut arm.body));
             }
             ExprKind::Binary { op: BinaryOp::And | BinaryOp::Or, left, right } => {
                 self.expr(left);
@@ -114,6 +174,12 @@ impl Walk {
             }
             ExprKind::Block(block) => self.block(block),
             ExprKind::Integer(_)
+            | ExprKind::ShortString(_)
+            | ExprKind::StringLiteral(_)
+            | ExprKind::Constant(_)
+            | ExprKind::None
+            | ExprKind::OwnAddress
+            | ExprKind::ChainId
             | ExprKind::Bool(_)
             | ExprKind::Unit
             | ExprKind::Local(_)
@@ -137,6 +203,13 @@ impl Walk {
         if let Some(keys) = keys {
             self.known.push((variable, keys, row));
         }
+        Row::First(row)
+    }
+
+    /// A row that nothing else uses.
+    fn first(&mut self) -> Row {
+        let row = RowId(self.rows);
+        self.rows += 1;
         Row::First(row)
     }
 

@@ -80,25 +80,15 @@ pub fn parse_contract(item: &ItemMod) -> Result<Contract, Vec<Diagnostic>> {
     };
     names::check_name(&item.ident, &mut report);
     let items = sort_items(item, content, &mut report);
-    let declarations = declarations::declare(&items, &mut report);
-    let signatures = signatures::read(&items, &declarations, &mut report);
-    let bodies = check::check_bodies(&declarations, &signatures, &mut report);
+    let mut contract = declarations::declare(item, &items, &mut report);
+    let signatures = signatures::read(&items, &contract, &mut report);
+    let bodies = check::check_bodies(&contract, &signatures, &mut report);
     recursion::refuse(&signatures, &bodies, &mut report);
     if !report.is_empty() {
         return Err(report.take());
     }
-    let functions =
+    contract.functions =
         signatures.into_iter().zip(bodies).map(|(signature, body)| check::finish(signature, body)).collect();
-    let mut contract = Contract {
-        module: item.ident.to_string(),
-        name: declarations.name.clone(),
-        docs: docs(&item.attrs),
-        storage: declarations.storage,
-        events: declarations.events,
-        errors: declarations.errors,
-        error_enum: declarations.error_enum,
-        functions,
-    };
     slots::name_rows(&mut contract);
     Ok(contract)
 }

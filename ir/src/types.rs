@@ -6,45 +6,10 @@ use syn::{GenericArgument, PathArguments};
 use crate::diagnostic::{self as faults, Report};
 use crate::model::Type;
 
-impl Type {
-    /// The type as Rust source spells it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Type::Unit => "()",
-            Type::Bool => "bool",
-            Type::Felt252 => "felt252",
-            Type::U8 => "u8",
-            Type::U16 => "u16",
-            Type::U32 => "u32",
-            Type::U64 => "u64",
-            Type::U128 => "u128",
-            Type::ContractAddress => "ContractAddress",
-        }
-    }
-
-    /// Width of an unsigned integer in bits; none for every other type.
-    pub fn bits(self) -> Option<u32> {
-        match self {
-            Type::U8 => Some(8),
-            Type::U16 => Some(16),
-            Type::U32 => Some(32),
-            Type::U64 => Some(64),
-            Type::U128 => Some(128),
-            Type::Unit | Type::Bool | Type::Felt252 | Type::ContractAddress => None,
-        }
-    }
-
-    /// Whether it is one of `u8` to `u128`.
-    pub fn is_integer(self) -> bool {
-        self.bits().is_some()
-    }
-
-    /// The type of one felt that has this name.
-    pub(crate) fn from_name(name: &str) -> Option<Type> {
-        let all =
-            [Type::Bool, Type::Felt252, Type::U8, Type::U16, Type::U32, Type::U64, Type::U128, Type::ContractAddress];
-        all.into_iter().find(|ty| ty.name() == name)
-    }
+/// The type without parameters that has this name.
+pub(crate) fn plain_type(name: &str) -> Option<Type> {
+    let all = [Type::Bool, Type::Felt252, Type::U8, Type::U16, Type::U32, Type::U64, Type::U128, Type::ContractAddress];
+    all.into_iter().find(|ty| ty.plain_name() == Some(name))
 }
 
 /// What stands between `<` and `>` of a type of one segment.
@@ -86,7 +51,7 @@ pub(crate) fn is_unit(ty: &syn::Type) -> bool {
 /// A type of one felt; reports anything else.
 pub(crate) fn value_type(ty: &syn::Type, report: &mut Report) -> Option<Type> {
     let named = named(ty);
-    let found = named.as_ref().filter(|n| n.arguments.is_empty()).and_then(|n| Type::from_name(&n.name.to_string()));
+    let found = named.as_ref().filter(|n| n.arguments.is_empty()).and_then(|n| plain_type(&n.name.to_string()));
     if found.is_none() {
         let name = named.map(|n| n.name.to_string()).unwrap_or_default();
         match name.as_str() {

@@ -51,9 +51,9 @@ fn body(statements: &str) -> String {
 fn declarations() {
     let contract = contract("");
     assert_eq!((contract.module.as_str(), contract.name.as_str()), ("token", "Token"));
-    let types: Vec<_> = contract.storage.iter().map(|v| (v.name.as_str(), v.keys.len(), v.value)).collect();
-    assert_eq!(types[0], ("total", 0, Type::U128));
-    assert_eq!(types[4], ("balances", 1, Type::U128));
+    let types: Vec<_> = contract.storage.iter().map(|v| (v.name.as_str(), v.keys.len(), &v.value)).collect();
+    assert_eq!(types[0], ("total", 0, &Type::U128));
+    assert_eq!(types[4], ("balances", 1, &Type::U128));
     assert_eq!(contract.storage[5].keys, [Type::ContractAddress, Type::ContractAddress]);
     assert!(contract.events[0].fields[0].is_key && !contract.events[0].fields[1].is_key);
     assert_eq!(contract.error_enum.as_deref(), Some("TokenError"));

@@ -85,7 +85,7 @@ fn the_dump_is_readable() {
     let text = dump(&parse_source(COUNTER).unwrap_or_else(|found| panic!("{}", found[0].text())));
     assert_eq!(
         text,
-        "zkthread-ir 1
+        "zkthread-ir 2
 contract Counter in counter
 storage value(): u64
 storage added(ContractAddress): u64

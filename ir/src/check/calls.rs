@@ -6,13 +6,14 @@ use syn::punctuated::Punctuated;
 
 use super::{CallSite, Checker, Want, bare, is_self, pair, path_name, value};
 use crate::diagnostic::{self as faults, ends};
-use crate::model::{ErrorId, Expr, ExprKind, FunctionKind, Receiver, StatementKind, Type};
+use crate::model::{ErrorId, Expr, ExprKind, FunctionKind, FunctionPlace, Receiver, StatementKind, Type};
+use crate::types::plain_type;
 
 type Arguments = Punctuated<syn::Expr, syn::Token![,]>;
 
 impl Checker<'_> {
     /// `name(..)` and `Type::name(..)`
-    pub(super) fn call(&mut self, source: &syn::ExprCall, want: Want) -> Option<Expr> {
+    pub(super) fn call(&mut self, source: &syn::ExprCall, want: Want<'_>) -> Option<Expr> {
         let syn::Expr::Path(path) = bare(&source.func) else {
             self.report(&faults::CALL_OF_VALUE, &source.func, &[]);
             return None;
@@ -33,7 +34,7 @@ impl Checker<'_> {
         if owner == "Self" || owner == &self.shared.declared.name {
             return self.call_own(name, &source.args, Receiver::None, source);
         }
-        match Type::from_name(&owner.to_string()) {
+        match plain_type(&owner.to_string()) {
             Some(ty) if name == "from" => self.convert(ty, source),
             _ => {
                 self.report(&faults::CALL_OF_FOREIGN, path, &[]);
@@ -43,7 +44,8 @@ impl Checker<'_> {
     }
 
     fn unknown_function(&mut self, name: &Ident) {
-        let signature = self.shared.function(name).and_then(|id| self.shared.signatures.get(id.0));
+        let signature =
+            self.shared.function(FunctionPlace::Contract, name).and_then(|id| self.shared.signatures.get(id.0));
         let help = match signature.map(|signature| signature.receiver) {
             Some(Receiver::None) => format!("write `Self::{name}(..)`"),
             Some(_) => format!("write `self.{name}(..)`"),
@@ -53,7 +55,7 @@ impl Checker<'_> {
     }
 
     /// `Ok(value)` or `Err(error)` where the function's value is expected.
-    fn result(&mut self, name: &Ident, source: &syn::ExprCall, want: Want) -> Option<Expr> {
+    fn result(&mut self, name: &Ident, source: &syn::ExprCall, want: Want<'_>) -> Option<Expr> {
         if want != Want::Return {
             self.report(&faults::RESULT_MISPLACED, source, &[name]);
             return None;
@@ -62,7 +64,7 @@ impl Checker<'_> {
             self.report(&faults::FALLIBLE_IN_INFALLIBLE, name, &[name, self.function.name]);
             return None;
         }
-        let returns = self.function.returns?;
+        let returns = self.function.returns.as_ref()?;
         let [argument] = source.args.iter().collect::<Vec<_>>()[..] else {
             self.report(&faults::ARITY, source, &[name, &1, &source.args.len()]);
             return None;
@@ -72,7 +74,7 @@ impl Checker<'_> {
         } else {
             ExprKind::Err(self.error_variant(argument)?)
         };
-        Some(Expr { result: true, ..value(kind, returns, source) })
+        Some(Expr { result: true, ..value(kind, returns.clone(), source) })
     }
 
     /// `TokenError::Variant`
@@ -113,7 +115,7 @@ impl Checker<'_> {
             return Some(inner);
         }
         if !widens {
-            self.report(&faults::CONVERSION, source, &[&inner.ty.name(), &ty.name()]);
+            self.report(&faults::CONVERSION, source, &[&self.type_name(&inner.ty), &self.type_name(&ty)]);
             return None;
         }
         Some(value(ExprKind::Convert(Box::new(inner)), ty, source))
@@ -164,7 +166,7 @@ impl Checker<'_> {
 
     /// A call of one of the contract's functions; `through` is the receiver at hand, none for `Self::name(..)`.
     fn call_own(&mut self, name: &Ident, given: &Arguments, through: Receiver, source: &dyn ToTokens) -> Option<Expr> {
-        let Some(id) = self.shared.function(name) else {
+        let Some(id) = self.shared.function(FunctionPlace::Contract, name) else {
             let is_field = self.variable(name).is_some();
             let help = if is_field { format!("a field is read as `self.{name}`") } else { self.known_functions() };
             self.report(&faults::UNKNOWN_FUNCTION, name, &[name, &help]);
@@ -204,10 +206,10 @@ impl Checker<'_> {
         let checked: Vec<Option<Expr>> = given
             .into_iter()
             .zip(&callee.params)
-            .map(|(argument, param)| self.expr(argument, Want::Value(param.ty?)))
+            .map(|(argument, param)| self.expr(argument, Want::Value(param.ty.as_ref()?)))
             .collect();
         let arguments = checked.into_iter().collect::<Option<_>>()?;
-        let call = value(ExprKind::Call { function: id, arguments }, callee.returns?, source);
+        let call = value(ExprKind::Call { function: id, arguments }, callee.returns.clone()?, source);
         Some(Expr { result: callee.fallible, ..call })
     }
 
@@ -291,7 +293,7 @@ impl Checker<'_> {
                 continue;
             }
             order.push(position);
-            let ty = declared.fields.get(position).map(|field| field.ty).filter(|ty| *ty != Type::Unit);
+            let ty = declared.fields.get(position).map(|field| &field.ty).filter(|ty| **ty != Type::Unit);
             let checked = ty.and_then(|ty| self.expr(&field.expr, Want::Value(ty)));
             sound &= checked.is_some();
             if let Some(slot) = values.get_mut(position) {
@@ -315,7 +317,7 @@ impl Checker<'_> {
     pub(super) fn unknown_name(&mut self, name: &Ident) {
         let help = if self.variable(name).is_some() {
             format!("a storage field is `self.{name}`")
-        } else if self.shared.function(name).is_some() {
+        } else if self.shared.function(FunctionPlace::Contract, name).is_some() {
             format!("a function is called: `self.{name}(..)`")
         } else {
             "declare it with `let` before, or as a parameter".to_owned()

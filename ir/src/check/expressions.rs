@@ -4,19 +4,19 @@ use quote::ToTokens;
 use syn::{BinOp, UnOp};
 
 use super::literals::undetermined;
-use super::{Checker, Want, bare, block_returns, pair, statement, value};
+use super::{Checker, Want, bare, block_returns, pair, statement, statement_returns, value};
 use crate::diagnostic as faults;
 use crate::model::{BinaryOp, Block, Expr, ExprKind, StatementKind, Type};
 
-impl Checker<'_> {
+impl<'a> Checker<'a> {
     /// Checks an expression and that it fits its place.
-    pub(super) fn expr(&mut self, source: &syn::Expr, want: Want) -> Option<Expr> {
+    pub(super) fn expr(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         let inner = bare(source);
         let checked = self.nested(inner, |checker| checker.unfitted(inner, want))?;
         self.fit(checked, want, source)
     }
 
-    fn unfitted(&mut self, source: &syn::Expr, want: Want) -> Option<Expr> {
+    fn unfitted(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         match source {
             syn::Expr::Lit(literal) => self.literal(&literal.lit, want),
             syn::Expr::Path(path) => self.path(path),
@@ -27,7 +27,7 @@ impl Checker<'_> {
             syn::Expr::Call(call) => self.call(call, want),
             syn::Expr::Try(tried) => {
                 let inner = self.operand_of_try(tried)?;
-                let ty = inner.ty;
+                let ty = inner.ty.clone();
                 Some(value(ExprKind::Try(Box::new(inner)), ty, tried))
             }
             syn::Expr::If(choice) => self.choice(choice, want),
@@ -54,12 +54,12 @@ impl Checker<'_> {
         }
     }
 
-    fn fit(&mut self, expr: Expr, want: Want, source: &syn::Expr) -> Option<Expr> {
+    fn fit(&mut self, expr: Expr, want: Want<'_>, source: &syn::Expr) -> Option<Expr> {
         let (ty, result) = match want {
-            Want::Any => (expr.ty, false),
+            Want::Any => (&expr.ty, false),
             Want::Value(ty) => (ty, false),
-            Want::Return => (self.function.returns?, self.function.fallible),
-            Want::Outcome => (expr.ty, true),
+            Want::Return => (self.function.returns.as_ref()?, self.function.fallible),
+            Want::Outcome => (&expr.ty, true),
         };
         if expr.result && !result {
             self.report(&faults::RESULT_UNUSED, source, &[]);
@@ -67,41 +67,46 @@ impl Checker<'_> {
         }
         if result && !expr.result {
             if want == Want::Outcome {
-                self.report(&faults::TRY_ON_VALUE, source, &[&expr.ty.name()]);
+                self.report(&faults::TRY_ON_VALUE, source, &[&self.type_name(&expr.ty)]);
             } else {
                 self.report(&faults::RESULT_EXPECTED, source, &[&self.inner_text(source)]);
             }
             return None;
         }
-        if expr.ty != ty {
+        if expr.ty != *ty {
             let widens = matches!((expr.ty.bits(), ty.bits()), (Some(from), Some(to)) if from < to);
-            let help = if widens || (ty == Type::Felt252 && expr.ty != Type::Unit) {
-                format!("convert it: `{}::from(..)`", ty.name())
+            let help = if widens || (*ty == Type::Felt252 && expr.ty != Type::Unit) {
+                format!("convert it: `{}::from(..)`", self.type_name(ty))
             } else if ty.is_integer() && (expr.ty.is_integer() || expr.ty == Type::Felt252) {
                 format!(
                     "there is no narrowing conversion: widen the other side, or keep the value in a {} from the start",
-                    ty.name()
+                    self.type_name(ty)
                 )
-            } else if ty == Type::Unit {
+            } else if *ty == Type::Unit {
                 "end the statement with `;`, or remove the value".to_owned()
             } else {
-                format!("give a value of type `{}`", ty.name())
+                format!("give a value of type `{}`", self.type_name(ty))
             };
-            self.report(&faults::MISMATCH, source, &[&ty.name(), &expr.ty.name(), &help]);
+            self.report(&faults::MISMATCH, source, &[&self.type_name(ty), &self.type_name(&expr.ty), &help]);
             return None;
         }
         Some(expr)
     }
 
+    pub(super) fn type_name(&self, ty: &Type) -> String {
+        self.shared.declared.type_name(ty)
+    }
+
     /// The type that a place expects, in words.
-    pub(super) fn wanted(&self, want: Want) -> String {
+    pub(super) fn wanted(&self, want: Want<'_>) -> String {
         let ty = match want {
             Want::Value(ty) => ty,
-            _ => self.function.returns.unwrap_or(Type::Unit),
+            _ => self.function.returns.as_ref().unwrap_or(&Type::Unit),
         };
+        let name = self.type_name(ty);
         match &self.shared.declared.error_enum {
-            Some(error) if want == Want::Return && self.function.fallible => format!("Result<{}, {error}>", ty.name()),
-            _ => ty.name().to_owned(),
+            Some(error) if want == Want::Return && self.function.fallible => format!("Result<{name}, {error}>"),
+            _ => name,
         }
     }
 
@@ -140,7 +145,7 @@ impl Checker<'_> {
     fn unary(&mut self, source: &syn::ExprUnary) -> Option<Expr> {
         match source.op {
             UnOp::Not(_) => {
-                let inner = self.expr(&source.expr, Want::Value(Type::Bool))?;
+                let inner = self.expr(&source.expr, Want::Value(&Type::Bool))?;
                 Some(value(ExprKind::Not(Box::new(inner)), Type::Bool, source))
             }
             UnOp::Neg(_) => {
@@ -154,7 +159,7 @@ impl Checker<'_> {
         }
     }
 
-    fn binary(&mut self, source: &syn::ExprBinary, want: Want) -> Option<Expr> {
+    fn binary(&mut self, source: &syn::ExprBinary, want: Want<'_>) -> Option<Expr> {
         if super::places::compound(&source.op).is_some() {
             self.report(&faults::STATEMENT_AS_VALUE, source, &[&"an assignment"]);
             return None;
@@ -165,30 +170,33 @@ impl Checker<'_> {
         };
         let (left, right) = match op {
             BinaryOp::And | BinaryOp::Or => {
-                let left = self.expr(&source.left, Want::Value(Type::Bool));
-                let right = self.expr(&source.right, Want::Value(Type::Bool));
+                let left = self.expr(&source.left, Want::Value(&Type::Bool));
+                let right = self.expr(&source.right, Want::Value(&Type::Bool));
                 (left?, right?)
             }
             _ if op.is_arithmetic() => self.same_type(&source.left, &source.right, self.operand(want))?,
             _ => self.same_type(&source.left, &source.right, Want::Any)?,
         };
-        self.check_operator(op, left.ty, &source.op)?;
-        let ty = if op.is_arithmetic() { left.ty } else { Type::Bool };
+        self.check_operator(op, &left.ty, &source.op)?;
+        let ty = if op.is_arithmetic() { left.ty.clone() } else { Type::Bool };
         Some(value(ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }, ty, source))
     }
 
     /// What arithmetic in a place asks of its operands: the place's type when that is a number.
-    fn operand(&self, want: Want) -> Want {
+    fn operand<'t>(&self, want: Want<'t>) -> Want<'t>
+    where
+        'a: 't,
+    {
         let ty = match want {
             Want::Value(ty) => ty,
-            Want::Return if !self.function.fallible => self.function.returns.unwrap_or(Type::Unit),
+            Want::Return if !self.function.fallible => self.function.returns.as_ref().unwrap_or(&Type::Unit),
             _ => return Want::Any,
         };
-        if ty.is_integer() || ty == Type::Felt252 { Want::Value(ty) } else { Want::Any }
+        if ty.is_integer() || *ty == Type::Felt252 { Want::Value(ty) } else { Want::Any }
     }
 
     /// Two operands of one type: the place's, or that of the operand that has one by itself.
-    pub(super) fn same_type(&mut self, left: &syn::Expr, right: &syn::Expr, want: Want) -> Option<(Expr, Expr)> {
+    pub(super) fn same_type(&mut self, left: &syn::Expr, right: &syn::Expr, want: Want<'_>) -> Option<(Expr, Expr)> {
         if want != Want::Any {
             let left = self.expr(left, want);
             let right = self.expr(right, want);
@@ -196,12 +204,12 @@ impl Checker<'_> {
         }
         if undetermined(left) && !undetermined(right) {
             let right = self.expr(right, Want::Any)?;
-            let left = self.expr(left, Want::Value(right.ty))?;
+            let left = self.expr(left, Want::Value(&right.ty))?;
             return Some((left, right));
         }
         match self.expr(left, Want::Any) {
             Some(left) => {
-                let right = self.expr(right, Want::Value(left.ty))?;
+                let right = self.expr(right, Want::Value(&left.ty))?;
                 Some((left, right))
             }
             None => {
@@ -215,13 +223,14 @@ impl Checker<'_> {
     }
 
     /// Whether the operator exists for the type.
-    pub(super) fn check_operator(&mut self, op: BinaryOp, ty: Type, source: &dyn ToTokens) -> Option<()> {
+    pub(super) fn check_operator(&mut self, op: BinaryOp, ty: &Type, source: &dyn ToTokens) -> Option<()> {
         let allowed = match op {
-            BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => ty.is_integer() || ty == Type::Felt252,
+            BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => ty.is_integer() || *ty == Type::Felt252,
             BinaryOp::Div | BinaryOp::Rem => ty.is_integer(),
-            BinaryOp::Equal | BinaryOp::NotEqual => ty != Type::Unit,
+            BinaryOp::Equal | BinaryOp::NotEqual => *ty != Type::Unit,
             BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => ty.is_integer(),
-            BinaryOp::And | BinaryOp::Or => ty == Type::Bool,
+            BinaryOp::And | BinaryOp::Or => *ty == Type::Bool,
+            BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => ty.is_integer(),
         };
         if allowed {
             return Some(());
@@ -230,15 +239,15 @@ impl Checker<'_> {
         match (ty, op) {
             (Type::Felt252, BinaryOp::Div | BinaryOp::Rem) => self.report(&faults::FELT_DIVISION, source, &[&text]),
             (Type::Felt252, _) => self.report(&faults::FELT_ORDER, source, &[&text]),
-            _ => self.report(&faults::OPERATOR_FOR_TYPE, source, &[&text, &ty.name()]),
+            _ => self.report(&faults::OPERATOR_FOR_TYPE, source, &[&text, &self.type_name(ty)]),
         }
         None
     }
 
-    fn choice(&mut self, source: &syn::ExprIf, want: Want) -> Option<Expr> {
-        let condition = self.expr(&source.cond, Want::Value(Type::Bool));
+    fn choice(&mut self, source: &syn::ExprIf, want: Want<'_>) -> Option<Expr> {
+        let condition = self.expr(&source.cond, Want::Value(&Type::Bool));
         let Some((_, otherwise)) = &source.else_branch else {
-            let unit = if want == Want::Any { Want::Value(Type::Unit) } else { want };
+            let unit = if want == Want::Any { Want::Value(&Type::Unit) } else { want };
             if !self.wants_unit(unit) {
                 self.report(&faults::ELSE_MISSING, &source.if_token, &[&self.wanted(want)]);
                 return None;
@@ -249,15 +258,16 @@ impl Checker<'_> {
         };
         let (then, otherwise) = if want == Want::Any && block_undetermined(&source.then_branch) {
             let otherwise = self.otherwise(otherwise, Want::Any)?;
-            (self.block(&source.then_branch, Want::Value(tail_type(&otherwise).0)), Some(otherwise))
+            (self.block(&source.then_branch, Want::Value(&tail_type(&otherwise).0)), Some(otherwise))
         } else {
             let then = self.block(&source.then_branch, want);
+            let first = then.as_ref().map(|then| tail_type(then).0);
             let want = match (&then, want) {
                 (Some(then), Want::Any) if block_returns(then) => {
                     self.report(&faults::RETURN_IN_VALUE, &source.then_branch.stmts.last(), &[]);
                     return None;
                 }
-                (Some(then), Want::Any) => Want::Value(tail_type(then).0),
+                (Some(_), Want::Any) => Want::Value(first.as_ref()?),
                 _ => want,
             };
             let known = then.is_some() || want != Want::Any;
@@ -270,15 +280,17 @@ impl Checker<'_> {
     }
 
     /// What follows `else`: a block, or another `if` as the only thing in a block.
-    fn otherwise(&mut self, source: &syn::Expr, want: Want) -> Option<Block> {
+    fn otherwise(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Block> {
         if let syn::Expr::Block(block) = source {
             return self.block(&block.block, want);
         }
         let inner = self.expr(source, want)?;
         if inner.ty == Type::Unit && !inner.result {
-            return Some(Block { statements: vec![statement(StatementKind::Expr(inner), source)], tail: None });
+            let statements = vec![statement(StatementKind::Expr(inner), source)];
+            let diverges = statements.last().is_some_and(statement_returns);
+            return Some(Block { statements, tail: None, diverges });
         }
-        Some(Block { statements: Vec::new(), tail: Some(Box::new(inner)) })
+        Some(Block { statements: Vec::new(), tail: Some(Box::new(inner)), diverges: false })
     }
 }
 
@@ -289,7 +301,7 @@ impl BinaryOp {
 }
 
 fn tail_type(block: &Block) -> (Type, bool) {
-    block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty, tail.result))
+    block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty.clone(), tail.result))
 }
 
 fn block_undetermined(block: &syn::Block) -> bool {

@@ -1,28 +1,29 @@
 //! Literals and constants, and where a literal's type comes from.
 
-use num_bigint::BigUint;
+use num_bigint::BigInt;
 use proc_macro2::Ident;
 use syn::{BinOp, Lit, Stmt, UnOp};
 
 use super::{Checker, Want, bare, value};
 use crate::diagnostic as faults;
 use crate::model::{Expr, ExprKind, Type};
+use crate::types::plain_type;
 
 /// The prime of the Starknet field, `2^251 + 17 * 2^192 + 1`.
-fn field_prime() -> BigUint {
-    (BigUint::from(1u8) << 251) + (BigUint::from(17u8) << 192) + 1u8
+fn field_prime() -> BigInt {
+    (BigInt::from(1u8) << 251) + (BigInt::from(17u8) << 192) + 1u8
 }
 
 /// The largest value of a numeric type.
-fn largest(ty: Type) -> Option<BigUint> {
+fn largest(ty: &Type) -> Option<BigInt> {
     match ty {
         Type::Felt252 => Some(field_prime() - 1u8),
-        _ => ty.bits().map(|bits| (BigUint::from(1u8) << bits) - 1u8),
+        _ => ty.bits().map(|bits| (BigInt::from(1u8) << bits) - 1u8),
     }
 }
 
 impl Checker<'_> {
-    pub(super) fn literal(&mut self, literal: &Lit, want: Want) -> Option<Expr> {
+    pub(super) fn literal(&mut self, literal: &Lit, want: Want<'_>) -> Option<Expr> {
         match literal {
             Lit::Bool(truth) => Some(value(ExprKind::Bool(truth.value), Type::Bool, literal)),
             Lit::Int(integer) => self.integer(integer, want),
@@ -42,10 +43,10 @@ impl Checker<'_> {
         None
     }
 
-    fn integer(&mut self, literal: &syn::LitInt, want: Want) -> Option<Expr> {
+    fn integer(&mut self, literal: &syn::LitInt, want: Want<'_>) -> Option<Expr> {
         let ty = match (literal.suffix(), want) {
-            ("", Want::Value(ty)) => ty,
-            ("", Want::Return) if !self.function.fallible => self.function.returns?,
+            ("", Want::Value(ty)) => ty.clone(),
+            ("", Want::Return) if !self.function.fallible => self.function.returns.clone()?,
             ("", Want::Return | Want::Outcome) => {
                 self.report(&faults::RESULT_EXPECTED, literal, &[literal]);
                 return None;
@@ -54,7 +55,7 @@ impl Checker<'_> {
                 self.report(&faults::LITERAL_NEEDS_TYPE, literal, &[literal]);
                 return None;
             }
-            (suffix, _) => match Type::from_name(suffix).filter(|ty| ty.is_integer()) {
+            (suffix, _) => match plain_type(suffix).filter(Type::is_integer) {
                 Some(ty) => ty,
                 None => {
                     self.report(&faults::LITERAL_SUFFIX, literal, &[&suffix]);
@@ -62,7 +63,7 @@ impl Checker<'_> {
                 }
             },
         };
-        let Some(largest) = largest(ty) else {
+        let Some(largest) = largest(&ty) else {
             let help = match ty {
                 Type::ContractAddress => {
                     "the zero address is `ContractAddress::ZERO`; other addresses come in as parameters or from storage"
@@ -70,12 +71,12 @@ impl Checker<'_> {
                 Type::Bool => "write `true` or `false`",
                 _ => "remove the number",
             };
-            self.report(&faults::LITERAL_FOR_TYPE, literal, &[&ty.name(), &help]);
+            self.report(&faults::LITERAL_FOR_TYPE, literal, &[&self.type_name(&ty), &help]);
             return None;
         };
-        let number: BigUint = literal.base10_digits().parse().ok()?;
+        let number: BigInt = literal.base10_digits().parse().ok()?;
         if number > largest {
-            self.report(&faults::LITERAL_TOO_LARGE, literal, &[&ty.name(), &largest]);
+            self.report(&faults::LITERAL_TOO_LARGE, literal, &[&self.type_name(&ty), &largest]);
             return None;
         }
         Some(value(ExprKind::Integer(number), ty, literal))
@@ -83,10 +84,10 @@ impl Checker<'_> {
 
     /// `u128::MAX`, `u128::MIN` and `ContractAddress::ZERO`.
     pub(super) fn constant(&mut self, owner: &Ident, name: &Ident, source: &syn::ExprPath) -> Option<Expr> {
-        let ty = Type::from_name(&owner.to_string());
-        let number = match (ty, name.to_string().as_str()) {
-            (Some(Type::ContractAddress), "ZERO") => Some(BigUint::ZERO),
-            (Some(ty), "MIN") if ty.is_integer() => Some(BigUint::ZERO),
+        let ty = plain_type(&owner.to_string());
+        let number = match (&ty, name.to_string().as_str()) {
+            (Some(Type::ContractAddress), "ZERO") => Some(BigInt::ZERO),
+            (Some(ty), "MIN") if ty.is_integer() => Some(BigInt::ZERO),
             (Some(ty), "MAX") if ty.is_integer() => largest(ty),
             _ => None,
         };

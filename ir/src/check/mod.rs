@@ -13,10 +13,10 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::visit::Visit;
 
-use crate::declarations::Declarations;
 use crate::diagnostic::{self as faults, Entry, Report};
 use crate::model::{
-    Block, EventId, Expr, ExprKind, Function, FunctionId, Local, LocalId, Statement, StatementKind, Type, VariableId,
+    Block, Contract, EventId, Expr, ExprKind, Function, FunctionId, FunctionPlace, Local, LocalId, Passing, Statement,
+    StatementKind, Type, VariableId,
 };
 use crate::names::check_name;
 use crate::signatures::Signature;
@@ -39,10 +39,10 @@ pub(crate) struct CallSite {
 }
 
 /// Checks every body, also after faults in others. As many results as signatures.
-pub(crate) fn check_bodies(declared: &Declarations, signatures: &[Signature<'_>], report: &mut Report) -> Vec<Body> {
+pub(crate) fn check_bodies(declared: &Contract, signatures: &[Signature<'_>], report: &mut Report) -> Vec<Body> {
     let mut functions = BTreeMap::new();
     for (position, signature) in signatures.iter().enumerate() {
-        functions.entry(signature.name.to_string()).or_insert(position);
+        functions.entry((signature.place, signature.name.to_string())).or_insert(position);
     }
     signatures
         .iter()
@@ -56,6 +56,7 @@ pub(crate) fn finish(signature: Signature<'_>, body: Body) -> Function {
         name: signature.name.to_string(),
         docs: signature.docs,
         kind: signature.kind,
+        place: signature.place,
         receiver: signature.receiver,
         context: signature.context.map(|context| context.name.to_string()),
         params: body.params,
@@ -71,18 +72,18 @@ pub(crate) fn finish(signature: Signature<'_>, body: Body) -> Function {
 /// What all bodies see.
 #[derive(Clone, Copy)]
 struct Shared<'a> {
-    declared: &'a Declarations,
+    declared: &'a Contract,
     signatures: &'a [Signature<'a>],
-    functions: &'a BTreeMap<String, usize>,
+    functions: &'a BTreeMap<(FunctionPlace, String), usize>,
 }
 
 /// What the place of an expression asks of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Want {
+enum Want<'t> {
     /// A value of whatever type it has.
     Any,
     /// A value of this type.
-    Value(Type),
+    Value(&'t Type),
     /// The value the function returns: a `Result` in a fallible function.
     Return,
     /// A `Result`: the operand of `?`.
@@ -117,14 +118,15 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
     };
     let mut params = Vec::new();
     for param in &function.params {
-        let local = checker.declare(param.name, param.ty, param.mutable);
+        let (name, span) = (param.name.to_string(), param.name.span());
+        let local = checker.declare_checked(name, span, param.ty.clone(), param.mutable, param.passing);
         params.extend(local);
     }
     let block = checker.body(function.body).filter(|_| params.len() == function.params.len());
     if block.is_none() && checker.report.is_empty() {
         checker.report(&faults::NOT_UNDERSTOOD, function.name, &[function.name]);
     }
-    let block = block.unwrap_or_else(|| Block { statements: Vec::new(), tail: None });
+    let block = block.unwrap_or_else(|| Block { statements: Vec::new(), tail: None, diverges: false });
     Body { locals: checker.locals, params, block, calls: checker.calls }
 }
 
@@ -154,12 +156,19 @@ impl<'a> Checker<'a> {
             return None;
         }
         let ty = ty.filter(|_| check_name(name, self.report));
-        self.declare_checked(name.to_string(), name.span(), ty, mutable)
+        self.declare_checked(name.to_string(), name.span(), ty, mutable, Passing::Value)
     }
 
-    fn declare_checked(&mut self, name: String, span: Span, ty: Option<Type>, mutable: bool) -> Option<LocalId> {
+    fn declare_checked(
+        &mut self,
+        name: String,
+        span: Span,
+        ty: Option<Type>,
+        mutable: bool,
+        passing: Passing,
+    ) -> Option<LocalId> {
         let local = ty.map(|ty| {
-            self.locals.push(Local { name: name.clone(), ty, mutable, span });
+            self.locals.push(Local { name: name.clone(), ty, mutable, passing, span });
             LocalId(self.locals.len() - 1)
         });
         if let Some(scope) = self.scopes.last_mut() {
@@ -174,7 +183,7 @@ impl<'a> Checker<'a> {
     }
 
     fn local_type(&self, local: LocalId) -> Type {
-        self.locals.get(local.0).map_or(Type::Unit, |local| local.ty)
+        self.locals.get(local.0).map_or(Type::Unit, |local| local.ty.clone())
     }
 
     fn variable(&self, name: &Ident) -> Option<VariableId> {
@@ -254,7 +263,7 @@ fn value(kind: ExprKind, ty: Type, source: &dyn ToTokens) -> Expr {
 
 /// Whether control never leaves the block at its end.
 fn block_returns(block: &Block) -> bool {
-    block.tail.is_none() && block.statements.last().is_some_and(statement_returns)
+    block.diverges
 }
 
 fn statement_returns(statement: &Statement) -> bool {
@@ -269,7 +278,7 @@ fn statement_returns(statement: &Statement) -> bool {
 }
 
 impl Shared<'_> {
-    fn function(&self, name: &Ident) -> Option<FunctionId> {
-        self.functions.get(&name.to_string()).copied().map(FunctionId)
+    fn function(&self, place: FunctionPlace, name: &Ident) -> Option<FunctionId> {
+        self.functions.get(&(place, name.to_string())).copied().map(FunctionId)
     }
 }

@@ -2,13 +2,14 @@
 
 use proc_macro2::Ident;
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::{BinOp, Member};
 
 use super::{Checker, Want, bare, is_self, path_name, value};
 use crate::diagnostic as faults;
 use crate::model::{
-    BinaryOp, Block, Expr, ExprKind, LocalId, Receiver, Row, RowId, Statement, StatementKind, Type, Variable,
-    VariableId,
+    BinaryOp, Block, Expr, ExprKind, FunctionPlace, LocalId, Place, Receiver, Row, RowId, Statement, StatementKind,
+    Type, Variable, VariableId,
 };
 
 /// Rows are named once the whole function is checked.
@@ -32,7 +33,7 @@ pub(super) fn compound(op: &BinOp) -> Option<Option<BinaryOp>> {
 }
 
 /// What can be assigned to.
-enum Place {
+enum Target {
     Local(LocalId),
     Field(VariableId),
 }
@@ -55,7 +56,7 @@ impl<'a> Checker<'a> {
         self.refuse_missing_self(&field.base)?;
         let variable = self.variable(name);
         if variable.is_none() {
-            let is_function = self.shared.function(name).is_some();
+            let is_function = self.shared.function(FunctionPlace::Contract, name).is_some();
             let help = if is_function { format!("call it: `self.{name}(..)`") } else { self.known_fields() };
             self.report(&faults::UNKNOWN_FIELD, name, &[name, &self.shared.declared.name, &help]);
         }
@@ -85,13 +86,13 @@ impl<'a> Checker<'a> {
             return None;
         }
         let read = ExprKind::Read { variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
-        self.poisoned(info.value)?;
-        Some(value(read, info.value, source))
+        self.poisoned(&info.value)?;
+        Some(value(read, info.value.clone(), source))
     }
 
     /// `None` for the type of a field whose declaration was at fault.
-    fn poisoned(&self, ty: Type) -> Option<()> {
-        (ty != Type::Unit).then_some(())
+    fn poisoned(&self, ty: &Type) -> Option<()> {
+        (*ty != Type::Unit).then_some(())
     }
 
     /// `self.map.read(keys)`
@@ -106,8 +107,8 @@ impl<'a> Checker<'a> {
         match (call.method.to_string().as_str(), &arguments[..]) {
             ("read", [key]) => {
                 let keys = self.keys(key, info)?;
-                self.poisoned(info.value)?;
-                Some(value(ExprKind::Read { variable, keys, row: ROW_NOT_NAMED_YET }, info.value, call))
+                self.poisoned(&info.value)?;
+                Some(value(ExprKind::Read { variable, keys, row: ROW_NOT_NAMED_YET }, info.value.clone(), call))
             }
             ("write", _) => {
                 self.report(&faults::STATEMENT_AS_VALUE, call, &[&"a write"]);
@@ -143,8 +144,8 @@ impl<'a> Checker<'a> {
             return None;
         };
         let keys = self.keys(key, info);
-        self.poisoned(info.value)?;
-        let written = self.expr(written, Want::Value(info.value));
+        self.poisoned(&info.value)?;
+        let written = self.expr(written, Want::Value(&info.value));
         Some(StatementKind::Write { variable, keys: keys?, value: written?, row: ROW_NOT_NAMED_YET })
     }
 
@@ -152,7 +153,7 @@ impl<'a> Checker<'a> {
         if info.keys.contains(&Type::Unit) {
             return None;
         }
-        match info.keys[..] {
+        match &info.keys[..] {
             [key] => Some(vec![self.expr(source, Want::Value(key))?]),
             [first, second] => {
                 let syn::Expr::Tuple(pair) = bare(source) else {
@@ -192,7 +193,7 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn place(&mut self, source: &syn::Expr) -> Option<(Place, Type)> {
+    fn place(&mut self, source: &syn::Expr) -> Option<(Target, Type)> {
         match bare(source) {
             syn::Expr::Field(field) => {
                 let variable = self.field(field)?;
@@ -202,8 +203,8 @@ impl<'a> Checker<'a> {
                     return None;
                 }
                 self.refuse_write(source);
-                self.poisoned(info.value)?;
-                Some((Place::Field(variable), info.value))
+                self.poisoned(&info.value)?;
+                Some((Target::Field(variable), info.value.clone()))
             }
             _ => match path_name(source) {
                 Some(name) => self.local_place(name),
@@ -215,23 +216,23 @@ impl<'a> Checker<'a> {
         }
     }
 
-    fn local_place(&mut self, name: &Ident) -> Option<(Place, Type)> {
+    fn local_place(&mut self, name: &Ident) -> Option<(Target, Type)> {
         let Some(local) = self.local(&name.to_string()) else {
             self.unknown_name(name);
             return None;
         };
         let info = self.locals.get(local?.0)?;
-        let (ty, mutable) = (info.ty, info.mutable);
+        let (ty, mutable) = (info.ty.clone(), info.mutable);
         if !mutable {
             self.report(&faults::NOT_MUTABLE, name, &[name]);
         }
-        Some((Place::Local(local?), ty))
+        Some((Target::Local(local?), ty))
     }
 
     pub(super) fn assign(&mut self, left: &syn::Expr, right: &syn::Expr) -> Option<StatementKind> {
         let (place, ty) = self.place(left)?;
-        let value = self.expr(right, Want::Value(ty))?;
-        Some(assignment(place, value))
+        let value = self.expr(right, Want::Value(&ty))?;
+        Some(assignment(place, ty, value, left))
     }
 
     /// `place += value` and the like, as an assignment of the operation.
@@ -241,19 +242,19 @@ impl<'a> Checker<'a> {
             return None;
         };
         let (place, ty) = self.place(&source.left)?;
-        self.check_operator(op, ty, &source.op)?;
-        let right = self.expr(&source.right, Want::Value(ty))?;
+        self.check_operator(op, &ty, &source.op)?;
+        let right = self.expr(&source.right, Want::Value(&ty))?;
         if self.changes_something(&right) {
             self.report(&faults::COMPOUND_WITH_EFFECT, &source.right, &[]);
             return None;
         }
         let old = match &place {
-            Place::Local(local) => ExprKind::Local(*local),
-            Place::Field(variable) => ExprKind::Read { variable: *variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET },
+            Target::Local(local) => ExprKind::Local(*local),
+            Target::Field(variable) => ExprKind::Read { variable: *variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET },
         };
-        let left = Box::new(value(old, ty, &source.left));
-        let sum = value(ExprKind::Binary { op, left, right: Box::new(right) }, ty, source);
-        Some(assignment(place, sum))
+        let left = Box::new(value(old, ty.clone(), &source.left));
+        let sum = value(ExprKind::Binary { op, left, right: Box::new(right) }, ty.clone(), source);
+        Some(assignment(place, ty, sum, &source.left))
     }
 
     /// Whether evaluating the expression may change storage or a local. Rust evaluates the right side of `a += b` first, the
@@ -289,9 +290,12 @@ impl<'a> Checker<'a> {
     }
 }
 
-fn assignment(place: Place, value: Expr) -> StatementKind {
-    match place {
-        Place::Local(local) => StatementKind::Assign { local, value },
-        Place::Field(variable) => StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET },
+fn assignment(target: Target, ty: Type, value: Expr, source: &dyn ToTokens) -> StatementKind {
+    match target {
+        Target::Local(local) => {
+            let place = Place { local, path: Vec::new(), ty, span: source.to_token_stream().span() };
+            StatementKind::Assign { place, value }
+        }
+        Target::Field(variable) => StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET },
     }
 }

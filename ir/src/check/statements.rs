@@ -6,21 +6,21 @@ use syn::{Pat, Stmt};
 
 use super::{Attributes, Checker, Want, bare, statement, statement_returns, value};
 use crate::diagnostic as faults;
-use crate::model::{Block, Expr, ExprKind, Statement, StatementKind, Type};
+use crate::model::{Block, Expr, ExprKind, Passing, Pattern, Statement, StatementKind, Type};
 use crate::signatures::check_pattern;
 use crate::types::value_type;
 
 impl Checker<'_> {
     /// The function's body. Skipped when the return type was at fault: nothing in it could be judged.
     pub(super) fn body(&mut self, block: &syn::Block) -> Option<Block> {
-        self.function.returns?;
+        self.function.returns.as_ref()?;
         self.block(block, Want::Return)
     }
 
     /// Whether the place takes `()`.
-    pub(super) fn wants_unit(&self, want: Want) -> bool {
+    pub(super) fn wants_unit(&self, want: Want<'_>) -> bool {
         match want {
-            Want::Value(ty) => ty == Type::Unit,
+            Want::Value(ty) => *ty == Type::Unit,
             Want::Return => !self.function.fallible && self.function.returns == Some(Type::Unit),
             Want::Any | Want::Outcome => false,
         }
@@ -28,11 +28,11 @@ impl Checker<'_> {
 
     /// A block in a scope of its own. [`Want::Return`] is tail position: a `return` there is simply the value. A block of type
     /// unit comes out without a tail.
-    pub(super) fn block(&mut self, block: &syn::Block, want: Want) -> Option<Block> {
+    pub(super) fn block(&mut self, block: &syn::Block, want: Want<'_>) -> Option<Block> {
         self.nested(block, |checker| checker.scoped(|checker| checker.statements(block, want)))
     }
 
-    fn statements(&mut self, block: &syn::Block, want: Want) -> Option<Block> {
+    fn statements(&mut self, block: &syn::Block, want: Want<'_>) -> Option<Block> {
         let mut statements = Vec::new();
         let mut sound = true;
         let mut returned = false;
@@ -57,7 +57,8 @@ impl Checker<'_> {
                 }
                 return None;
             }
-            return sound.then_some(Block { statements, tail: None });
+            let diverges = statements.last().is_some_and(statement_returns);
+            return sound.then_some(Block { statements, tail: None, diverges });
         };
         if let Some(last) = block.stmts.last() {
             self.refuse_after_return(&mut returned, last);
@@ -78,7 +79,8 @@ impl Checker<'_> {
                 }
             }
         };
-        sound.then_some(Block { statements, tail })
+        let diverges = tail.is_none() && statements.last().is_some_and(statement_returns);
+        sound.then_some(Block { statements, tail, diverges })
     }
 
     /// Reports the first statement after one that always returns.
@@ -89,7 +91,7 @@ impl Checker<'_> {
     }
 
     /// What the last statement is to the block when it is its value; none when it is a statement like the others.
-    fn tail<'s>(&self, last: &'s Stmt, want: Want) -> Option<Tail<'s>> {
+    fn tail<'s>(&self, last: &'s Stmt, want: Want<'_>) -> Option<Tail<'s>> {
         let (expr, semicolon) = match last {
             Stmt::Expr(expr, semicolon) => (expr, semicolon.is_some()),
             Stmt::Local(_) | Stmt::Item(_) | Stmt::Macro(_) => return None,
@@ -124,7 +126,7 @@ impl Checker<'_> {
         match source {
             Stmt::Local(local) => self.local_statement(local, out),
             Stmt::Expr(expr, semicolon) => {
-                self.expression_statement(expr, semicolon.is_some(), Want::Value(Type::Unit), out)
+                self.expression_statement(expr, semicolon.is_some(), Want::Value(&Type::Unit), out)
             }
             Stmt::Macro(call) => {
                 let ensured = self.ensure(&call.mac)?;
@@ -143,7 +145,7 @@ impl Checker<'_> {
         &mut self,
         expr: &syn::Expr,
         semicolon: bool,
-        want: Want,
+        want: Want<'_>,
         out: &mut Vec<Statement>,
     ) -> Option<()> {
         let kind = match bare(expr) {
@@ -181,7 +183,7 @@ impl Checker<'_> {
             pattern => (pattern, None),
         };
         let annotated = annotation.map(|ty| value_type(ty, self.report));
-        let want = match annotated {
+        let want = match &annotated {
             Some(Some(ty)) => Want::Value(ty),
             _ => Want::Any,
         };
@@ -209,9 +211,10 @@ impl Checker<'_> {
             }
             Pat::Ident(name) => {
                 check_pattern(name, self.report);
-                let ty = annotated.flatten().or(initial.as_ref().map(|initial| initial.ty));
+                let ty = annotated.flatten().or(initial.as_ref().map(|initial| initial.ty.clone()));
                 let local = self.declare(&name.ident, ty, name.mutability.is_some())?;
-                out.push(statement(StatementKind::Let { local, value: initial? }, source));
+                let pattern = Pattern::Bind(local);
+                out.push(statement(StatementKind::Let { pattern, value: initial? }, source));
                 Some(())
             }
             other => {
@@ -221,7 +224,7 @@ impl Checker<'_> {
         }
     }
 
-    fn initial(&mut self, pattern: &Pat, expr: &syn::Expr, want: Want) -> Option<Expr> {
+    fn initial(&mut self, pattern: &Pat, expr: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         if want == Want::Any && super::literals::undetermined(expr) {
             let name = match pattern {
                 Pat::Ident(name) => name.ident.to_string(),
@@ -242,8 +245,8 @@ impl Checker<'_> {
         if let Some(label) = &source.label {
             self.report(&faults::LABEL, label, &[]);
         }
-        let condition = self.expr(&source.cond, Want::Value(Type::Bool));
-        let body = self.block(&source.body, Want::Value(Type::Unit));
+        let condition = self.expr(&source.cond, Want::Value(&Type::Bool));
+        let body = self.block(&source.body, Want::Value(&Type::Unit));
         Some(StatementKind::While { condition: condition?, body: body? })
     }
 
@@ -252,10 +255,13 @@ impl Checker<'_> {
             self.report(&faults::LABEL, label, &[]);
         }
         let range = self.range(&source.expr);
-        let ty = range.as_ref().map(|(start, ..)| start.ty);
+        let ty = range.as_ref().map(|(start, ..)| start.ty.clone());
         let (local, body) = self.scoped(|checker| {
             let local = match &*source.pat {
-                Pat::Wild(wild) => checker.declare_checked("__round".to_owned(), wild.underscore_token.span, ty, false),
+                Pat::Wild(wild) => {
+                    let span = wild.underscore_token.span;
+                    checker.declare_checked("__round".to_owned(), span, ty, false, Passing::Value)
+                }
                 Pat::Ident(name) if name.mutability.is_none() => {
                     check_pattern(name, checker.report);
                     checker.declare(&name.ident, ty, false)
@@ -265,7 +271,7 @@ impl Checker<'_> {
                     None
                 }
             };
-            (local, checker.block(&source.body, Want::Value(Type::Unit)))
+            (local, checker.block(&source.body, Want::Value(&Type::Unit)))
         });
         let (start, end, inclusive) = range?;
         Some(StatementKind::For { local: local?, start, end, inclusive, body: body? })
@@ -282,7 +288,7 @@ impl Checker<'_> {
         };
         let (start, end) = self.same_type(start, end, Want::Any)?;
         if !start.ty.is_integer() {
-            self.report(&faults::RANGE_OF_NON_INTEGERS, source, &[&start.ty.name()]);
+            self.report(&faults::RANGE_OF_NON_INTEGERS, source, &[&self.type_name(&start.ty)]);
             return None;
         }
         Some((start, end, matches!(range.limits, syn::RangeLimits::Closed(_))))
@@ -298,7 +304,7 @@ impl Checker<'_> {
                 None
             }
             Some(expr) if unit => {
-                self.expression_statement(expr, false, Want::Value(Type::Unit), out)?;
+                self.expression_statement(expr, false, Want::Value(&Type::Unit), out)?;
                 Some(None)
             }
             Some(expr) => Some(Some(self.expr(expr, Want::Return)?)),
@@ -327,18 +333,18 @@ impl Checker<'_> {
         if !self.function.fallible {
             self.report(&faults::FALLIBLE_IN_INFALLIBLE, &call.path, &[&"ensure!", self.function.name]);
         }
-        let condition = self.expr(&condition, Want::Value(Type::Bool));
+        let condition = self.expr(&condition, Want::Value(&Type::Bool));
         let error = self.error_variant(&error);
         Some(StatementKind::Ensure { condition: condition?, error: error? })
     }
 
     /// The block's value as an expression.
-    pub(super) fn block_expr(&mut self, source: &syn::ExprBlock, want: Want) -> Option<Expr> {
+    pub(super) fn block_expr(&mut self, source: &syn::ExprBlock, want: Want<'_>) -> Option<Expr> {
         if let Some(label) = &source.label {
             self.report(&faults::LABEL, label, &[]);
         }
         let block = self.block(&source.block, want)?;
-        let (ty, result) = block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty, tail.result));
+        let (ty, result) = block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty.clone(), tail.result));
         Some(Expr { result, ..value(ExprKind::Block(block), ty, source) })
     }
 }
