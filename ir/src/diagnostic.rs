@@ -17,6 +17,8 @@ pub struct Entry {
     pub label: &'static str,
     /// The way out; empty when label and message say it all.
     pub help: &'static str,
+    /// Why it is refused and what to do instead, in a few sentences.
+    pub explanation: &'static str,
 }
 
 /// A fault in a contract, at a place.

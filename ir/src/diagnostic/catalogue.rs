@@ -3,8 +3,14 @@
 use super::Entry;
 
 macro_rules! catalogue {
-    ($($name:ident = $code:literal, $message:literal, $label:literal, $help:literal;)*) => {
-        $(pub(crate) static $name: Entry = Entry { code: $code, message: $message, label: $label, help: $help };)*
+    ($($name:ident = $code:literal, $message:literal, $label:literal, $help:literal $(, $explanation:literal)?;)*) => {
+        $(pub(crate) static $name: Entry = Entry {
+            code: $code,
+            message: $message,
+            label: $label,
+            help: $help,
+            explanation: concat!($($explanation)?),
+        };)*
 
         /// Every kind of fault, by code.
         pub static CATALOGUE: &[&Entry] = &[$(&$name),*];
