@@ -2,8 +2,10 @@
 
 use std::fmt::{self, Display};
 
-use num_bigint::BigUint;
-use zkthread_ir::{BinaryOp, Type};
+use num_bigint::{BigInt, BigUint, Sign};
+use zkthread_ir::{BinaryOp, Contract, Type};
+
+use crate::names;
 
 /// How strongly an expression's outermost operator binds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +15,9 @@ pub(crate) enum Level {
     Or,
     And,
     Comparison,
+    BitOr,
+    BitXor,
+    BitAnd,
     Sum,
     Product,
     Unary,
@@ -51,10 +56,15 @@ impl Text {
     pub(crate) fn binary(op: BinaryOp, left: Self, right: Self) -> Self {
         let (symbol, level) = symbol(op);
         // Operators of one level associate to the left, comparisons not at all.
-        let left_level = if level == Level::Comparison { Level::Sum } else { level };
+        let left_level = if level == Level::Comparison { Level::BitOr } else { level };
         let (left, right) = (left.at_least(left_level), right.above(level));
         let opposite = opposite(op).map(|symbol| format!("{left} {symbol} {right}"));
         Self { text: format!("{left} {symbol} {right}"), level, opposite }
+    }
+
+    /// A prefix operator: `*`, `@`, `-`, `~`.
+    pub(crate) fn prefix(symbol: &str, operand: Self) -> Self {
+        Self { text: format!("{symbol}{}", operand.at_least(Level::Unary)), level: Level::Unary, opposite: None }
     }
 
     /// The text as the receiver of a method or an operand of `?`.
@@ -87,6 +97,9 @@ fn symbol(op: BinaryOp) -> (&'static str, Level) {
         BinaryOp::LessEqual => ("<=", Level::Comparison),
         BinaryOp::Greater => (">", Level::Comparison),
         BinaryOp::GreaterEqual => (">=", Level::Comparison),
+        BinaryOp::BitOr => ("|", Level::BitOr),
+        BinaryOp::BitXor => ("^", Level::BitXor),
+        BinaryOp::BitAnd => ("&", Level::BitAnd),
         BinaryOp::Add => ("+", Level::Sum),
         BinaryOp::Sub => ("-", Level::Sum),
         BinaryOp::Mul => ("*", Level::Product),
@@ -112,9 +125,11 @@ pub(crate) fn is_arithmetic(op: BinaryOp) -> bool {
     matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem)
 }
 
-/// An integer literal: decimal while it is short, hexadecimal above 64 bits.
-pub(crate) fn integer(value: &BigUint) -> String {
-    if value.bits() <= 64 { value.to_string() } else { format!("0x{value:x}") }
+/// An integer literal: decimal while it is short, hexadecimal above 64 bits; a negative one with its sign in front.
+pub(crate) fn integer(value: &BigInt) -> String {
+    let sign = if value.sign() == Sign::Minus { "-" } else { "" };
+    let magnitude = value.magnitude();
+    if magnitude.bits() <= 64 { format!("{sign}{magnitude}") } else { format!("{sign}{}", hex(magnitude)) }
 }
 
 /// A 0x literal.
@@ -128,17 +143,16 @@ pub(crate) fn conversion(from: &str, to: &str, value: &Text) -> Text {
 }
 
 /// The type in a contract. In the thread program an address is a felt252.
-pub(crate) fn contract_type(ty: Type) -> &'static str {
+pub(crate) fn contract_type(contract: &Contract, ty: &Type) -> String {
+    let list = |types: &[Type]| types.iter().map(|ty| contract_type(contract, ty)).collect::<Vec<_>>().join(", ");
     match ty {
-        Type::Unit => "()",
-        Type::Bool => "bool",
-        Type::Felt252 => "felt252",
-        Type::U8 => "u8",
-        Type::U16 => "u16",
-        Type::U32 => "u32",
-        Type::U64 => "u64",
-        Type::U128 => "u128",
-        Type::ContractAddress => "ContractAddress",
+        Type::String => "ByteArray".to_owned(),
+        Type::Tuple(elements) => format!("({})", list(elements)),
+        Type::Named(id) => names::own_type(contract, *id),
+        Type::Option(inner) => format!("Option<{}>", contract_type(contract, inner)),
+        Type::Array(inner, length) => format!("[{}; {length}]", contract_type(contract, inner)),
+        Type::Vec(inner) => format!("Array<{}>", contract_type(contract, inner)),
+        plain => plain.plain_name().unwrap_or("()").to_owned(),
     }
 }
 
@@ -165,7 +179,8 @@ mod tests {
 
     #[test]
     fn long_integers_are_hexadecimal() {
-        assert_eq!(integer(&BigUint::from(u64::MAX)), "18446744073709551615");
-        assert_eq!(integer(&(BigUint::from(u64::MAX) + 1u8)), "0x10000000000000000");
+        assert_eq!(integer(&BigInt::from(u64::MAX)), "18446744073709551615");
+        assert_eq!(integer(&(BigInt::from(u64::MAX) + 1u8)), "0x10000000000000000");
+        assert_eq!(integer(&BigInt::from(-5)), "-5");
     }
 }

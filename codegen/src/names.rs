@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zkthread_ir::{Contract, Event, Function};
+use zkthread_ir::{Contract, Event, Function, TypeId};
 
 /// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
 /// gets a `_` behind it where it is only a local or internal name.
@@ -38,6 +38,11 @@ pub(crate) fn interface_impl(contract: &Contract) -> String {
 /// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
 pub(crate) fn event_struct(event: &Event) -> String {
     free(&event.name)
+}
+
+/// A struct or enum of the contract.
+pub(crate) fn own_type(contract: &Contract, id: TypeId) -> String {
+    free(&contract.type_def(id).name)
 }
 
 /// The variant that carries the events of the thread's component.

@@ -64,11 +64,17 @@ impl Plan {
         visit::block(&contract.functions[id.0].body, &mut |node| {
             let seen = match node {
                 Node::Statement(statement) => match &statement.kind {
-                    StatementKind::Write { .. } | StatementKind::Emit { .. } => Access::Write,
+                    StatementKind::Write { .. }
+                    | StatementKind::ListPush { .. }
+                    | StatementKind::ListWrite { .. }
+                    | StatementKind::Emit { .. } => Access::Write,
                     _ => Access::None,
                 },
                 Node::Expr(expr) => match &expr.kind {
-                    ExprKind::Read { .. } | ExprKind::SubBlockNumber => Access::Read,
+                    ExprKind::Read { .. }
+                    | ExprKind::ListLen { .. }
+                    | ExprKind::ListRead { .. }
+                    | ExprKind::SubBlockNumber => Access::Read,
                     ExprKind::Call { function, .. } => self.find_access(contract, *function),
                     _ => Access::None,
                 },

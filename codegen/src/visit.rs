@@ -13,10 +13,23 @@ pub(crate) fn block<'a>(body: &'a Block, see: &mut dyn FnMut(Node<'a>)) {
     for statement in &body.statements {
         see(Node::Statement(statement));
         match &statement.kind {
-            StatementKind::Let { value, .. } | StatementKind::Assign { value, .. } => expr(value, see),
-            StatementKind::Write { keys, value, .. } => {
-                keys.iter().for_each(|key| expr(key, see));
+            StatementKind::Let { value, .. }
+            | StatementKind::Assign { value, .. }
+            | StatementKind::Push { value, .. }
+            | StatementKind::PushStr { value, .. } => expr(value, see),
+            StatementKind::Write { keys, value, .. } | StatementKind::ListPush { keys, value, .. } => {
+                exprs(keys, see);
                 expr(value, see);
+            }
+            StatementKind::ListWrite { keys, index, value, .. } => {
+                exprs(keys, see);
+                expr(index, see);
+                expr(value, see);
+            }
+            StatementKind::Loop { body } => block(body, see),
+            StatementKind::ForEach { list, body, .. } => {
+                expr(list, see);
+                block(body, see);
             }
             StatementKind::While { condition, body } => {
                 expr(condition, see);
@@ -28,9 +41,10 @@ pub(crate) fn block<'a>(body: &'a Block, see: &mut dyn FnMut(Node<'a>)) {
                 block(body, see);
             }
             StatementKind::Ensure { condition, .. } => expr(condition, see),
-            StatementKind::Emit { fields, .. } => fields.iter().for_each(|field| expr(field, see)),
+            StatementKind::Emit { fields, .. } => exprs(fields, see),
             StatementKind::Return(value) => value.iter().for_each(|value| expr(value, see)),
             StatementKind::Expr(value) => expr(value, see),
+            StatementKind::Break | StatementKind::Continue => {}
         }
     }
     if let Some(tail) = &body.tail {
@@ -38,23 +52,53 @@ pub(crate) fn block<'a>(body: &'a Block, see: &mut dyn FnMut(Node<'a>)) {
     }
 }
 
-fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
+fn exprs<'a>(all: &'a [Expr], see: &mut dyn FnMut(Node<'a>)) {
+    all.iter().for_each(|one| expr(one, see));
+}
+
+/// Calls `see` with the expression and everything in it.
+pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
     see(Node::Expr(this));
     match &this.kind {
         ExprKind::Integer(_)
+        | ExprKind::ShortString(_)
+        | ExprKind::StringLiteral(_)
+        | ExprKind::Constant(_)
         | ExprKind::Bool(_)
         | ExprKind::Unit
         | ExprKind::Local(_)
+        | ExprKind::None
         | ExprKind::Err(_)
         | ExprKind::Caller
         | ExprKind::Timestamp
-        | ExprKind::SubBlockNumber => {}
-        ExprKind::Read { keys, .. } => keys.iter().for_each(|key| expr(key, see)),
-        ExprKind::Call { arguments, .. } => arguments.iter().for_each(|argument| expr(argument, see)),
-        ExprKind::Try(value) | ExprKind::Ok(value) | ExprKind::Not(value) | ExprKind::Convert(value) => {
-            expr(value, see)
+        | ExprKind::SubBlockNumber
+        | ExprKind::OwnAddress
+        | ExprKind::ChainId => {}
+        ExprKind::Read { keys: all, .. }
+        | ExprKind::ListLen { keys: all, .. }
+        | ExprKind::Call { arguments: all, .. }
+        | ExprKind::Builtin { arguments: all, .. }
+        | ExprKind::Tuple(all)
+        | ExprKind::Struct { fields: all, .. }
+        | ExprKind::Variant { values: all, .. }
+        | ExprKind::List(all) => exprs(all, see),
+        ExprKind::ListRead { keys, index, .. } => {
+            exprs(keys, see);
+            expr(index, see);
         }
-        ExprKind::Binary { left, right, .. } => {
+        ExprKind::OkOr { value, .. }
+        | ExprKind::Some(value)
+        | ExprKind::Repeat(value)
+        | ExprKind::Field { value, .. }
+        | ExprKind::Clone(value)
+        | ExprKind::Try(value)
+        | ExprKind::Ok(value)
+        | ExprKind::Not(value)
+        | ExprKind::BitNot(value)
+        | ExprKind::Negate(value)
+        | ExprKind::Convert(value)
+        | ExprKind::TryConvert(value) => expr(value, see),
+        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => {
             expr(left, see);
             expr(right, see);
         }
@@ -62,6 +106,10 @@ fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
             expr(condition, see);
             block(then, see);
             otherwise.iter().for_each(|otherwise| block(otherwise, see));
+        }
+        ExprKind::Match { value, arms } => {
+            expr(value, see);
+            arms.iter().for_each(|arm| block(&arm.body, see));
         }
         ExprKind::Block(body) => block(body, see),
     }
