@@ -29,6 +29,16 @@ impl Bytes31PartialEq of PartialEq<bytes31> {
         bytes31_to_felt252(*lhs) == bytes31_to_felt252(*rhs)
     }
 }
+impl Bytes31Default of Default<bytes31> {
+    fn default() -> bytes31 {
+        0_felt252.try_into().unwrap()
+    }
+}
+impl Bytes31Debug of crate::fmt::Debug<bytes31> {
+    fn fmt(self: @bytes31, ref f: crate::fmt::Formatter) -> Result<(), crate::fmt::Error> {
+        crate::fmt::Debug::fmt(@bytes31_to_felt252(*self), ref f)
+    }
+}
 
 /// `256^n` for n up to 31.
 pub(crate) fn one_shift_left_bytes(n: usize) -> felt252 {

@@ -19,6 +19,7 @@ pub mod hash;
 pub mod integer;
 pub mod internal;
 pub mod iter;
+pub mod keccak;
 /// Where the compiler looks for the documentation of keywords.
 pub mod keyword_docs {}
 pub mod metaprogramming;

@@ -3,7 +3,7 @@
 use crate::result::Result;
 
 /// A value or nothing.
-#[derive(Copy, Drop, Debug, Hash, Serde, PartialEq, Clone)]
+#[derive(Copy, Drop, Debug, Hash, Serde, PartialEq)]
 pub enum Option<T> {
     /// The value.
     Some: T,
@@ -128,5 +128,13 @@ impl OptionDefault<T> of Default<Option<T>> {
     #[inline(always)]
     fn default() -> Option<T> {
         Option::None
+    }
+}
+impl OptionClone<T, +Clone<T>, -Copy<T>> of Clone<Option<T>> {
+    fn clone(self: @Option<T>) -> Option<T> {
+        match self {
+            Option::Some(value) => Option::Some(value.clone()),
+            Option::None => Option::None,
+        }
     }
 }

@@ -4,7 +4,7 @@ use crate::option::Option;
 
 /// Success or failure.
 #[must_use]
-#[derive(Copy, Drop, Debug, Hash, Serde, PartialEq, Clone)]
+#[derive(Copy, Drop, Debug, Hash, Serde, PartialEq)]
 pub enum Result<T, E> {
     /// What was made.
     Ok: T,
@@ -135,6 +135,15 @@ pub impl ResultTraitImpl<T, E> of ResultTrait<T, E> {
         match self {
             Result::Ok(value) => f(value),
             Result::Err(error) => Result::Err(error),
+        }
+    }
+}
+
+impl ResultClone<T, E, +Clone<T>, +Clone<E>, -Copy<Result<T, E>>> of Clone<Result<T, E>> {
+    fn clone(self: @Result<T, E>) -> Result<T, E> {
+        match self {
+            Result::Ok(value) => Result::Ok(value.clone()),
+            Result::Err(error) => Result::Err(error.clone()),
         }
     }
 }

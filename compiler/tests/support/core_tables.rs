@@ -6,6 +6,7 @@ use std::fmt::Write;
 const UNSIGNED: [(&str, u32); 5] = [("u8", 8), ("u16", 16), ("u32", 32), ("u64", 64), ("u128", 128)];
 const SIGNED: [(&str, u32); 5] = [("i8", 8), ("i16", 16), ("i32", 32), ("i64", 64), ("i128", 128)];
 const LARGEST_TUPLE: usize = 8;
+const LARGEST_MOVED_ARRAY: usize = 16;
 
 /// File contents by path relative to the core's `src` folder.
 pub fn generated_files() -> BTreeMap<&'static str, String> {
@@ -15,6 +16,8 @@ pub fn generated_files() -> BTreeMap<&'static str, String> {
         ("integer/conversions.cairo", conversions()),
         ("internal/num.cairo", counting()),
         ("tuple.cairo", tuple()),
+        ("fixed_size_array/moved.cairo", moved_arrays()),
+        ("starknet/storage_access/tuples.cairo", stored_tuples()),
     ])
 }
 
@@ -760,6 +763,115 @@ fn tuple() -> String {
                 "impl Tuple{n}Clone{params} of Clone<{ty}> {{\n    fn clone(self: @{ty}) -> {ty} {{\n        let {lhs} = self;\n        {clones}\n    }}\n}}\n"
             );
         }
+    }
+    out
+}
+
+/// Nothing generic builds an array of values that cannot be copied, so there is a table.
+fn moved_arrays() -> String {
+    let mut out = String::from(NOTICE);
+    let _ = write!(
+        out,
+        "//! What arrays of values that are not copied can do, up to {LARGEST_MOVED_ARRAY} elements.\n"
+    );
+    for n in 1..=LARGEST_MOVED_ARRAY {
+        let parts = names(n, "a");
+        let list = |item: &dyn Fn(&String) -> String| parts.iter().map(item).collect::<Vec<_>>();
+        let values = [
+            ("n", n.to_string()),
+            ("parts", parts.join(", ")),
+            ("write", list(&|part| format!("{part}.serialize(ref output);")).join("\n")),
+            ("read", list(&|_| "Serde::deserialize(ref serialized)?".into()).join(", ")),
+            ("clones", list(&|part| format!("{part}.clone()")).join(", ")),
+        ];
+        let template = "
+pub impl MovedArray$nSerde<T, +Serde<T>, +Drop<T>, -Copy<T>> of Serde<[T; $n]> {
+    fn serialize(self: @[T; $n], ref output: Array<felt252>) {
+        let [$parts] = self;
+        $write
+    }
+    fn deserialize(ref serialized: Span<felt252>) -> Option<[T; $n]> {
+        Option::Some([$read])
+    }
+}
+pub impl MovedArray$nClone<T, +Clone<T>, +Drop<T>, -Copy<T>> of Clone<[T; $n]> {
+    fn clone(self: @[T; $n]) -> [T; $n] {
+        let [$parts] = self;
+        [$clones]
+    }
+}
+";
+        out.push_str(&fill(template, &values));
+    }
+    out
+}
+
+fn stored_tuples() -> String {
+    let mut out = String::from(NOTICE);
+    let _ = write!(
+        out,
+        "//! Tuples in storage, up to {LARGEST_TUPLE} members: their members' cells one behind the other.\n\n\
+         use crate::starknet::SyscallResult;\n\
+         use super::{{StorageBaseAddress, Store}};\n\n\
+         pub impl StoreTuple0 of Store<()> {{\n    \
+         fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<()> {{\n        Ok(())\n    }}\n    \
+         fn write(address_domain: u32, base: StorageBaseAddress, value: ()) -> SyscallResult<()> {{\n        Ok(())\n    }}\n    \
+         fn read_at_offset(address_domain: u32, base: StorageBaseAddress, offset: u8) -> SyscallResult<()> {{\n        Ok(())\n    }}\n    \
+         fn write_at_offset(address_domain: u32, base: StorageBaseAddress, offset: u8, value: ()) -> SyscallResult<()> {{\n        Ok(())\n    }}\n    \
+         fn size() -> u8 {{\n        0\n    }}\n}}\n"
+    );
+    for n in 1..=LARGEST_TUPLE {
+        let (types, parts) = (names(n, "T"), names(n, "a"));
+        let mut params = types.clone();
+        params.extend((0..n).map(|i| format!("impl S{i}: Store<T{i}>")));
+        params.extend(types.iter().map(|t| format!("+Drop<{t}>")));
+        // What every member but the first is behind.
+        let next = |i: usize| {
+            if i == 0 { String::new() } else { format!("        let offset = offset + S{}::size();\n", i - 1) }
+        };
+        let read: String = (0..n)
+            .map(|i| next(i) + &format!("        let a{i} = S{i}::read_at_offset(address_domain, base, offset)?;\n"))
+            .collect();
+        let write: String = (0..n)
+            .map(|i| {
+                let end = if i + 1 == n { "" } else { "?;" };
+                next(i) + &format!("        S{i}::write_at_offset(address_domain, base, offset, a{i}){end}\n")
+            })
+            .collect();
+        let values = [
+            ("n", n.to_string()),
+            ("params", params.join(", ")),
+            ("tuple", group(&types)),
+            ("parts", group(&parts)),
+            ("members_read", read),
+            ("members_written", write),
+            ("sizes", (0..n).map(|i| format!("S{i}::size()")).collect::<Vec<_>>().join(" + ")),
+        ];
+        let template = "
+pub impl StoreTuple$n<$params> of Store<$tuple> {
+    #[inline]
+    fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<$tuple> {
+        Self::read_at_offset(address_domain, base, 0)
+    }
+    #[inline]
+    fn write(address_domain: u32, base: StorageBaseAddress, value: $tuple) -> SyscallResult<()> {
+        Self::write_at_offset(address_domain, base, 0, value)
+    }
+    #[inline]
+    fn read_at_offset(address_domain: u32, base: StorageBaseAddress, offset: u8) -> SyscallResult<$tuple> {
+$members_read        Ok($parts)
+    }
+    #[inline]
+    fn write_at_offset(address_domain: u32, base: StorageBaseAddress, offset: u8, value: $tuple) -> SyscallResult<()> {
+        let $parts = value;
+$members_written    }
+    #[inline]
+    fn size() -> u8 {
+        $sizes
+    }
+}
+";
+        out.push_str(&fill(template, &values));
     }
     out
 }

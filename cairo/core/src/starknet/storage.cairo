@@ -9,6 +9,7 @@ pub mod map;
 pub mod path;
 pub mod pointer;
 pub mod state;
+pub mod vec;
 
 pub use map::{Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePathEntry};
 pub use path::{
@@ -20,6 +21,7 @@ pub use pointer::{
     StoragePointerWriteAccess, SubPointers, SubPointersMut,
 };
 pub use state::{FlattenedStorage, StorageTrait, StorageTraitMut};
+pub use vec::{MutableVecTrait, Vec, VecTrait};
 use super::storage_access::Store;
 
 /// Marks storage that may be written: a path to `Mutable<T>` writes values of `T`.
@@ -34,3 +36,4 @@ impl ValidStruct<T, +StorageTrait<T>> of ValidStorageTypeTrait<T>;
 impl ValidMap<
     K, V, +crate::hash::Hash<K, crate::pedersen::HashState>, +ValidStorageTypeTrait<V>,
 > of ValidStorageTypeTrait<Map<K, V>>;
+impl ValidVec<T, +ValidStorageTypeTrait<T>> of ValidStorageTypeTrait<Vec<T>>;

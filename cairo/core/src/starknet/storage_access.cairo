@@ -1,6 +1,9 @@
 //! Addresses of storage cells, and how values lie in them.
 
+mod tuples;
+pub use tuples::*;
 use crate::RangeCheck;
+use crate::fixed_size_array::from_array;
 use crate::internal::OneFelt;
 use super::SyscallResult;
 use super::syscalls::{storage_read_syscall, storage_write_syscall};
@@ -162,75 +165,90 @@ impl U256StorePacking of StorePacking<u256, (u128, u128)> {
     }
 }
 
-impl StoreUnit of Store<()> {
-    fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<()> {
-        Ok(())
+/// The first cell tells which: 0 for none, 1 for the value in the cells behind it.
+impl StoreOption<T, impl Inner: Store<T>, +Drop<T>> of Store<Option<T>> {
+    fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<Option<T>> {
+        Self::read_at_offset(address_domain, base, 0)
     }
-    fn write(address_domain: u32, base: StorageBaseAddress, value: ()) -> SyscallResult<()> {
-        Ok(())
+    fn write(address_domain: u32, base: StorageBaseAddress, value: Option<T>) -> SyscallResult<()> {
+        Self::write_at_offset(address_domain, base, 0, value)
     }
     fn read_at_offset(
         address_domain: u32, base: StorageBaseAddress, offset: u8,
-    ) -> SyscallResult<()> {
-        Ok(())
+    ) -> SyscallResult<Option<T>> {
+        match Store::<felt252>::read_at_offset(address_domain, base, offset)? {
+            0 => Ok(Option::None),
+            1 => Ok(Option::Some(Inner::read_at_offset(address_domain, base, offset + 1)?)),
+            _ => Err(array!['Store: value out of range']),
+        }
     }
     fn write_at_offset(
-        address_domain: u32, base: StorageBaseAddress, offset: u8, value: (),
+        address_domain: u32, base: StorageBaseAddress, offset: u8, value: Option<T>,
     ) -> SyscallResult<()> {
-        Ok(())
+        match value {
+            Option::Some(value) => {
+                Store::<felt252>::write_at_offset(address_domain, base, offset, 1)?;
+                Inner::write_at_offset(address_domain, base, offset + 1, value)
+            },
+            Option::None => Store::<felt252>::write_at_offset(address_domain, base, offset, 0),
+        }
     }
     fn size() -> u8 {
-        0
+        1 + Inner::size()
     }
 }
 
-impl StorePair<
-    A, B, impl First: Store<A>, impl Second: Store<B>, +Drop<A>, +Drop<B>,
-> of Store<(A, B)> {
-    #[inline]
-    fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<(A, B)> {
-        let first = First::read(address_domain, base)?;
-        Ok((first, Second::read_at_offset(address_domain, base, First::size())?))
+/// The elements lie one behind the other.
+impl StoreFixedSizeArray<
+    T,
+    const SIZE: usize,
+    impl Inner: Store<T>,
+    +Copy<T>,
+    +Drop<T>,
+    impl View: ToSpanTrait<[T; SIZE], T>,
+> of Store<[T; SIZE]> {
+    fn read(address_domain: u32, base: StorageBaseAddress) -> SyscallResult<[T; SIZE]> {
+        Self::read_at_offset(address_domain, base, 0)
     }
-    #[inline]
-    fn write(address_domain: u32, base: StorageBaseAddress, value: (A, B)) -> SyscallResult<()> {
-        let (first, second) = value;
-        First::write(address_domain, base, first)?;
-        Second::write_at_offset(address_domain, base, First::size(), second)
+    fn write(address_domain: u32, base: StorageBaseAddress, value: [T; SIZE]) -> SyscallResult<()> {
+        Self::write_at_offset(address_domain, base, 0, value)
     }
-    #[inline]
     fn read_at_offset(
         address_domain: u32, base: StorageBaseAddress, offset: u8,
-    ) -> SyscallResult<(A, B)> {
-        let first = First::read_at_offset(address_domain, base, offset)?;
-        Ok((first, Second::read_at_offset(address_domain, base, offset + First::size())?))
+    ) -> SyscallResult<[T; SIZE]> {
+        let mut values = array![];
+        read_elements::<T, Inner>(address_domain, base, offset, SIZE, ref values)?;
+        Ok(from_array(values))
     }
-    #[inline]
     fn write_at_offset(
-        address_domain: u32, base: StorageBaseAddress, offset: u8, value: (A, B),
+        address_domain: u32, base: StorageBaseAddress, offset: u8, value: [T; SIZE],
     ) -> SyscallResult<()> {
-        let (first, second) = value;
-        First::write_at_offset(address_domain, base, offset, first)?;
-        Second::write_at_offset(address_domain, base, offset + First::size(), second)
+        write_elements::<T, Inner>(address_domain, base, offset, View::span(@value))
     }
-    #[inline]
     fn size() -> u8 {
-        First::size() + Second::size()
+        let size: usize = SIZE * Inner::size().into();
+        size.try_into().expect('Store: value too large')
     }
 }
-
-/// Three values lie like a value and a pair.
-impl TripleStorePacking<
-    A, B, C, +Drop<A>, +Drop<B>, +Drop<C>,
-> of StorePacking<(A, B, C), (A, (B, C))> {
-    #[inline]
-    fn pack(value: (A, B, C)) -> (A, (B, C)) {
-        let (a, b, c) = value;
-        (a, (b, c))
+fn read_elements<T, impl Inner: Store<T>, +Drop<T>>(
+    address_domain: u32, base: StorageBaseAddress, offset: u8, left: usize, ref values: Array<T>,
+) -> SyscallResult<()> {
+    values.append(Inner::read_at_offset(address_domain, base, offset)?);
+    if left == 1 {
+        return Ok(());
     }
-    #[inline]
-    fn unpack(value: (A, (B, C))) -> (A, B, C) {
-        let (a, (b, c)) = value;
-        (a, b, c)
+    read_elements::<T, Inner>(address_domain, base, offset + Inner::size(), left - 1, ref values)
+}
+fn write_elements<T, impl Inner: Store<T>, +Copy<T>, +Drop<T>>(
+    address_domain: u32, base: StorageBaseAddress, offset: u8, values: Span<T>,
+) -> SyscallResult<()> {
+    let mut values = values;
+    let Some(value) = values.pop_front() else {
+        return Ok(());
+    };
+    Inner::write_at_offset(address_domain, base, offset, *value)?;
+    if values.is_empty() {
+        return Ok(());
     }
+    write_elements::<T, Inner>(address_domain, base, offset + Inner::size(), values)
 }
