@@ -16,6 +16,12 @@ pub fn selector(name: &str) -> Felt {
     Felt::from_bytes_be(&bytes)
 }
 
+/// `tag(name)`: the selector modulo 2^128, which names a function or an event in the streams that are hashed.
+pub fn tag(name: &str) -> u128 {
+    let bytes: [u8; 32] = Keccak256::digest(name.as_bytes()).into();
+    bytes.iter().skip(16).fold(0, |tag, byte| tag << 8 | u128::from(*byte))
+}
+
 /// Poseidon over a list of any length.
 pub fn poseidon(felts: &[Felt]) -> Felt {
     Poseidon::hash_array(felts)
@@ -106,6 +112,7 @@ mod tests {
         let transfer = Felt::from_hex_unchecked("0x83afd3f4caedc6eebf44246fe54e38c95e3179a5ec9ea81740eca5b482d12e");
         assert_eq!(selector("transfer"), transfer);
         assert_eq!(storage_address("transfer", &[]), transfer);
+        assert_eq!(tag("transfer"), 0xc95e_3179_a5ec_9ea8_1740_eca5_b482_d12e);
         let key = Felt::from(7);
         let one = Pedersen::hash(&selector("balances"), &key);
         assert_eq!(storage_address("balances", &[key]), reduced(one));

@@ -4,21 +4,22 @@
 //! looks at its structure, the proof at its truth.
 
 mod check;
+mod row;
+mod stream;
 mod transaction;
 
 use serde::{Deserialize, Serialize};
 
 pub use check::SubBlockError;
+pub use row::{Row, StorageField};
+pub(crate) use stream::MAX_LENGTH;
 pub use transaction::Transaction;
 
 use crate::Felt;
-use crate::felts::{poseidon, short_string_text};
+use crate::felts::{poseidon, short_string_text, tag};
 
 /// `'ZKTHREAD1'`, the first felt of every output.
 pub const OUTPUT_TAG: Felt = Felt::from_hex_unchecked("0x5a4b54485245414431");
-
-/// 2^250, added to the selector of every event of a transaction but the first: what tells where a transaction begins.
-const LATER_EVENT: Felt = Felt::from_hex_unchecked("0x400000000000000000000000000000000000000000000000000000000000000");
 
 /// Where a sub-block belongs and when it happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,26 +39,10 @@ pub struct Header {
     pub timestamp: u64,
 }
 
-/// A row of the slot table with the value after the sub-block.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Row {
-    /// Position of the field in the storage struct.
-    pub variable: usize,
-    /// Map keys; unused ones are 0.
-    pub keys: [Felt; 2],
-    /// Storage address.
-    pub address: Felt,
-    /// Canonical value before.
-    pub old: Felt,
-    /// Value after; `old` when the slot was only read.
-    pub new: Felt,
-}
-
-/// What is settled for one slot.
+/// What is settled for one storage cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
-    /// Contract of the slot.
+    /// Contract of the cell.
     pub contract: Felt,
     /// Storage address.
     pub key: Felt,
@@ -71,11 +56,11 @@ pub struct Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
-    /// `sn_keccak` of its name.
-    pub selector: Felt,
-    /// Key fields.
+    /// Its name.
+    pub name: String,
+    /// Key fields, as Serde lays them out; fewer than 2^16 felts.
     pub keys: Vec<Felt>,
-    /// Data fields.
+    /// Data fields, likewise.
     pub data: Vec<Felt>,
 }
 
@@ -98,7 +83,7 @@ impl Receipt {
 
     /// Poseidon permutations that its part of the events stream takes.
     pub fn permutations(&self) -> u64 {
-        let felts = |event: &Event| 2 + event.keys.len() + event.data.len();
+        let felts = |event: &Event| 1 + event.keys.len() + event.data.len();
         let events: usize = self.events.iter().map(|event| felts(event).div_ceil(2)).sum();
         events.max(1) as u64
     }
@@ -118,14 +103,15 @@ pub struct SubBlock {
     pub transactions: Vec<Transaction>,
     /// One for each transaction.
     pub receipts: Vec<Receipt>,
-    /// For each access that names its row, in order of execution, the position in `rows`.
+    /// For each access that names its row, in order of execution, the number of the row's first cell; cells are counted through all rows.
     pub witness: Vec<usize>,
 }
 
 impl SubBlock {
-    /// What is settled: one entry for each row, in order.
+    /// What is settled: one entry for each cell of each row, in order.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        self.rows.iter().map(|row| Entry { contract: self.contract, key: row.address, old: row.old, new: row.new })
+        let entry = |(key, old, new)| Entry { contract: self.contract, key, old, new };
+        self.rows.iter().flat_map(Row::cells).map(entry)
     }
 
     /// `P(contract addresses)`
@@ -142,14 +128,16 @@ impl SubBlock {
     pub fn events_commitment(&self) -> Felt {
         let mut stream = Vec::new();
         for receipt in &self.receipts {
-            for (position, event) in receipt.events.iter().enumerate() {
-                let mark = if position == 0 { Felt::ZERO } else { LATER_EVENT };
-                stream.extend([self.contract, event.selector + mark]);
+            for (later, event) in receipt.events.iter().enumerate() {
+                let header = stream::Header::new(tag(&event.name))
+                    .field(event.keys.len() as u64, 16)
+                    .field(event.data.len() as u64, 16)
+                    .field(transaction::POSITION.into(), 16)
+                    .field((later > 0).into(), 1);
+                stream.push(header.felt());
                 stream.extend(&event.keys);
                 stream.extend(&event.data);
-                if stream.len() % 2 == 1 {
-                    stream.push(Felt::ZERO);
-                }
+                stream::even(&mut stream);
             }
             if receipt.events.is_empty() {
                 stream.extend([Felt::ZERO, receipt.status]);
@@ -180,7 +168,7 @@ impl SubBlock {
             Felt::from(self.transactions.len()),
             self.transactions_commitment(),
             self.events_commitment(),
-            Felt::from(self.rows.len()),
+            Felt::from(self.entries().count()),
             self.entries_commitment(),
         ]
     }
@@ -210,12 +198,14 @@ impl SubBlock {
             Felt::from(self.rows.len()),
         ];
         for row in &self.rows {
-            input.extend([Felt::ZERO, Felt::from(row.variable), row.keys[0], row.keys[1], row.old]);
+            input.extend([transaction::POSITION.into(), Felt::from(row.variable)]);
+            input.extend(&row.keys);
+            input.extend(&row.old);
         }
         input.push(Felt::from(self.witness.len()));
-        input.extend(self.witness.iter().map(|row| Felt::from(*row)));
+        input.extend(self.witness.iter().map(|cell| Felt::from(*cell)));
         input.push(Felt::from(self.transactions.len()));
-        input.extend(self.transactions.iter().flat_map(Transaction::encode));
+        input.extend(self.transactions.iter().flat_map(Transaction::input));
         input
     }
 }

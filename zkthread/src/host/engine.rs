@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::limits::{Limit, Limits, Usage};
+use crate::context::Surroundings;
 use crate::rt::{CallError, Contract, EntryKind, Fault, Mark, Source, Stop, Store, cost, run};
-use crate::sub_block::{Header, Receipt, SubBlock, Transaction};
+use crate::sub_block::{Header, MAX_LENGTH, Receipt, Row, SubBlock, Transaction};
 use crate::{Context, ContractAddress, Felt, felts};
 
 /// Estimated steps that a constructor or a view may use.
@@ -42,6 +43,10 @@ pub struct Built {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Construction {
+    /// Chain of the contract, as a short string.
+    pub chain_id: Felt,
+    /// Where it is deployed: whose storage is read.
+    pub contract: Felt,
     /// Address of the deployer.
     pub caller: Felt,
     /// Seconds since 1970.
@@ -56,7 +61,7 @@ pub struct Construction {
 pub struct Constructed {
     /// Status and events.
     pub receipt: Receipt,
-    /// Storage address and value of every slot that changed; none when it reverted.
+    /// Storage address and value of every cell that changed; none when it reverted.
     pub writes: Vec<(Felt, Felt)>,
 }
 
@@ -64,6 +69,10 @@ pub struct Constructed {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct View {
+    /// Chain of the contract, as a short string.
+    pub chain_id: Felt,
+    /// Whose storage is read.
+    pub contract: Felt,
     /// Who asks.
     pub caller: Felt,
     /// Seconds since 1970.
@@ -230,7 +239,7 @@ impl<'a, C: Contract> Building<'a, C> {
             transactions as u64,
             steps,
             permutations,
-            tally.slots as u64,
+            tally.cells as u64,
             tally.changed as u64,
             tally.filled as u64,
         )
@@ -245,11 +254,22 @@ impl<'a, C: Contract> Building<'a, C> {
         if !transaction.signature.is_empty() {
             return Err(invalid("it has a signature, but signatures have no meaning yet".into()));
         }
+        if transaction.calldata.len() > MAX_LENGTH {
+            return Err(invalid(format!("it has more than {MAX_LENGTH} felts of calldata")));
+        }
         let sender = address(&transaction.sender).map_err(|error| invalid(format!("sender: {error}")))?;
 
         let header = &self.job.header;
         let limits = &self.job.limits;
-        let mut cx = Context::new(sender, header.timestamp, header.number);
+        let mut cx = Context::new(
+            sender,
+            Surroundings {
+                contract: address(&self.job.contract).map_err(|error| invalid(format!("contract: {error}")))?,
+                chain_id: header.chain_id,
+                timestamp: header.timestamp,
+                sub_block_number: header.number,
+            },
+        );
         let overhead = cost::TRANSACTION + cost::CALLDATA_FELT * transaction.calldata.len() as u64;
         let before = self.steps.saturating_add(overhead);
         let budget = limits.max_steps.saturating_sub(cost::PROGRAM.saturating_add(before));
@@ -258,12 +278,18 @@ impl<'a, C: Contract> Building<'a, C> {
             &mut self.contract,
             &mut cx,
             EntryKind::External,
-            &transaction.selector,
+            &felts::selector(&transaction.function),
             &transaction.calldata,
             budget,
         );
         let receipt = match outcome {
-            Outcome::Returned(_) => Receipt { status: Felt::ZERO, events: cx.into_events() },
+            Outcome::Returned(_) => {
+                let events = cx.into_events();
+                if events.iter().any(|event| event.keys.len().max(event.data.len()) > MAX_LENGTH) {
+                    return Err(invalid(format!("it emits an event with more than {MAX_LENGTH} felts")));
+                }
+                Receipt { status: Felt::ZERO, events }
+            }
             Outcome::Reverted(fault) => {
                 self.store.revert();
                 Receipt { status: status(fault, Some(index))?, events: Vec::new() }
@@ -311,9 +337,8 @@ impl<'a, C: Contract> Building<'a, C> {
 /// # Errors
 /// [`HostError`]; a constructor that reverts is no error.
 pub fn construct<C: Contract>(request: &Construction, source: Box<dyn Source>) -> Result<Constructed, HostError> {
-    let caller = address(&request.caller).map_err(|reason| HostError::InvalidCall { reason })?;
+    let mut cx = context(&request.caller, &request.contract, request.chain_id, request.timestamp, 0)?;
     let store = Store::new(C::VARIABLES, source);
-    let mut cx = Context::new(caller, request.timestamp, 0);
     let _mark: Mark = store.begin();
     let selector = felts::selector("constructor");
     let mut contract = C::attach(&store);
@@ -326,7 +351,8 @@ pub fn construct<C: Contract>(request: &Construction, source: Box<dyn Source>) -
         return Ok(Constructed { receipt: Receipt { status, events: Vec::new() }, writes: Vec::new() });
     }
     let (rows, _) = store.table();
-    let writes = rows.iter().filter(|row| row.old != row.new).map(|row| (row.address, row.new)).collect();
+    let cells = rows.iter().flat_map(Row::cells);
+    let writes = cells.filter(|(_, old, new)| old != new).map(|(address, _, new)| (address, new)).collect();
     Ok(Constructed { receipt: Receipt { status, events: cx.into_events() }, writes })
 }
 
@@ -335,14 +361,29 @@ pub fn construct<C: Contract>(request: &Construction, source: Box<dyn Source>) -
 /// # Errors
 /// [`HostError`]; a view that reverts is no error.
 pub fn view<C: Contract>(request: &View, source: Box<dyn Source>) -> Result<Viewed, HostError> {
-    let caller = address(&request.caller).map_err(|reason| HostError::InvalidCall { reason })?;
-    let mut cx = Context::new(caller, request.timestamp, request.sub_block_number);
+    let View { caller, contract, chain_id, timestamp, sub_block_number, .. } = request;
+    let mut cx = context(caller, contract, *chain_id, *timestamp, *sub_block_number)?;
     let mut contract = C::attach(&Store::new(C::VARIABLES, source));
     let (_, outcome) = call(&mut contract, &mut cx, EntryKind::View, &request.selector, &request.calldata, CALL_BUDGET);
     match outcome {
         Outcome::Returned(result) => Ok(Viewed { status: Felt::ZERO, result }),
         other => Ok(Viewed { status: reverted(other)?, result: Vec::new() }),
     }
+}
+
+/// The context of a call that is no transaction.
+fn context(
+    caller: &Felt,
+    contract: &Felt,
+    chain_id: Felt,
+    timestamp: u64,
+    sub_block_number: u64,
+) -> Result<Context, HostError> {
+    let address = |felt| address(felt).map_err(|reason| HostError::InvalidCall { reason });
+    Ok(Context::new(
+        address(caller)?,
+        Surroundings { contract: address(contract)?, chain_id, timestamp, sub_block_number },
+    ))
 }
 
 /// The status of a call that returned nothing.

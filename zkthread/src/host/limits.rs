@@ -46,7 +46,8 @@ pub struct Limits {
     pub max_settle_calldata_felts: u64,
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
-    /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams, and 2 for each entry.
+    /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams (a token transfer
+    /// takes 2 in each), and 2 for each entry.
     /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default memory jumps (a proof with
     /// 9,700 was at 9.6 GB and growing, one with 8,192 takes about 6).
     pub max_permutations: u64,
@@ -54,7 +55,7 @@ pub struct Limits {
     pub max_l2_gas: u64,
     /// Estimated L2 steps of the settle invoke, about 1,000 for an entry.
     pub max_l2_steps: u64,
-    /// Entries, changed or only read.
+    /// Entries, that is storage cells, changed or only read.
     pub max_entries: u64,
     /// Transactions.
     pub max_transactions: u64,

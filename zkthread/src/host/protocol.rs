@@ -9,7 +9,7 @@ use super::{Built, Constructed, Construction, HostError, Job, View, Viewed};
 use crate::Felt;
 
 /// Version of this language. Batcher and host must have the same.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Longest line either side reads, in bytes.
 pub const MAX_LINE: u64 = 256 * 1024 * 1024;
@@ -26,19 +26,9 @@ pub enum Request {
     /// Build a sub-block.
     Execute(Job),
     /// Run the constructor.
-    Construct {
-        /// Where it is deployed: whose storage is read.
-        contract: Felt,
-        /// The call.
-        call: Construction,
-    },
+    Construct(Construction),
     /// Call a view.
-    View {
-        /// Whose storage is read.
-        contract: Felt,
-        /// The call.
-        call: View,
-    },
+    View(View),
 }
 
 /// What the host sends.

@@ -66,8 +66,8 @@ fn answer<C: Contract>(request: Request, pipe: &Rc<RefCell<Pipe>>) -> Result<Rep
         })),
         Request::Hello { protocol } => Err(HostError::Protocol { host: VERSION, batcher: protocol }),
         Request::Execute(job) => Ok(Reply::Built(Box::new(execute::<C>(&job, storage(job.contract))?))),
-        Request::Construct { contract, call } => Ok(Reply::Constructed(construct::<C>(&call, storage(contract))?)),
-        Request::View { contract, call } => Ok(Reply::Viewed(view::<C>(&call, storage(contract))?)),
+        Request::Construct(call) => Ok(Reply::Constructed(construct::<C>(&call, storage(call.contract))?)),
+        Request::View(call) => Ok(Reply::Viewed(view::<C>(&call, storage(call.contract))?)),
     }
 }
 

@@ -126,9 +126,9 @@ pub(super) const CONTRACT: Felt = Felt::from_hex_unchecked("0xc0");
 pub(super) fn call(sender: u64, function: &str, calldata: &[u64]) -> Transaction {
     Transaction {
         sender: Felt::from(sender),
-        nonce: Felt::ZERO,
+        nonce: 0,
         contract: CONTRACT,
-        selector: felts::selector(function),
+        function: function.to_owned(),
         calldata: calldata.iter().map(|value| Felt::from(*value)).collect(),
         signature: Vec::new(),
     }

@@ -72,11 +72,11 @@ struct Slot {
 /// How many of the touched slots would be written on L2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
-    /// Touched slots.
-    pub slots: usize,
-    /// Slots whose value differs from the canonical one.
+    /// Touched cells.
+    pub cells: usize,
+    /// Cells whose value differs from the canonical one.
     pub changed: usize,
-    /// Changed slots whose canonical value is 0.
+    /// Changed cells whose canonical value is 0.
     pub filled: usize,
 }
 
@@ -152,7 +152,7 @@ impl Store {
         for slot in inner.slots.split_off(mark.slots) {
             inner.index.remove(&(slot.variable, slot.keys));
         }
-        inner.tally.slots = mark.slots;
+        inner.tally.cells = mark.slots;
     }
 
     pub(crate) fn tally(&self) -> Tally {
@@ -168,7 +168,7 @@ impl Store {
         for (row, slot) in order.iter().enumerate() {
             row_of[*slot] = row;
         }
-        let rows = order.iter().map(|slot| inner.slots[*slot].row()).collect();
+        let rows = order.iter().map(|slot| inner.slots[*slot].row(inner.variables)).collect();
         (rows, inner.accesses.iter().map(|slot| row_of[*slot]).collect())
     }
 }
@@ -197,7 +197,7 @@ impl Inner {
         let slot = self.slots.len();
         self.slots.push(Slot { variable, keys, address, old, value: old });
         self.index.insert((variable, keys), slot);
-        self.tally.slots += 1;
+        self.tally.cells += 1;
         slot
     }
 
@@ -217,13 +217,13 @@ impl Inner {
 }
 
 impl Slot {
-    fn row(&self) -> sub_block::Row {
+    fn row(&self, variables: &[VariableInfo]) -> sub_block::Row {
         sub_block::Row {
             variable: self.variable,
-            keys: self.keys,
+            keys: self.keys[..variables[self.variable].keys].to_vec(),
             address: self.address,
-            old: self.old,
-            new: self.value,
+            old: vec![self.old],
+            new: vec![self.value],
         }
     }
 }

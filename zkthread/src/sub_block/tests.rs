@@ -1,33 +1,38 @@
 use starknet_types_core::hash::{Poseidon, StarkHash};
 
 use super::*;
+use starknet_types_core::felt::NonZeroFelt;
+
 use crate::felts::{selector, storage_address};
 
 fn felt(value: u64) -> Felt {
     Felt::from(value)
 }
 
-/// Two transactions, the second reverted; a plain field and a map cell.
+/// Two transactions, the second reverted; a plain field and a map of values with two cells.
 fn sample() -> SubBlock {
     let contract = felt(0xc0);
-    let call = |calldata: &[u64]| Transaction {
+    let call = |nonce: u64, calldata: &[u64]| Transaction {
         sender: felt(0xa),
-        nonce: Felt::ZERO,
+        nonce,
         contract,
-        selector: selector("transfer"),
+        function: "transfer".into(),
         calldata: calldata.iter().map(|value| felt(*value)).collect(),
         signature: Vec::new(),
     };
-    let row = |variable, name, keys: &[Felt], old, new| Row {
+    let felts = |values: &[u64]| values.iter().map(|value| felt(*value)).collect::<Vec<_>>();
+    let row = |variable, name, keys: &[Felt], old: &[u64], new: &[u64]| Row {
         variable,
-        keys: [keys.first().copied().unwrap_or_default(), Felt::ZERO],
+        keys: keys.to_vec(),
         address: storage_address(name, keys),
-        old: felt(old),
-        new: felt(new),
+        old: felts(old),
+        new: felts(new),
     };
-    let mut rows = vec![row(0, "total", &[], 5, 5), row(1, "balances", &[felt(0xa)], 9, 4)];
+    let mut rows = vec![row(0, "total", &[], &[5], &[5]), row(1, "balances", &[felt(0xa)], &[9, 8], &[4, 8])];
     rows.sort_by_key(|row| row.address);
-    let event = Event { selector: selector("Transferred"), keys: vec![felt(0xa)], data: vec![felt(0xb), felt(5)] };
+    // The tests below name cells by number.
+    assert_eq!(rows[0].variable, 0);
+    let event = Event { name: "Transferred".into(), keys: vec![felt(0xa)], data: vec![felt(0xb), felt(5)] };
     SubBlock {
         header: Header {
             chain_id: felt(1),
@@ -39,13 +44,25 @@ fn sample() -> SubBlock {
         },
         contract,
         rows,
-        transactions: vec![call(&[0xb, 5]), call(&[0xb, 5, 6])],
+        transactions: vec![call(0, &[0xb, 5]), call(7, &[0xb, 5, 6])],
         receipts: vec![
             Receipt { status: Felt::ZERO, events: vec![event] },
             Receipt { status: felt(0x6e6f), events: Vec::new() },
         ],
         witness: vec![1, 0, 1],
     }
+}
+
+fn fields() -> [StorageField; 2] {
+    let field = |name: &str, keys, cells| StorageField { name: name.into(), keys, cells, is_list: false };
+    [field("total", 0, 1), field("balances", 1, 2)]
+}
+
+/// `tag(name)` plus numbers, each with the power of two it is multiplied with.
+fn header(name: &str, numbers: &[(u64, u128)]) -> Felt {
+    let power = NonZeroFelt::try_from(Felt::TWO.pow(128_u8)).unwrap_or(NonZeroFelt::ONE);
+    let tag = selector(name).mod_floor(&power);
+    numbers.iter().fold(tag, |sum, (number, power)| sum + felt(*number) * Felt::TWO.pow(*power))
 }
 
 fn p(felts: &[Felt]) -> Felt {
@@ -55,23 +72,35 @@ fn p(felts: &[Felt]) -> Felt {
 #[test]
 fn transactions_are_padded_to_an_even_length() {
     let block = sample();
-    let t = selector("transfer");
-    let (z, c) = (Felt::ZERO, felt(0xc0));
-    assert_eq!(block.transactions[0].encode(), [felt(0xa), z, c, t, felt(2), felt(0xb), felt(5), z]);
-    assert_eq!(block.transactions[1].encode(), [felt(0xa), z, c, t, felt(3), felt(0xb), felt(5), felt(6), z, z]);
+    let z = Felt::ZERO;
+    let first = header("transfer", &[(2, 192)]);
+    assert_eq!(block.transactions[0].encode(), [felt(0xa), first, felt(0xb), felt(5)]);
+    let second = header("transfer", &[(7, 128), (3, 192)]);
+    assert_eq!(block.transactions[1].encode(), [felt(0xa), second, felt(0xb), felt(5), felt(6), z]);
+    assert_eq!((block.transactions[0].permutations(), block.transactions[1].permutations()), (2, 3));
+    // The largest numbers stay apart and below the prime.
+    let mut most = block.transactions[0].clone();
+    (most.nonce, most.signature) = (u64::MAX, vec![z; 0xffff]);
+    assert_eq!(most.encode()[1], header("transfer", &[(u64::MAX, 128), (2, 192), (0xffff, 208)]));
 }
 
 #[test]
 fn commitments_are_the_protocols() {
     let block = sample();
-    let (t, e, z, c) = (selector("transfer"), selector("Transferred"), Felt::ZERO, felt(0xc0));
-    let (a, b) = (felt(0xa), felt(0xb));
-    let transactions = [a, z, c, t, felt(2), b, felt(5), z, /**/ a, z, c, t, felt(3), b, felt(5), felt(6), z, z];
+    let (z, c, a, b) = (Felt::ZERO, felt(0xc0), felt(0xa), felt(0xb));
+    let [first, second] = [header("transfer", &[(2, 192)]), header("transfer", &[(7, 128), (3, 192)])];
+    let transactions = [a, first, b, felt(5), /**/ a, second, b, felt(5), felt(6), z];
     assert_eq!(block.transactions_commitment(), p(&transactions));
-    // Five felts of event and one of padding; the second transaction has no event, but a status.
-    assert_eq!(block.events_commitment(), p(&[c, e, a, b, felt(5), z, /**/ z, felt(0x6e6f)]));
-    let entry = |row: &Row| [c, row.address, row.old, row.new];
-    let entries = [entry(&block.rows[0]), entry(&block.rows[1])].concat();
+    // The second transaction has no event, but a status.
+    let event = header("Transferred", &[(1, 128), (2, 144)]);
+    assert_eq!(block.events_commitment(), p(&[event, a, b, felt(5), /**/ z, felt(0x6e6f)]));
+    let (total, balance) = (&block.rows[0], &block.rows[1]);
+    let entries = [
+        [c, total.address, felt(5), felt(5)],
+        [c, balance.address, felt(9), felt(4)],
+        [c, balance.address + Felt::ONE, felt(8), felt(8)],
+    ]
+    .concat();
     assert_eq!(block.entries_commitment(), p(&entries));
     assert_eq!(
         block.output(),
@@ -87,7 +116,7 @@ fn commitments_are_the_protocols() {
             felt(2),
             p(&transactions),
             block.events_commitment(),
-            felt(2),
+            felt(3),
             p(&entries),
         ]
     );
@@ -99,10 +128,11 @@ fn commitments_are_the_protocols() {
 #[test]
 fn the_events_stream_tells_where_a_transaction_begins() {
     let mut block = sample();
-    let (e, z, c) = (selector("Transferred"), Felt::ZERO, felt(0xc0));
-    let event = block.receipts[0].events[0].clone();
-    let first = [c, e, felt(0xa), felt(0xb), felt(5), z];
-    let later = [c, e + Felt::TWO.pow(250_u128), felt(0xa), felt(0xb), felt(5), z];
+    let z = Felt::ZERO;
+    let mut event = block.receipts[0].events[0].clone();
+    event.data.pop();
+    let first = [header("Transferred", &[(1, 128), (1, 144)]), felt(0xa), felt(0xb), z];
+    let later = [header("Transferred", &[(1, 128), (1, 144), (1, 176)]), felt(0xa), felt(0xb), z];
     let receipt = |events: Vec<Event>| Receipt { status: z, events };
 
     block.receipts = vec![receipt(vec![event.clone(), event.clone()]), receipt(Vec::new())];
@@ -115,13 +145,13 @@ fn the_events_stream_tells_where_a_transaction_begins() {
 fn the_program_input_is_laid_out_as_the_protocol_says() {
     let block = sample();
     let (z, one) = (Felt::ZERO, Felt::ONE);
+    let tag = header("transfer", &[]);
     let mut expected = vec![felt(1), felt(2), felt(3), one, z, felt(6), one, felt(0xc0), felt(2)];
-    for row in &block.rows {
-        expected.extend([z, felt(row.variable as u64), row.keys[0], row.keys[1], row.old]);
-    }
+    expected.extend([z, z, felt(5)]);
+    expected.extend([z, one, felt(0xa), felt(9), felt(8)]);
     expected.extend([felt(3), one, z, one, felt(2)]);
-    expected.extend(block.transactions[0].encode());
-    expected.extend(block.transactions[1].encode());
+    expected.extend([felt(0xa), z, tag, z, felt(2), z, felt(0xb), felt(5)]);
+    expected.extend([felt(0xa), z, tag, felt(7), felt(3), z, felt(0xb), felt(5), felt(6)]);
     assert_eq!(block.program_input(), expected);
 }
 
@@ -135,7 +165,7 @@ fn a_sub_block_is_the_same_after_json() {
 #[test]
 fn a_good_sub_block_passes() {
     assert_eq!(sample().check(), Ok(()));
-    assert_eq!(sample().check_layout(&[("total", 0), ("balances", 1)]), Ok(()));
+    assert_eq!(sample().check_layout(&fields()), Ok(()));
 }
 
 #[test]
@@ -154,21 +184,80 @@ fn each_forgery_is_named() {
     assert_eq!(refused(|b| b.rows[1].address = Felt::MAX), Some(RowAddress { row: 1, address: Felt::MAX }));
     assert_eq!(refused(|b| b.rows.swap(0, 1)), Some(RowOrder { row: 1 }));
     assert_eq!(refused(|b| b.rows[1] = b.rows[0].clone()), Some(RowOrder { row: 1 }));
+    let within = |b: &mut SubBlock| {
+        (b.rows[0].old, b.rows[0].new) = (vec![Felt::ZERO; 2], vec![Felt::ZERO; 2]);
+        b.rows[1].address = b.rows[0].address + Felt::ONE;
+    };
+    assert_eq!(refused(within), Some(RowOrder { row: 1 }));
+    assert_eq!(refused(|b| b.rows[1].old.truncate(1)), Some(RowCells { row: 1, old: 1, new: 2 }));
+    let cells = |count: usize| {
+        refused(|b| (b.rows[1].old, b.rows[1].new) = (vec![Felt::ZERO; count], vec![Felt::ZERO; count]))
+    };
+    assert_eq!(cells(0), Some(RowCells { row: 1, old: 0, new: 0 }));
+    assert_eq!(cells(255), None);
+    assert_eq!(cells(256), Some(RowCells { row: 1, old: 256, new: 256 }));
     assert_eq!(refused(|b| b.witness = vec![0, 0]), Some(UnusedRow { row: 1 }));
-    assert_eq!(refused(|b| b.witness.push(2)), Some(WitnessIndex { position: 3, row: 2, rows: 2 }));
+    // Cell 2 is the second one of a row.
+    assert_eq!(refused(|b| b.witness.push(2)), Some(WitnessIndex { position: 3, cell: 2 }));
+    assert_eq!(refused(|b| b.witness.push(3)), Some(WitnessIndex { position: 3, cell: 3 }));
     assert_eq!(refused(|b| b.receipts.truncate(1)), Some(ReceiptCount { transactions: 2, receipts: 1 }));
     let foreign = ForeignTransaction { transaction: 1, contract: felt(7) };
     assert_eq!(refused(|b| b.transactions[1].contract = felt(7)), Some(foreign));
     assert_eq!(refused(|b| b.transactions[0].sender = Felt::MAX), Some(Sender { transaction: 0, sender: Felt::MAX }));
     assert_eq!(refused(|b| b.transactions[0].signature.push(felt(1))), Some(Signature { transaction: 0 }));
+    let long = |b: &mut SubBlock| b.transactions[0].calldata = vec![Felt::ZERO; 0x1_0000];
+    assert_eq!(refused(long), Some(Calldata { transaction: 0, felts: 0x1_0000 }));
+    for name in ["", "trans fer", "übertrag", "a\u{1b}[2J"] {
+        let function = FunctionName { transaction: 0, name: name.into() };
+        assert_eq!(refused(|b| b.transactions[0].function = name.into()), Some(function));
+        let event = EventName { receipt: 0, name: name.into() };
+        assert!(!event.to_string().contains('\u{1b}'));
+        assert_eq!(refused(|b| b.receipts[0].events[0].name = name.into()), Some(event));
+    }
+    let long = |b: &mut SubBlock| b.receipts[0].events[0].keys = vec![Felt::ZERO; 0x1_0000];
+    assert_eq!(refused(long), Some(EventLength { receipt: 0, felts: 0x1_0000 }));
     assert_eq!(refused(|b| b.receipts[0].status = felt(1)), Some(EventsOfReverted { receipt: 0 }));
 }
 
 #[test]
 fn a_row_of_another_layout_is_named() {
-    let wrong = |layout: &[(&str, usize)]| sample().check_layout(layout).err();
-    assert!(matches!(wrong(&[("total", 0)]), Some(SubBlockError::UnknownVariable { variable: 1, .. })));
-    assert!(matches!(wrong(&[("totals", 0), ("balances", 1)]), Some(SubBlockError::WrongAddress { .. })));
-    assert!(matches!(wrong(&[("total", 0), ("balances", 2)]), Some(SubBlockError::WrongAddress { .. })));
-    assert!(matches!(wrong(&[("total", 0), ("balances", 0)]), Some(SubBlockError::WrongAddress { .. })));
+    let wrong = |change: &dyn Fn(&mut [StorageField; 2])| {
+        let mut fields = fields();
+        change(&mut fields);
+        sample().check_layout(&fields).err()
+    };
+    let is_balance = |error: &Option<SubBlockError>| matches!(error, Some(SubBlockError::WrongRow { row: 1, .. }));
+    assert!(matches!(wrong(&|f| f[0].name = "totals".into()), Some(SubBlockError::WrongRow { row: 0, .. })));
+    for keys in [0, 2] {
+        assert!(is_balance(&wrong(&|f| f[1].keys = keys)));
+    }
+    for cells in [1, 3] {
+        assert!(is_balance(&wrong(&|f| f[1].cells = cells)));
+    }
+    assert!(is_balance(&wrong(&|f| f[1].is_list = true)));
+    let far = |variable| {
+        let mut block = sample();
+        block.rows[0].variable = variable;
+        block.check_layout(&fields())
+    };
+    let unknown = |variable| Err(SubBlockError::UnknownVariable { row: 0, variable });
+    assert_eq!((far(4), far(usize::MAX)), (unknown(4), unknown(usize::MAX)));
+    // The element of a list that is none.
+    assert!(matches!(far(2), Err(SubBlockError::WrongRow { row: 0, .. })));
+}
+
+#[test]
+fn lists_have_a_length_and_elements() {
+    let list = |variable, keys: &[Felt], cells| {
+        let mut block = sample();
+        let address = storage_address("orders", keys);
+        let old = vec![Felt::ZERO; cells];
+        block.rows = vec![Row { variable, keys: keys.to_vec(), address, new: old.clone(), old }];
+        let orders = StorageField { name: "orders".into(), keys: 1, cells: 3, is_list: true };
+        block.check_layout(&[orders]).is_ok()
+    };
+    let owner = felt(0xa);
+    assert!(list(0, &[owner], 1) && list(1, &[owner, felt(u64::MAX)], 3));
+    assert!(!list(0, &[owner], 3) && !list(1, &[owner, felt(0)], 1) && !list(1, &[owner], 3));
+    assert!(!list(1, &[owner, felt(u64::MAX) + Felt::ONE], 3));
 }

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::stream::{Header, even};
 use crate::Felt;
+use crate::felts::tag;
 
 /// A call of a contract by an account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -11,33 +13,52 @@ pub struct Transaction {
     /// Who calls; believed as long as there are no signatures.
     pub sender: Felt,
     /// Has its place, but no meaning yet.
-    pub nonce: Felt,
+    pub nonce: u64,
     /// The contract that is called.
     pub contract: Felt,
-    /// `sn_keccak` of the function's name.
-    pub selector: Felt,
-    /// The arguments, one felt each.
+    /// Name of the function that is called.
+    pub function: String,
+    /// The arguments, as Serde lays them out; fewer than 2^16 felts.
     pub calldata: Vec<Felt>,
     /// Has its place, but must be empty.
     pub signature: Vec<Felt>,
 }
 
+/// Position of the contract in the thread's list: a thread has one contract yet.
+pub(super) const POSITION: u16 = 0;
+
 impl Transaction {
     /// Poseidon permutations that its part of the transactions stream takes: one for two felts of [`Self::encode`].
     pub fn permutations(&self) -> u64 {
-        (6 + self.calldata.len() + self.signature.len()).div_ceil(2) as u64
+        (2 + self.calldata.len() + self.signature.len()).div_ceil(2) as u64
     }
 
-    /// `[sender, nonce, contract, selector, n_calldata, ..calldata, n_signature, ..signature]`, and a 0 where the length would be odd.
+    /// `[sender, header, ..calldata, ..signature]`, and a 0 where the length would be odd.
     pub fn encode(&self) -> Vec<Felt> {
-        let mut felts = Vec::with_capacity(8 + self.calldata.len() + self.signature.len());
-        felts.extend([self.sender, self.nonce, self.contract, self.selector, Felt::from(self.calldata.len())]);
+        let header = Header::new(tag(&self.function))
+            .field(self.nonce, 64)
+            .field(self.calldata.len() as u64, 16)
+            .field(self.signature.len() as u64, 16)
+            .field(POSITION.into(), 16);
+        let mut felts = vec![self.sender, header.felt()];
         felts.extend(&self.calldata);
-        felts.push(Felt::from(self.signature.len()));
         felts.extend(&self.signature);
-        if felts.len() % 2 == 1 {
-            felts.push(Felt::ZERO);
-        }
+        even(&mut felts);
+        felts
+    }
+
+    /// `[sender, position, tag, nonce, n_calldata, n_signature, ..calldata, ..signature]`, as the thread program gets it.
+    pub fn input(&self) -> Vec<Felt> {
+        let mut felts = vec![
+            self.sender,
+            POSITION.into(),
+            tag(&self.function).into(),
+            self.nonce.into(),
+            self.calldata.len().into(),
+            self.signature.len().into(),
+        ];
+        felts.extend(&self.calldata);
+        felts.extend(&self.signature);
         felts
     }
 }

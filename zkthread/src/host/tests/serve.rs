@@ -88,8 +88,14 @@ fn an_answer_that_cannot_be_used_ends_the_request_not_the_host() {
 
 #[test]
 fn a_batcher_that_leaves_in_the_middle_is_an_io_error() {
-    let call = Construction { caller: Felt::ONE, timestamp: 0, calldata: vec![Felt::ONE] };
-    let (replies, ended) = talk(&[line(&Request::Construct { contract: CONTRACT, call })]);
+    let call = Construction {
+        chain_id: Felt::ONE,
+        contract: CONTRACT,
+        caller: Felt::ONE,
+        timestamp: 0,
+        calldata: vec![Felt::ONE],
+    };
+    let (replies, ended) = talk(&[line(&Request::Construct(call))]);
     assert!(matches!(&replies[..], [Reply::Read { .. }]), "{replies:?}");
     assert_eq!(ended.map_err(|error| error.kind()), Err(io::ErrorKind::UnexpectedEof));
 }

@@ -54,8 +54,8 @@ fn only_first_accesses_are_in_the_witness() {
     assert!(rows.is_sorted_by(|a, b| a.address < b.address));
     let map = rows.iter().position(|row| row.variable == 1).unwrap_or(usize::MAX);
     assert_eq!(witness, [map, 1 - map, map]);
-    assert_eq!(rows[map].keys, [Felt::ONE, Felt::ZERO]);
-    assert_eq!((rows[map].old, rows[map].new), (Felt::ZERO, Felt::from(6)));
+    assert_eq!(rows[map].keys, [Felt::ONE]);
+    assert_eq!((&rows[map].old, &rows[map].new), (&vec![Felt::ZERO], &vec![Felt::from(6)]));
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_reverting_transaction_keeps_its_accesses_and_drops_its_writes() {
     assert_eq!(fault, Err::<(), _>(crate::Fault("Token: no")));
     store.revert();
     assert_eq!((value.read_again(), balances.read_again(9)), (1, 0));
-    assert_eq!(store.tally(), Tally { slots: 2, changed: 1, filled: 1 });
+    assert_eq!(store.tally(), Tally { cells: 2, changed: 1, filled: 1 });
     assert_eq!(store.table().1.len(), 4);
 }
 
@@ -90,7 +90,7 @@ fn a_forgotten_transaction_leaves_no_trace() {
     balances.write(9, 4);
     store.forget(&mark);
     assert_eq!(store.table(), before);
-    assert_eq!(store.tally(), Tally { slots: 1, changed: 1, filled: 1 });
+    assert_eq!(store.tally(), Tally { cells: 1, changed: 1, filled: 1 });
     // The slot is gone, so canonical storage is asked again.
     balances.read(9);
     assert_eq!(reads.borrow().len(), 3);
@@ -103,10 +103,10 @@ fn a_value_written_back_is_not_a_change() {
     let (value, balances) = fields(&store);
     value.write(8);
     balances.write(1, 1);
-    assert_eq!(store.tally(), Tally { slots: 2, changed: 2, filled: 1 });
+    assert_eq!(store.tally(), Tally { cells: 2, changed: 2, filled: 1 });
     value.write(7);
     balances.write(1, 0);
-    assert_eq!(store.tally(), Tally { slots: 2, changed: 0, filled: 0 });
+    assert_eq!(store.tally(), Tally { cells: 2, changed: 0, filled: 0 });
 }
 
 #[test]
@@ -139,8 +139,8 @@ proptest! {
         }
         let (rows, witness) = store.table();
         let changed = rows.iter().filter(|row| row.old != row.new).count();
-        let filled = rows.iter().filter(|row| row.old == Felt::ZERO && row.new != Felt::ZERO).count();
-        prop_assert_eq!(store.tally(), Tally { slots: rows.len(), changed, filled });
+        let filled = rows.iter().filter(|row| row.old == [Felt::ZERO] && row.new != [Felt::ZERO]).count();
+        prop_assert_eq!(store.tally(), Tally { cells: rows.len(), changed, filled });
         prop_assert!((0..rows.len()).all(|row| witness.contains(&row)));
         for key in 0..5 {
             prop_assert_eq!(balances.read(key), model.get(&key).copied().unwrap_or_default());
