@@ -16,7 +16,7 @@ use source::bank::Bank;
 use thread_program::{call, constructed, header, run_natively};
 use transactions::transaction;
 use zkthread::sub_block::Transaction;
-use zkthread::{Felt, felts};
+use zkthread::Felt;
 
 const SOURCE: &str = include_str!("../contracts/bank.rs");
 const OWNER: u64 = 1;
@@ -47,12 +47,6 @@ pub fn sources() -> BTreeMap<String, String> {
     files
 }
 
-fn function(transaction: &Transaction) -> String {
-    let bank = zkthread_ir::parse_source(SOURCE).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let called = bank.externals().find(|function| felts::selector(&function.name) == transaction.selector);
-    called.unwrap().name.clone()
-}
-
 /// Runs the transactions natively and on the emulated L2, and compares.
 fn agree(transactions: Vec<Transaction>) {
     let mut l2 = Emulator::new();
@@ -65,13 +59,13 @@ fn agree(transactions: Vec<Transaction>) {
 
     let sub_block = run_natively::<Bank>(&constructed::<Bank>(OWNER, &[SUPPLY.into()]), transactions);
     for (transaction, receipt) in sub_block.transactions.iter().zip(&sub_block.receipts) {
-        let on_l2 = l2.try_call(transaction.sender, contract, &function(transaction), &transaction.calldata);
+        let on_l2 = l2.try_call(transaction.sender, contract, &transaction.function, &transaction.calldata);
         let fault = on_l2.err().map(|reason| emulator::name(&reason));
         assert_eq!(fault, receipt.fault());
         let events: Vec<Event> = receipt
             .events
             .iter()
-            .map(|event| ([&[event.selector], event.keys.as_slice()].concat(), event.data.clone()))
+            .map(|event| ([&[keccak(&event.name)], event.keys.as_slice()].concat(), event.data.clone()))
             .collect();
         assert_eq!(l2.events(contract), events);
     }

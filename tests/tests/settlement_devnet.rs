@@ -48,7 +48,7 @@ async fn what_must_not_settle_does_not() {
         let sub_block = w.small_sub_block().await;
         w.register(&w.thread, &sub_block).await;
         let mut richer = sub_block.clone();
-        richer.rows[0].new += Felt::ONE;
+        richer.rows[0].new[0] += Felt::ONE;
         w.refused(&w.admin, w.settle_call(&richer), "Manager: unknown fact", &sub_block).await;
         let mut fewer = sub_block.clone();
         fewer.rows.pop();
@@ -62,7 +62,7 @@ async fn what_must_not_settle_does_not() {
         let keys: Vec<Felt> = older.rows.iter().map(|row| row.address).collect();
         let present = w.client.storage(w.thread.contract, &keys).await.expect("storage");
         for (row, value) in older.rows.iter_mut().zip(present) {
-            row.old = value;
+            row.old = vec![value];
         }
         w.refused(&w.admin, w.settle_call(&older), "Manager: unknown fact", &sub_block).await;
     })
@@ -351,7 +351,7 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
 
     // The registrar verifies: a proof of one sub-block is no proof of another one, nor of another program.
     let mut other = sub_block.clone();
-    other.rows[0].new += Felt::ONE;
+    other.rows[0].new[0] += Felt::ONE;
     let refused = register_fact(&w.admin, &w.thread, &proof, &other, w.os_version()).await.expect_err("no proof of it");
     assert_eq!(refused.code(), "proof", "{refused}");
     let wrong = w.os_version() + Felt::ONE;
@@ -370,7 +370,7 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
     let settled = settle(&w.admin, &w.thread, &sub_block, w.os_version()).await.expect("it settles");
     let receipt = settled.receipt.expect("now");
     assert!(receipt.l2_gas > 0 && receipt.fee > 0);
-    eprintln!("settled {} entries: {receipt:?}", sub_block.rows.len());
+    eprintln!("settled {} entries: {receipt:?}", sub_block.entries().count());
     let now = status(&w.client, &w.thread).await.expect("a thread");
     assert_eq!((now.number, now.commitment), (1, sub_block.commitment()));
 

@@ -1,7 +1,6 @@
 //! A devnet with a token thread on it, and what the tests do with it.
 
 use starknet_types_core::felt::Felt;
-use zkthread::felts::selector;
 use zkthread::host::{Built, Job, Limits, execute};
 use zkthread::rt::Source;
 use zkthread::sub_block::{Header, SubBlock, Transaction};
@@ -89,9 +88,9 @@ impl World {
         };
         let transactions = transfers.iter().map(|(sender, to, amount)| Transaction {
             sender: *sender,
-            nonce: Felt::ZERO,
+            nonce: 0,
             contract: thread.contract,
-            selector: selector("transfer"),
+            function: "transfer".to_owned(),
             calldata: vec![*to, Felt::from(*amount)],
             signature: Vec::new(),
         });

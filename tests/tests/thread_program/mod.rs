@@ -38,9 +38,9 @@ pub fn header() -> Header {
 pub fn call(sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
     Transaction {
         sender: Felt::from(sender),
-        nonce: Felt::from(7),
+        nonce: 7,
         contract: Felt::from(CONTRACT),
-        selector: felts::selector(function),
+        function: function.to_owned(),
         calldata: arguments.to_vec(),
         signature: Vec::new(),
     }
@@ -49,6 +49,8 @@ pub fn call(sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
 /// Storage after the constructor ran.
 pub fn constructed<C: Contract>(caller: u64, arguments: &[Felt]) -> Storage {
     let construction = Construction {
+        chain_id: header().chain_id,
+        contract: Felt::from(CONTRACT),
         caller: ContractAddress::from(caller).into(),
         timestamp: 1_780_000_000,
         calldata: arguments.to_vec(),
