@@ -469,3 +469,89 @@ fn unprovable_panics_stop_the_run_and_cost_less() {
     let error = run::run(&unprovable.executable, &[Felt::MAX]).err().expect("must not run to its end");
     assert!(!error.contains("panicked"), "{error}");
 }
+
+#[test]
+fn fixed_arrays_are_written_read_copied_and_compared() {
+    let output = output_of(
+        &program(
+            "",
+            "let small: [i8; 3] = Serde::deserialize(ref input).unwrap();
+            small.serialize(ref output);
+            (small == [1, -2, 3], small == [1, -2, 4], small.clone() == small).serialize(ref output);
+            let mut sum = 0; for value in small.span() { sum += *value; } output.append(sum.into());
+            let nested: [(u8, [bool; 2]); 2] = Serde::deserialize(ref input).unwrap();
+            nested.serialize(ref output);
+            let texts: [ByteArray; 2] = Serde::deserialize(ref input).unwrap();
+            let copy = texts.clone();
+            (copy == texts).serialize(ref output);
+            copy.serialize(ref output);
+            let lists: [Array<u8>; 1] = Serde::deserialize(ref input).unwrap();
+            lists.serialize(ref output);
+            let left: Option<[u8; 2]> = Serde::deserialize(ref input);
+            left.serialize(ref output);
+            let mut list = array![1, 5, 1].span();
+            let left: Option<[Array<u8>; 2]> = Serde::deserialize(ref list);
+            left.serialize(ref output);
+            let same = [7_u16; 4]; let words = Option::Some(texts); let again = words.clone();
+            (*same.span()[3], again == words, Option::Some(same).clone().is_some()).serialize(ref output);
+            format!(\"{:?} {:?}\", small, same).serialize(ref output);",
+        ),
+        &[
+            felts(&[1]),
+            vec![Felt::from(-2)],
+            felts(&[3]),
+            felts(&[4, 1, 0, 5, 0, 1]),
+            byte_array("one text"),
+            byte_array("another text that is longer than a word"),
+            felts(&[2, 8, 9]),
+            felts(&[6]),
+        ]
+        .concat(),
+    );
+    let mut expected = felts(&[1]);
+    expected.push(Felt::from(-2));
+    expected.extend(felts(&[3, 1, 0, 1, 2, 4, 1, 0, 5, 0, 1, 1]));
+    expected.extend(byte_array("one text"));
+    expected.extend(byte_array("another text that is longer than a word"));
+    expected.extend(felts(&[2, 8, 9, 1, 1, 7, 1, 1]));
+    expected.extend(byte_array("[1, -2, 3] [7, 7, 7, 7]"));
+    assert_eq!(output, expected);
+}
+
+#[test]
+fn enums_and_options_are_written_by_position() {
+    let text = program(
+        "",
+        "match Serde::<Order>::deserialize(ref input) {
+            Option::Some(order) => {
+                order.serialize(ref output);
+                let (copy, number) = (order.clone(), match order.kind { Kind::Open => 1, Kind::Filled((a, _)) => a, Kind::Note(text) => text.len() });
+                (copy == order_of(number), number).serialize(ref output);
+            },
+            Option::None => output.append('none'),
+        }
+        let word: bytes31 = 'word'.try_into().unwrap();
+        (word, word == Default::default(), Option::Some(word) == Option::None).serialize(ref output);",
+    ) + "
+#[derive(Drop, Clone, Serde, PartialEq)]
+struct Order { kind: Kind, last: Option<(i16, u256)> }
+#[derive(Drop, Clone, Serde, PartialEq)]
+enum Kind { Open, Filled: (u32, Option<i8>), Note: ByteArray }
+fn order_of(number: u32) -> Order { Order { kind: Kind::Filled((number, Option::Some(-1))), last: Option::None } }";
+    let executable = compile(&text).executable;
+    let word = vec![short("word"), Felt::ZERO, Felt::ZERO];
+    let of = |input: Vec<Felt>, extra: &[u64]| {
+        let output = run::run(&executable, &input).expect("runs").output;
+        let read = if extra.is_empty() { vec![short("none")] } else { [input, felts(extra)].concat() };
+        assert_eq!(output, [read, word.clone()].concat());
+    };
+    of(felts(&[0, 1]), &[0, 1]);
+    of([felts(&[1, 7, 0]), vec![Felt::from(-1)], felts(&[1])].concat(), &[1, 7]);
+    of([felts(&[1, 7, 1, 0]), vec![Felt::from(-32768)], felts(&[5, 6])].concat(), &[0, 7]);
+    of([felts(&[2]), byte_array("hello"), felts(&[1])].concat(), &[0, 5]);
+    of(felts(&[3, 1]), &[]);
+    of(felts(&[0, 2]), &[]);
+    of(felts(&[1, 7, 0, 128, 1]), &[]);
+    of(felts(&[0, 0, 32768, 0, 0]), &[]);
+    of(felts(&[0]), &[]);
+}

@@ -770,10 +770,8 @@ fn tuple() -> String {
 /// Nothing generic builds an array of values that cannot be copied, so there is a table.
 fn moved_arrays() -> String {
     let mut out = String::from(NOTICE);
-    let _ = write!(
-        out,
-        "//! What arrays of values that are not copied can do, up to {LARGEST_MOVED_ARRAY} elements.\n"
-    );
+    let _ =
+        write!(out, "//! What arrays of values that are not copied can do, up to {LARGEST_MOVED_ARRAY} elements.\n");
     for n in 1..=LARGEST_MOVED_ARRAY {
         let parts = names(n, "a");
         let list = |item: &dyn Fn(&String) -> String| parts.iter().map(item).collect::<Vec<_>>();
