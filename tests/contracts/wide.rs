@@ -248,7 +248,6 @@ pub mod wide {
                     order.at = order.at.moved(Point { x: by, y: 0 });
                     u128::from(distance)
                 }
-                Action::Turn(Side::Buy) => 1,
                 Action::Turn(side) => {
                     order.side = side;
                     2
