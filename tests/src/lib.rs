@@ -1,1 +1,3 @@
-//! Shared by the tests in `tests/tests`.
+//! Shared by the tests in `tests/tests` and by the fuzzer.
+
+pub mod fuzz;

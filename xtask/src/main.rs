@@ -2,6 +2,7 @@
 
 mod bench;
 mod demo;
+mod fuzz;
 mod stage;
 mod test;
 
@@ -18,6 +19,7 @@ Commands:
   demo   Sets everything up and runs the whole story on a local Starknet
   test   Sets everything up and runs every test
   bench  Measures steps, proving and settling; prints markdown tables
+  fuzz   Random contracts, run natively, as thread programs and on an emulated L2
 
 `cargo xtask <COMMAND> --help` says more about each.
 ";
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         ["demo", rest @ ..] => demo::run(rest),
         ["test", rest @ ..] => test::run(rest),
         ["bench", rest @ ..] => bench::run(rest),
+        ["fuzz", rest @ ..] => fuzz::run(rest),
         [other, ..] => Err(Failure::usage(format!("no command `{other}`"), "`cargo xtask --help` lists them")),
     };
     match result {

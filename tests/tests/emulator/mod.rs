@@ -63,18 +63,29 @@ fn configuration(root: DirectoryInput, is_core: bool) -> CrateConfigurationInput
 }
 
 fn virtual_files(files: &BTreeMap<String, String>) -> DirectoryInput {
-    let virtual_file = |(name, text): (&String, &String)| {
-        let file = VirtualFileInput {
+    let virtual_file = |name: &str, text: &str| {
+        FileInput::Virtual(VirtualFileInput {
             parent: None,
             name: format!("zkthread/{name}"),
-            content: text.as_str().into(),
+            content: text.into(),
             code_mappings: [].into(),
             kind: FileKind::Module,
             original_item_removed: false,
-        };
-        (name.clone(), FileInput::Virtual(file))
+        })
     };
-    DirectoryInput::Virtual { files: files.iter().map(virtual_file).collect(), dirs: BTreeMap::new() }
+    let (mut here, mut folders) = (BTreeMap::new(), BTreeMap::<String, BTreeMap<String, String>>::new());
+    for (path, text) in files {
+        match path.split_once('/') {
+            Some((folder, rest)) => {
+                folders.entry(folder.to_owned()).or_default().insert(rest.to_owned(), text.clone());
+            }
+            None => {
+                here.insert(path.clone(), virtual_file(path, text));
+            }
+        }
+    }
+    let dirs = folders.into_iter().map(|(name, files)| (name, virtual_files(&files))).collect();
+    DirectoryInput::Virtual { files: here, dirs }
 }
 
 fn compile() -> Compiled {
