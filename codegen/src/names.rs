@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zkthread_ir::{Contract, Event, Function, TypeId};
+use zkthread_ir::{Contract, Event, Function, FunctionPlace, TypeId};
 
 /// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
 /// gets a `_` behind it where it is only a local or internal name.
@@ -14,6 +14,66 @@ const TAKEN: &str = "\
     get_caller_address hint if impl implicits in let loop macro main match mod move mut never nopanic of panic \
     panic_with_felt252 priv pub ref return selectors self starknet state static struct super thread trait true try \
     type typeof u128 u16 u256 u32 u64 u8 unsafe use usize variables where while with yield";
+
+/// The names that contracts use without a path, beside Cairo's keywords and what its prelude has.
+const TAKEN_IN_CONTRACTS: &str = "\
+    Add Array ArrayTrait BitAnd BitNot BitOr BitXor BoolTrait Box BoxTrait ByteArray ByteArrayTrait CheckedAdd CheckedMul \
+    CheckedSub ClassHash Clone ContractAddress ContractState Copy Default Deref DerefMut Destruct Div DivRem Drop Entry Err \
+    Errors Event Felt252Dict Felt252DictTrait Felt252DictValue GasBuiltin InternalImpl InternalTrait Into IntoIterator \
+    Iterator Map Mul MutableVecTrait Neg NonZero None Not Nullable Ok Option OptionTrait Panic PanicDestruct PartialEq \
+    PartialOrd RangeCheck Rem Result ResultTrait Self SegmentArena Serde Some Span SpanTrait Storage \
+    StorageMapReadAccess StorageMapWriteAccess StoragePathEntry StoragePointerReadAccess StoragePointerWriteAccess \
+    String Sub System ThreadComponent ThreadImpl ThreadInternalImpl ToSpanTrait TryInto Vec VecTrait Zero array as assert \
+    bool box break bytes31 component const constructor continue core do dyn else enum extern false felt252 fn for \
+    get_block_timestamp get_caller_address get_contract_address get_tx_info hint i128 i16 i32 i64 i8 if impl implicits in \
+    keccak_u256s_be_inputs let loop macro match mod move mut never nopanic of panic panic_with_felt252 pedersen \
+    poseidon_hash_span priv pub ref return self starknet static struct super thread trait true try type typeof u128 \
+    u16 u256 u32 u64 u8 unsafe use usize where while with yield";
+
+/// A local of the contract.
+pub(crate) fn contract_local(name: &str) -> String {
+    free_of(TAKEN_IN_CONTRACTS, name)
+}
+
+/// The names of a contract's own items that stand beside each other; its types and events keep theirs.
+pub(crate) struct Items {
+    /// By their id.
+    pub(crate) constants: Vec<String>,
+    /// The free ones, by the ids of all.
+    pub(crate) functions: Vec<String>,
+    /// The traits of the types' functions, by the types' id.
+    pub(crate) traits: Vec<String>,
+    /// The impls of these.
+    pub(crate) impls: Vec<String>,
+}
+
+impl Items {
+    pub(crate) fn new(contract: &Contract) -> Self {
+        let free = |name: &String| free_of(TAKEN_IN_CONTRACTS, name);
+        let types = contract.types.iter().map(|def| free(&def.name));
+        let kept = types.chain(contract.events.iter().map(event_struct)).chain([
+            contract.name.clone(),
+            interface(contract),
+            interface_impl(contract),
+        ]);
+        let kept: Vec<String> = kept.collect();
+        let functions = contract.functions.iter().map(|function| match function.place {
+            FunctionPlace::Free => free(&function.name),
+            FunctionPlace::Contract | FunctionPlace::Type(_) => String::new(),
+        });
+        let suffixed = |suffix: &'static str| contract.types.iter().map(move |def| format!("{}{suffix}", def.name));
+        let names = kept.iter().cloned().chain(contract.constants.iter().map(|constant| free(&constant.name)));
+        let mut names = unique(names.chain(functions).chain(suffixed("Trait")).chain(suffixed("Impl"))).into_iter();
+        let mut take = |count: usize| names.by_ref().take(count).collect::<Vec<_>>();
+        take(kept.len());
+        Self {
+            constants: take(contract.constants.len()),
+            functions: take(contract.functions.len()),
+            traits: take(contract.types.len()),
+            impls: take(contract.types.len()),
+        }
+    }
+}
 
 /// The locals of a function by their id. A name that several locals share is numbered from the second on.
 pub(crate) fn locals(function: &Function) -> Vec<String> {
@@ -37,12 +97,12 @@ pub(crate) fn interface_impl(contract: &Contract) -> String {
 
 /// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
 pub(crate) fn event_struct(event: &Event) -> String {
-    free(&event.name)
+    free_of(TAKEN_IN_CONTRACTS, &event.name)
 }
 
 /// A struct or enum of the contract.
 pub(crate) fn own_type(contract: &Contract, id: TypeId) -> String {
-    free(&contract.type_def(id).name)
+    free_of(TAKEN_IN_CONTRACTS, &contract.type_def(id).name)
 }
 
 /// The variant that carries the events of the thread's component.
@@ -81,12 +141,16 @@ pub(crate) fn short_string(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
-fn free(name: &str) -> String {
-    if TAKEN.split_whitespace().any(|taken| taken == name) { format!("{name}_") } else { name.to_owned() }
+pub(crate) fn free(name: &str) -> String {
+    free_of(TAKEN, name)
+}
+
+fn free_of(taken: &str, name: &str) -> String {
+    if taken.split_whitespace().any(|taken| taken == name) { format!("{name}_") } else { name.to_owned() }
 }
 
 /// Makes the names differ, in a way that depends on them and their order alone.
-fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
+pub(crate) fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     let names: Vec<String> = names.collect();
     let wanted: BTreeSet<&String> = names.iter().collect();
     let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -104,7 +168,7 @@ fn unique(names: impl Iterator<Item = String>) -> Vec<String> {
     result
 }
 
-fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let mut result = String::new();
     let mut previous_is_small = false;
     for letter in name.chars() {
