@@ -64,3 +64,40 @@ fn a_balance_cannot_overflow() {
     token.new(&mut Context::test(account(2)), account(2), 1);
     let _ = token.transfer(&mut Context::test(account(2)), account(1), 1);
 }
+
+#[test]
+fn a_spender_spends_what_it_may() {
+    let mut token = token();
+    let (owner, spender, to) = (account(1), account(2), account(3));
+    token.approve(&mut Context::test(owner), spender, 100);
+    assert_eq!(token.allowance(owner, spender), 100);
+    let mut cx = Context::test(spender);
+    assert_eq!(token.transfer_from(&mut cx, owner, to, 60), Ok(()));
+    assert_eq!(
+        token.transfer_from(&mut cx, owner, to, 41),
+        Err(TokenError::InsufficientAllowance)
+    );
+    assert_eq!(token.allowance(owner, spender), 40);
+    assert_eq!(token.balance_of(to), 60);
+}
+
+#[test]
+fn the_owner_mints_and_anybody_burns() {
+    let mut token = token();
+    assert_eq!(
+        token.mint(&mut Context::test(account(2)), account(2), 1),
+        Err(TokenError::NotOwner)
+    );
+    assert_eq!(
+        token.mint(&mut Context::test(account(1)), account(2), 50),
+        Ok(())
+    );
+    assert_eq!(token.total_supply(), 1_050);
+    assert_eq!(token.burn(&mut Context::test(account(2)), 20), Ok(()));
+    assert_eq!(
+        token.burn(&mut Context::test(account(2)), 31),
+        Err(TokenError::InsufficientBalance)
+    );
+    assert_eq!(token.total_supply(), 1_030);
+    assert_eq!(token.balance_of(account(2)), 30);
+}
