@@ -8,9 +8,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
 use serde_json::{Value, json};
 use zkthread::Felt;
-use zkthread::host::{Built, Job, View, Viewed};
+use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
 
-use crate::fuzzing::Native;
+use crate::fuzzing::{Native, Storage};
 
 /// A contract of the batch.
 pub struct Contract {
@@ -143,12 +143,18 @@ impl Drop for Process {
 }
 
 impl Native for Process {
-    fn execute(&mut self, job: &Job) -> Result<Built, String> {
-        let answer = self.ask(&json!({ "name": self.name, "job": job }))?;
+    /// Generated contracts have no constructor.
+    fn construct(&mut self, _: &Construction) -> Result<Constructed, String> {
+        Err("no constructor".into())
+    }
+
+    fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
+        let cells: Vec<(&Felt, &Felt)> = storage.iter().collect();
+        let answer = self.ask(&json!({ "name": self.name, "job": job, "storage": cells }))?;
         serde_json::from_value(answer).map_err(|error| error.to_string())
     }
 
-    fn view(&mut self, view: &View, storage: &BTreeMap<Felt, Felt>) -> Result<Viewed, String> {
+    fn view(&mut self, view: &View, storage: &Storage) -> Result<Viewed, String> {
         let cells: Vec<(&Felt, &Felt)> = storage.iter().collect();
         let answer = self.ask(&json!({ "name": self.name, "view": view, "storage": cells }))?;
         serde_json::from_value(answer).map_err(|error| error.to_string())
@@ -188,14 +194,14 @@ use zkthread::rt::Contract;
 
 fn answer<C: Contract>(request: &Value) -> Result<Value, String> {
     let text = |error: serde_json::Error| error.to_string();
+    let storage: Vec<(Felt, Felt)> = serde_json::from_value(request["storage"].clone()).map_err(text)?;
+    let storage: BTreeMap<Felt, Felt> = storage.into_iter().collect();
     if let Some(job) = request.get("job") {
         let job = serde_json::from_value(job.clone()).map_err(text)?;
-        let built = zkthread::host::execute::<C>(&job, Box::new(BTreeMap::<Felt, Felt>::new()));
+        let built = zkthread::host::execute::<C>(&job, Box::new(storage));
         return serde_json::to_value(built.map_err(|error| error.to_string())?).map_err(text);
     }
     let view = serde_json::from_value(request["view"].clone()).map_err(text)?;
-    let storage: Vec<(Felt, Felt)> = serde_json::from_value(request["storage"].clone()).map_err(text)?;
-    let storage: BTreeMap<Felt, Felt> = storage.into_iter().collect();
     let viewed = zkthread::host::view::<C>(&view, Box::new(storage));
     serde_json::to_value(viewed.map_err(|error| error.to_string())?).map_err(text)
 }

@@ -178,7 +178,8 @@ fn write(folder: &Path, program: &Program) -> Result<(), String> {
             .map(|call| Call { sender: call.sender, function: call.function.clone(), calldata: call.calldata.clone() })
             .collect()
     };
-    let calls = Calls { transactions: calls(&program.transactions), views: calls(&program.views) };
+    let calls =
+        Calls { constructor: Vec::new(), transactions: calls(&program.transactions), views: calls(&program.views) };
     let json = serde_json::to_string_pretty(&calls).map_err(|error| error.to_string())?;
     std::fs::write(folder.join(format!("{}.rs", program.name)), program.source()).map_err(|error| error.to_string())?;
     std::fs::write(folder.join(format!("{}.json", program.name)), json).map_err(|error| error.to_string())

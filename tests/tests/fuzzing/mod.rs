@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use zkthread::host::{Built, Job, Limits, View, Viewed};
+use zkthread::host::{Built, Constructed, Construction, Job, Limits, View, Viewed, construct, execute, view};
+use zkthread::rt::Contract;
 use zkthread::sub_block::{Header, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{Core, PanicMode, Source, compile_executable};
@@ -25,18 +26,44 @@ pub struct Call {
 /// What is done with a contract.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Calls {
+    /// What the constructor gets from account 1.
+    #[serde(default)]
+    pub constructor: Vec<Felt>,
     /// In order.
     pub transactions: Vec<Call>,
     /// After them.
     pub views: Vec<Call>,
 }
 
+/// Canonical storage by address.
+pub type Storage = BTreeMap<Felt, Felt>;
+
 /// The compiled native contract.
 pub trait Native {
-    /// Builds a sub-block over empty storage.
-    fn execute(&mut self, job: &Job) -> Result<Built, String>;
-    /// Calls a view over storage.
-    fn view(&mut self, view: &View, storage: &BTreeMap<Felt, Felt>) -> Result<Viewed, String>;
+    /// Runs the constructor over empty storage.
+    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String>;
+    /// Builds a sub-block.
+    fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String>;
+    /// Calls a view.
+    fn view(&mut self, view: &View, storage: &Storage) -> Result<Viewed, String>;
+}
+
+/// A contract that is compiled into this program.
+#[derive(Default)]
+pub struct Linked<C>(std::marker::PhantomData<C>);
+
+impl<C: Contract> Native for Linked<C> {
+    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String> {
+        construct::<C>(construction, Box::new(Storage::new())).map_err(|error| error.to_string())
+    }
+
+    fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
+        execute::<C>(job, Box::new(storage.clone())).map_err(|error| error.to_string())
+    }
+
+    fn view(&mut self, asked: &View, storage: &Storage) -> Result<Viewed, String> {
+        view::<C>(asked, Box::new(storage.clone())).map_err(|error| error.to_string())
+    }
 }
 
 /// How a contract fails: what stage, and what was found.
@@ -128,7 +155,26 @@ pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -
     l2.set_time(header.timestamp);
     l2.set_chain(header.chain_id);
     let manager = l2.deploy("OneNumber", &[header.number.into()]);
-    let address = l2.deploy(name, &[manager, Felt::ONE]);
+    // The deployer is the account that the last call was made by.
+    l2.call(Felt::ONE, manager, "sub_block_number_of", &[Felt::ZERO]);
+    let address = l2.deploy(name, &[[manager, Felt::ONE].as_slice(), &calls.constructor].concat());
+    l2.events(address);
+
+    let mut storage = Storage::new();
+    if contract.constructor().is_some() {
+        let construction = Construction {
+            chain_id: header.chain_id,
+            contract: address,
+            caller: Felt::ONE,
+            timestamp: header.timestamp,
+            calldata: calls.constructor.clone(),
+        };
+        let constructed = native.construct(&construction).map_err(|text| failure("native constructor", text))?;
+        if let Some(fault) = constructed.receipt.fault() {
+            return Err(failure("native constructor", fault));
+        }
+        storage.extend(constructed.writes);
+    }
 
     let transactions = calls.transactions.iter().map(|call| Transaction {
         sender: call.sender.into(),
@@ -139,7 +185,7 @@ pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -
         signature: Vec::new(),
     });
     let job = Job { header: header.clone(), contract: address, transactions: transactions.collect(), limits: limits() };
-    let built = native.execute(&job).map_err(|text| failure("native run", text))?;
+    let built = native.execute(&job, &storage).map_err(|text| failure("native run", text))?;
     if built.executed != calls.transactions.len() {
         return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
     }
@@ -162,7 +208,6 @@ pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -
             return Err(failure("events", format!("{at}: native {events:?}, L2 {on_l2:?}")));
         }
     }
-    let mut storage = BTreeMap::new();
     for entry in sub_block.entries() {
         let on_l2 = l2.cell(address, entry.key);
         if on_l2 != entry.new {
