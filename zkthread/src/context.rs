@@ -1,8 +1,7 @@
 //! What contract code knows about the transaction it runs in.
 
-use crate::{ContractAddress, Felt};
-use crate::rt;
-use crate::sub_block::Event;
+use crate::sub_block::{Event, MAX_LENGTH};
+use crate::{ContractAddress, Felt, rt};
 
 /// What a call finds, whoever makes it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -93,6 +92,11 @@ impl Context {
     pub fn emit<E: rt::Event>(&mut self, event: E) {
         let event = Event { name: E::NAME.to_owned(), keys: event.keys(), data: event.data() };
         rt::charge(rt::cost::EVENT + rt::cost::EVENT_FELT * (event.keys.len() + event.data.len()) as u64);
+        let longest = event.keys.len().max(event.data.len());
+        if longest > MAX_LENGTH {
+            let text = format!("the event {} has {longest} felts of keys or data: there may be {MAX_LENGTH}", E::NAME);
+            rt::stop(rt::Stop::Unprovable(text));
+        }
         self.events.push(event);
     }
 

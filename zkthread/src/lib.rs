@@ -40,11 +40,13 @@ pub mod host;
 pub mod prelude;
 pub mod rt;
 pub mod sub_block;
+mod uint256;
 
-pub use address::{AddressError, ContractAddress};
+pub use address::{AddressError, ClassHash, ContractAddress, bytes31};
 pub use context::Context;
-pub use rt::{Fault, catch_fault};
+pub use rt::{Fault, catch_fault, keccak_hash, pedersen_hash, poseidon_hash};
 pub use starknet_types_core::felt::Felt;
+pub use uint256::{ParseU256Error, RangeError, u256};
 pub use zkthread_macros::contract;
 
 /// The field element as contract code spells it. Its arithmetic wraps around the field's prime and never faults.
@@ -58,6 +60,14 @@ macro_rules! ensure {
         if !$condition {
             return ::core::result::Result::Err($error);
         }
+    };
+}
+
+/// A `felt252` of at most 31 ASCII characters, the first one the most significant: `short_string!("text")`.
+#[macro_export]
+macro_rules! short_string {
+    ($text:literal) => {
+        const { $crate::rt::short_string($text) }
     };
 }
 

@@ -1,19 +1,30 @@
-//! What the output of [`contract`](crate::contract) calls. Contract authors need nothing from here.
+//! What the output of [`contract`](macro@crate::contract) calls. Contract authors need nothing from here.
 
 mod arithmetic;
 mod call;
+mod codec;
 pub mod cost;
 mod fault;
 mod fields;
+mod hash;
 mod scalar;
 mod store;
+mod stored;
+mod values;
 
-pub use arithmetic::{Arithmetic, Division, add, div, mul, rem, sub};
+pub use arithmetic::{
+    Arithmetic, Division, add, bit_and, bit_not, bit_or, bit_xor, checked_add, checked_div, checked_mul, checked_rem,
+    checked_sub, convert, div, less, max, min, mul, negate, range, range_inclusive, rem, sub, try_convert,
+};
 pub use call::{Arguments, CallError, Contract, ContractError, EntryKind, Event};
+pub use codec::{Decode, DecodeError, Encode, Felts, encode};
 pub use fault::{Fault, catch_fault, fault, tick};
-pub use fields::{Map, Value};
-pub use scalar::{Encode, Key, Scalar, felt};
+pub use fields::{Content, Field, List, Map, Value};
+pub use hash::{keccak_hash, pedersen_hash, poseidon_hash, short_string};
+pub use scalar::{Key, Scalar, felt};
 pub(crate) use store::Mark;
-pub use store::{Source, Store, VariableInfo};
+pub use store::{Access, Source, Store, VariableInfo};
+pub use stored::{BadCell, Cells, CellsMut, Stored};
+pub use values::{Length, appended, at, clone, each, enter, equal, is_empty, len, pushed, same, unwrap};
 
-pub(crate) use fault::{Stop, charge, run};
+pub(crate) use fault::{Stop, charge, run, stop};

@@ -178,6 +178,7 @@ fn call<C: Contract>(
         Err(Stop::Fault(fault)) => Outcome::Reverted(fault),
         Err(Stop::OutOfSteps) => Outcome::OutOfSteps,
         Err(Stop::Storage(message)) => Outcome::Storage(message),
+        Err(Stop::Unprovable(reason)) => Outcome::Invalid(reason),
         Err(Stop::Panicked(message)) => Outcome::Panicked(message),
     };
     (steps, outcome)

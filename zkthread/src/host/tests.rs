@@ -3,7 +3,7 @@
 mod engine;
 mod serve;
 
-use crate::rt::{self, Arguments, CallError, Contract, Encode, EntryKind, Map, Store, Value, VariableInfo};
+use crate::rt::{self, Arguments, CallError, Contract, EntryKind, Map, Store, Value, VariableInfo};
 use crate::sub_block::{Header, Transaction};
 use crate::{Context, ContractAddress, Felt, felts};
 
@@ -22,7 +22,6 @@ pub(super) struct Moved {
 
 impl rt::Event for Moved {
     const NAME: &'static str = "Moved";
-    const SELECTOR: Felt = Felt::THREE;
 
     fn keys(&self) -> Vec<Felt> {
         vec![rt::felt(self.to)]
@@ -66,8 +65,10 @@ impl Purse {
 impl Contract for Purse {
     const NAME: &'static str = "Purse";
     const FINGERPRINT: &'static str = "f00d";
-    const VARIABLES: &'static [VariableInfo] =
-        &[VariableInfo { name: "total", keys: 0 }, VariableInfo { name: "balances", keys: 1 }];
+    const VARIABLES: &'static [VariableInfo] = &[
+        VariableInfo { name: "total", keys: 0, cells: 1, is_list: false },
+        VariableInfo { name: "balances", keys: 1, cells: 1, is_list: false },
+    ];
 
     fn attach(store: &Store) -> Self {
         Self { total: Value::new(store, 0), balances: Map::new(store, 1), store: store.clone() }
@@ -91,22 +92,22 @@ impl Contract for Purse {
                 let supply = arguments.next("supply")?;
                 arguments.finish()?;
                 self.constructor(cx, supply);
-                Ok(().encode())
+                Ok(Vec::new())
             }
             EntryKind::External if is("transfer") => {
                 let (to, amount) = (arguments.next("to")?, arguments.next("amount")?);
                 arguments.finish()?;
-                self.transfer(cx, to, amount).map(|value| value.encode()).map_err(CallError::Reverted)
+                self.transfer(cx, to, amount).map(|value| rt::encode(&value)).map_err(CallError::Reverted)
             }
             EntryKind::External if is("sweep") => {
                 let count = arguments.next("count")?;
                 arguments.finish()?;
                 self.sweep(count);
-                Ok(().encode())
+                Ok(Vec::new())
             }
             EntryKind::External if is("forever") => {
                 self.forever();
-                Ok(().encode())
+                Ok(Vec::new())
             }
             EntryKind::External if is("crash") => {
                 std::panic::resume_unwind(Box::new("a bug"));
@@ -114,7 +115,7 @@ impl Contract for Purse {
             EntryKind::View if is("balance_of") => {
                 let owner: ContractAddress = arguments.next("owner")?;
                 arguments.finish()?;
-                Ok(self.balances.read(owner).encode())
+                Ok(rt::encode(&self.balances.read(owner)))
             }
             _ => Err(CallError::UnknownSelector),
         }

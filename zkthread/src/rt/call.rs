@@ -1,6 +1,6 @@
 //! The seam between a contract and whoever calls it.
 
-use super::scalar::Scalar;
+use super::codec::{Decode, DecodeError, Felts};
 use super::store::{Store, VariableInfo};
 use crate::{Context, Felt};
 
@@ -61,11 +61,9 @@ pub enum CallError {
 pub trait Event {
     /// Name in the source.
     const NAME: &'static str;
-    /// `sn_keccak` of the name.
-    const SELECTOR: Felt;
-    /// The `#[key]` fields in declared order.
+    /// The felts of the `#[key]` fields in declared order.
     fn keys(&self) -> Vec<Felt>;
-    /// The other fields in declared order.
+    /// The felts of the other fields in declared order.
     fn data(&self) -> Vec<Felt>;
 }
 
@@ -75,27 +73,28 @@ pub trait ContractError {
     fn message(&self) -> &'static str;
 }
 
-/// Reads calldata, one felt for each argument.
+/// Reads calldata argument by argument.
 #[derive(Debug)]
-pub struct Arguments<'a> {
-    rest: std::slice::Iter<'a, Felt>,
-}
+pub struct Arguments<'a>(Felts<'a>);
 
 impl<'a> Arguments<'a> {
     /// Starts at the first argument.
     pub fn new(calldata: &'a [Felt]) -> Self {
-        Self { rest: calldata.iter() }
+        Self(Felts::new(calldata))
     }
 
     /// The next argument.
     ///
     /// # Errors
-    /// [`CallError::Arguments`] when there is none, or the felt is out of the type's range.
+    /// [`CallError::Arguments`] when there is none, or the felts are no value of the type.
     #[allow(clippy::should_implement_trait)]
-    pub fn next<T: Scalar>(&mut self, name: &str) -> Result<T, CallError> {
-        let felt = self.rest.next().ok_or_else(|| CallError::Arguments(format!("argument `{name}` is missing")))?;
-        T::from_felt(felt).ok_or_else(|| {
-            CallError::Arguments(format!("argument `{name}`: {felt:#x} is out of range for {}", T::NAME))
+    pub fn next<T: Decode>(&mut self, name: &str) -> Result<T, CallError> {
+        let none_left = self.0.left() == 0;
+        self.0.value().map_err(|error| {
+            CallError::Arguments(match error {
+                DecodeError::End if none_left => format!("argument `{name}` is missing"),
+                error => format!("argument `{name}`: {error}"),
+            })
         })
     }
 
@@ -104,7 +103,7 @@ impl<'a> Arguments<'a> {
     /// # Errors
     /// [`CallError::Arguments`] when calldata is left over.
     pub fn finish(self) -> Result<(), CallError> {
-        match self.rest.len() {
+        match self.0.left() {
             0 => Ok(()),
             left => Err(CallError::Arguments(format!("{left} felts of calldata are left over"))),
         }
@@ -128,6 +127,9 @@ mod tests {
         assert_eq!(pair(&felts(&[7, 1])), Ok((7, true)));
         let message = |values: &[u64]| pair(&felts(values)).map_err(|e| e.to_string());
         assert_eq!(message(&[7]), Err("argument `flag` is missing".into()));
+        let mut short = Arguments(Felts::new(&[Felt::ONE]));
+        let error = short.next::<[u8; 2]>("pair").map_err(|e| e.to_string());
+        assert_eq!(error, Err("argument `pair`: the calldata ends too early".into()));
         assert_eq!(message(&[256, 1]), Err("argument `amount`: 0x100 is out of range for u8".into()));
         assert_eq!(message(&[7, 1, 0, 0]), Err("2 felts of calldata are left over".into()));
     }

@@ -1,28 +1,52 @@
 //! What native code charges for, in estimated Cairo steps of the thread program.
 //!
 //! The thread program is not run while transactions are collected, so its steps are estimated from what the native run does. Each figure is
-//! somewhat above what compiled thread programs take (a token transfer: 383 here, 216 there), so that a sub-block does not outgrow the prover.
-//! Comparisons, branches and calls of helpers are not counted; [`TRANSACTION`] and [`ROUND`] leave room for them.
+//! somewhat above what compiled thread programs take, so that a sub-block does not outgrow the prover.
+//! Branches and moves of values are not counted; [`TRANSACTION`], [`ROUND`] and [`CALL`] leave room for them.
 
 /// The thread program once: header, output, start and end of the slot table.
 pub const PROGRAM: u64 = 500;
-/// A row of the slot table: its address, its place in the dict and its entry.
-pub const ROW: u64 = 160;
+/// A row of the slot table with one cell: its address, its place in the dict and its entry.
+pub const ROW: u64 = 140;
+/// Each felt of a row's keys.
+pub const KEY: u64 = 20;
+/// Each further cell of a row.
+pub const CELL: u64 = 60;
 /// A transaction, without its calldata: decoding, finding the function, receipt.
 pub const TRANSACTION: u64 = 170;
 /// A felt of calldata.
 pub const CALLDATA_FELT: u64 = 15;
-/// The first access to a slot in a function body: an index from the witness, checked.
+/// The first access to a record in a function body: an index from the witness, checked.
 pub const ACCESS: u64 = 35;
 /// An access that reuses a row already named.
 pub const ACCESS_AGAIN: u64 = 15;
+/// Each further cell of a record that is read or written.
+pub const CELL_ACCESS: u64 = 15;
 /// An arithmetic operation with its check.
 pub const OPERATION: u64 = 12;
-/// A multiplication; that of u128 is the dearest.
+/// A multiplication or division; that of u128 is the dearest.
 pub const MULTIPLICATION: u64 = 30;
+/// How much dearer operations of u256 are.
+pub const WIDE: u64 = 3;
+/// A comparison of integers.
+pub const COMPARISON: u64 = 4;
+/// A conversion that cannot fail.
+pub const CONVERSION: u64 = 2;
+/// A call of another function.
+pub const CALL: u64 = 10;
 /// A round of a loop.
 pub const ROUND: u64 = 40;
+/// An element of a list in memory that is looked up or appended.
+pub const ELEMENT: u64 = 10;
+/// A felt of a value that is cloned or compared.
+pub const FELT: u64 = 4;
+/// A felt of a text that is appended.
+pub const TEXT_FELT: u64 = 150;
 /// An event, without its fields.
 pub const EVENT: u64 = 35;
-/// A field of an event.
+/// A felt of an event's fields.
 pub const EVENT_FELT: u64 = 8;
+/// Poseidon or Pedersen of two felts.
+pub const HASH: u64 = 25;
+/// A Keccak-256 permutation in Cairo.
+pub const KECCAK: u64 = 4_000;

@@ -31,6 +31,8 @@ pub(crate) enum Stop {
     OutOfSteps,
     /// Canonical storage could not be read, or holds what the contract cannot have written. The text says which cell.
     Storage(String),
+    /// The transaction cannot stand in a sub-block. The text says why.
+    Unprovable(String),
     /// A panic that is no fault, with its message.
     Panicked(String),
 }
@@ -40,7 +42,7 @@ impl fmt::Display for Stop {
         match self {
             Self::Fault(fault) => write!(f, "reverted: {fault}"),
             Self::OutOfSteps => f.write_str("the step budget is used up"),
-            Self::Storage(message) => f.write_str(message),
+            Self::Storage(message) | Self::Unprovable(message) => f.write_str(message),
             Self::Panicked(message) => write!(f, "panicked: {message}"),
         }
     }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use super::cost;
 use super::fault::{Stop, charge, stop};
-use super::scalar::Scalar;
+use super::stored::{Cells, CellsMut, Stored};
 use crate::felts::{address_in, selector};
 use crate::{Felt, sub_block};
 
@@ -16,8 +16,12 @@ use crate::{Felt, sub_block};
 pub struct VariableInfo {
     /// Field name.
     pub name: &'static str,
-    /// How many keys it has: 0 for a plain field, 1 or 2 for a map.
+    /// How many felts its keys take; 0 for a plain field.
     pub keys: usize,
+    /// How many cells its value takes, or each element of its list.
+    pub cells: usize,
+    /// Whether a list stands under the keys.
+    pub is_list: bool,
 }
 
 /// Canonical storage of one contract.
@@ -35,12 +39,17 @@ impl Source for BTreeMap<Felt, Felt> {
     }
 }
 
-/// Whether an access names its row or uses the one already named.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Access {
+/// Whether an access names its row or uses the one already named in its body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Names its row, so that it is in the witness.
     First,
+    /// Uses the row already named.
     Again,
 }
+
+/// Where a record stands: the variable as rows number it, and its keys.
+pub(super) type Place = (usize, Vec<Felt>);
 
 /// A handle to a contract's storage; clones share it.
 #[derive(Clone)]
@@ -51,25 +60,32 @@ struct Inner {
     variables: &'static [VariableInfo],
     /// `sn_keccak` of each variable's name.
     bases: Vec<Felt>,
-    index: HashMap<(usize, [Felt; 2]), usize>,
-    /// Every touched slot, in the order of first touch.
-    slots: Vec<Slot>,
-    /// For each access that names its row, the position in `slots`.
+    /// Positions in `records`.
+    index: HashMap<Place, usize>,
+    /// Every touched record, in the order of first touch.
+    records: Vec<Record>,
+    /// For each access that names its row, the position in `records`.
     accesses: Vec<usize>,
-    /// Writes of the running transaction: position in `slots` and the value before.
-    journal: Vec<(usize, Felt)>,
+    /// Cells written by the running transaction, with the value before.
+    journal: Vec<Written>,
     tally: Tally,
 }
 
-struct Slot {
-    variable: usize,
-    keys: [Felt; 2],
+/// What one access reads or writes: one cell or more.
+struct Record {
+    place: Place,
     address: Felt,
-    old: Felt,
-    value: Felt,
+    old: Vec<Felt>,
+    new: Vec<Felt>,
 }
 
-/// How many of the touched slots would be written on L2.
+struct Written {
+    record: usize,
+    cell: usize,
+    before: Felt,
+}
+
+/// How many of the touched cells would be written on L2.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     /// Touched cells.
@@ -82,8 +98,9 @@ pub(crate) struct Tally {
 
 /// Where a transaction began.
 pub(crate) struct Mark {
-    slots: usize,
+    records: usize,
     accesses: usize,
+    cells: usize,
 }
 
 impl Store {
@@ -94,53 +111,63 @@ impl Store {
             variables,
             bases: variables.iter().map(|variable| selector(variable.name)).collect(),
             index: HashMap::new(),
-            slots: Vec::new(),
+            records: Vec::new(),
             accesses: Vec::new(),
             journal: Vec::new(),
             tally: Tally::default(),
         })))
     }
 
-    /// A store in which every slot is 0: for unit tests.
+    /// A store in which every cell is 0: for unit tests.
     pub fn empty(variables: &'static [VariableInfo]) -> Self {
         Self::new(variables, Box::new(BTreeMap::<Felt, Felt>::new()))
     }
 
-    pub(super) fn read<T: Scalar>(&self, access: Access, variable: usize, keys: [Felt; 2]) -> T {
+    pub(super) fn read<T: Stored>(&self, access: Access, variable: usize, keys: Vec<Felt>) -> T {
         let mut inner = self.0.borrow_mut();
-        let slot = inner.touch(access, variable, keys);
-        let slot = &inner.slots[slot];
-        T::from_felt(&slot.value).unwrap_or_else(|| {
-            let name = inner.variables[variable].name;
+        let record = inner.touch(access, (variable, keys), T::CELLS);
+        let Record { address, new, .. } = &inner.records[record];
+        T::from_cells(&mut Cells::new(new)).unwrap_or_else(|bad| {
+            let cell = *address + Felt::from(bad.position);
+            let holds = new.get(bad.position).copied().unwrap_or_default();
+            let name = inner.name(variable);
             stop(Stop::Storage(format!(
-                "storage cell {:#x} (`{name}`) holds {:#x}, which is out of range for {}",
-                slot.address,
-                slot.value,
-                T::NAME
+                "storage cell {cell:#x} (`{name}`) holds {holds:#x}, which is out of range for {}",
+                bad.name
             )))
         })
     }
 
-    pub(super) fn write(&self, access: Access, variable: usize, keys: [Felt; 2], value: Felt) {
+    pub(super) fn write<T: Stored>(&self, access: Access, variable: usize, keys: Vec<Felt>, value: &T) {
         let mut inner = self.0.borrow_mut();
-        let slot = inner.touch(access, variable, keys);
-        let before = inner.slots[slot].value;
-        inner.journal.push((slot, before));
-        inner.set(slot, value);
+        let record = inner.touch(access, (variable, keys), T::CELLS);
+        let mut cells = inner.records[record].new.clone();
+        value.to_cells(&mut CellsMut::new(&mut cells));
+        for (cell, value) in cells.into_iter().enumerate() {
+            let before = inner.set(record, cell, value);
+            if before != value {
+                inner.journal.push(Written { record, cell, before });
+            }
+        }
+    }
+
+    /// The variable number of the elements of a list.
+    pub(super) fn elements_of(&self, variable: usize) -> usize {
+        self.0.borrow().variables.len() + variable
     }
 
     /// Begins a transaction.
     pub(crate) fn begin(&self) -> Mark {
         let mut inner = self.0.borrow_mut();
         inner.journal.clear();
-        Mark { slots: inner.slots.len(), accesses: inner.accesses.len() }
+        Mark { records: inner.records.len(), accesses: inner.accesses.len(), cells: inner.tally.cells }
     }
 
     /// Drops the transaction's writes. What it accessed stays recorded.
     pub(crate) fn revert(&self) {
         let mut inner = self.0.borrow_mut();
-        while let Some((slot, before)) = inner.journal.pop() {
-            inner.set(slot, before);
+        while let Some(Written { record, cell, before }) = inner.journal.pop() {
+            inner.set(record, cell, before);
         }
     }
 
@@ -149,82 +176,89 @@ impl Store {
         self.revert();
         let mut inner = self.0.borrow_mut();
         inner.accesses.truncate(mark.accesses);
-        for slot in inner.slots.split_off(mark.slots) {
-            inner.index.remove(&(slot.variable, slot.keys));
+        for record in inner.records.split_off(mark.records) {
+            inner.index.remove(&record.place);
         }
-        inner.tally.cells = mark.slots;
+        inner.tally.cells = mark.cells;
     }
 
     pub(crate) fn tally(&self) -> Tally {
         self.0.borrow().tally
     }
 
-    /// The slot table, and the witness: the row of each access that named one.
+    /// The slot table, and the witness: for each access that named a row, the number of the row's first cell.
     pub(crate) fn table(&self) -> (Vec<sub_block::Row>, Vec<usize>) {
         let inner = self.0.borrow();
-        let mut order: Vec<usize> = (0..inner.slots.len()).collect();
-        order.sort_unstable_by_key(|slot| inner.slots[*slot].address);
-        let mut row_of = vec![0; order.len()];
-        for (row, slot) in order.iter().enumerate() {
-            row_of[*slot] = row;
+        let mut order: Vec<usize> = (0..inner.records.len()).collect();
+        order.sort_unstable_by_key(|record| inner.records[*record].address);
+        let (mut first_cell_of, mut cells) = (vec![0; order.len()], 0);
+        for record in &order {
+            first_cell_of[*record] = cells;
+            cells += inner.records[*record].old.len();
         }
-        let rows = order.iter().map(|slot| inner.slots[*slot].row(inner.variables)).collect();
-        (rows, inner.accesses.iter().map(|slot| row_of[*slot]).collect())
+        let rows = order.iter().map(|record| inner.records[*record].row()).collect();
+        (rows, inner.accesses.iter().map(|record| first_cell_of[*record]).collect())
     }
 }
 
 impl Inner {
-    /// The position of a slot, read from canonical storage when it is new.
-    fn touch(&mut self, access: Access, variable: usize, keys: [Felt; 2]) -> usize {
-        charge(if access == Access::First { cost::ACCESS } else { cost::ACCESS_AGAIN });
-        let slot = match self.index.get(&(variable, keys)) {
-            Some(slot) => *slot,
-            None => self.load(variable, keys),
+    fn name(&self, variable: usize) -> &'static str {
+        self.variables[variable % self.variables.len()].name
+    }
+
+    /// The position of a record, read from canonical storage when it is new.
+    fn touch(&mut self, access: Access, place: Place, cells: usize) -> usize {
+        let steps = if access == Access::First { cost::ACCESS } else { cost::ACCESS_AGAIN };
+        charge(steps + cost::CELL_ACCESS * (cells as u64 - 1));
+        let record = match self.index.get(&place) {
+            Some(record) => *record,
+            None => self.load(place, cells),
         };
         if access == Access::First {
-            self.accesses.push(slot);
+            self.accesses.push(record);
         }
-        slot
+        record
     }
 
-    fn load(&mut self, variable: usize, keys: [Felt; 2]) -> usize {
-        charge(cost::ROW);
-        let used = self.variables[variable].keys;
-        let address = address_in(&self.bases[variable], &keys[..used]);
-        let old = self.source.read(&address).unwrap_or_else(|message| {
-            stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
-        });
-        let slot = self.slots.len();
-        self.slots.push(Slot { variable, keys, address, old, value: old });
-        self.index.insert((variable, keys), slot);
-        self.tally.cells += 1;
-        slot
+    fn load(&mut self, place: Place, cells: usize) -> usize {
+        let (variable, keys) = &place;
+        charge(cost::ROW + cost::KEY * keys.len() as u64 + cost::CELL * (cells as u64 - 1));
+        let address = address_in(&self.bases[variable % self.variables.len()], keys);
+        let old: Vec<Felt> = (0..cells)
+            .map(|cell| {
+                let address = address + Felt::from(cell);
+                self.source.read(&address).unwrap_or_else(|message| {
+                    stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
+                })
+            })
+            .collect();
+        let record = self.records.len();
+        self.index.insert(place.clone(), record);
+        self.records.push(Record { place, address, new: old.clone(), old });
+        self.tally.cells += cells;
+        record
     }
 
-    fn set(&mut self, slot: usize, value: Felt) {
-        let Slot { old, value: current, .. } = &mut self.slots[slot];
-        let (was, is) = (*current != *old, value != *old);
-        let filled = *old == Felt::ZERO;
-        *current = value;
+    /// Sets a cell and returns what was there.
+    fn set(&mut self, record: usize, cell: usize, value: Felt) -> Felt {
+        let Record { old, new, .. } = &mut self.records[record];
+        let before = std::mem::replace(&mut new[cell], value);
+        let (was, is) = (before != old[cell], value != old[cell]);
         if was != is {
             let by = if is { 1_isize } else { -1 };
             self.tally.changed = self.tally.changed.saturating_add_signed(by);
-            if filled {
+            if old[cell] == Felt::ZERO {
                 self.tally.filled = self.tally.filled.saturating_add_signed(by);
             }
         }
+        before
     }
 }
 
-impl Slot {
-    fn row(&self, variables: &[VariableInfo]) -> sub_block::Row {
-        sub_block::Row {
-            variable: self.variable,
-            keys: self.keys[..variables[self.variable].keys].to_vec(),
-            address: self.address,
-            old: vec![self.old],
-            new: vec![self.value],
-        }
+impl Record {
+    fn row(&self) -> sub_block::Row {
+        let (variable, keys) = self.place.clone();
+        sub_block::Row { variable, keys, address: self.address, old: self.old.clone(), new: self.new.clone() }
     }
 }
 

@@ -4,8 +4,10 @@ use super::*;
 use crate::felts::storage_address;
 use crate::rt::{Map, Value, catch_fault, fault};
 
-const VARIABLES: &[VariableInfo] =
-    &[VariableInfo { name: "total", keys: 0 }, VariableInfo { name: "balances", keys: 1 }];
+const VARIABLES: &[VariableInfo] = &[
+    VariableInfo { name: "total", keys: 0, cells: 1, is_list: false },
+    VariableInfo { name: "balances", keys: 1, cells: 1, is_list: false },
+];
 
 /// Canonical storage that counts its reads.
 struct Counting {
