@@ -106,12 +106,13 @@ impl<S: CanonicalState> Batcher<S> {
         self.state.canonical
     }
 
-    /// Calls a view on the state after the last sub-block.
+    /// Calls a view on the state after the last sub-block. It is of the thread's contract, whatever `call` says.
     ///
     /// # Errors
     /// [`HostError`]
     pub fn view(&mut self, call: &View) -> Result<Viewed, HostError> {
-        self.host.view(&self.domain.contract, call, &mut self.state)
+        let Domain { chain_id, contract, .. } = self.domain;
+        self.host.view(&View { chain_id, contract, ..call.clone() }, &mut self.state)
     }
 
     /// Builds the next sub-block of as many waiting transactions as the limits allow; none when nothing waits. `timestamp` is its time, in

@@ -11,6 +11,7 @@ pub use error::HostError;
 use process::Process;
 use zkthread::host::protocol::{Hello, ReadAnswer, Reply, Request, VERSION};
 use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
+use zkthread::sub_block::{Row, StorageField};
 use zkthread::{Felt, host};
 
 use crate::state::{CanonicalState, StateError};
@@ -26,8 +27,8 @@ pub struct Expected {
     pub contract: String,
     /// Fingerprint of the description.
     pub fingerprint: String,
-    /// Name and number of keys of each storage field.
-    pub layout: Vec<(String, usize)>,
+    /// The storage fields in declared order.
+    pub layout: Vec<StorageField>,
 }
 
 impl Expected {
@@ -104,14 +105,8 @@ impl Host {
     ///
     /// # Errors
     /// [`HostError`], as in [`Host::execute`].
-    pub fn construct(
-        &mut self,
-        contract: &Felt,
-        call: &Construction,
-        state: &mut dyn CanonicalState,
-    ) -> Result<Constructed, HostError> {
-        let request = Request::Construct { contract: *contract, call: call.clone() };
-        let (reply, reads) = self.ask(&request, contract, state)?;
+    pub fn construct(&mut self, call: &Construction, state: &mut dyn CanonicalState) -> Result<Constructed, HostError> {
+        let (reply, reads) = self.ask(&Request::Construct(call.clone()), &call.contract, state)?;
         match reply {
             Reply::Constructed(constructed) => {
                 let reverted = constructed.receipt.status != Felt::ZERO;
@@ -133,9 +128,8 @@ impl Host {
     ///
     /// # Errors
     /// [`HostError`], as in [`Host::execute`].
-    pub fn view(&mut self, contract: &Felt, call: &View, state: &mut dyn CanonicalState) -> Result<Viewed, HostError> {
-        let request = Request::View { contract: *contract, call: call.clone() };
-        match self.ask(&request, contract, state)?.0 {
+    pub fn view(&mut self, call: &View, state: &mut dyn CanonicalState) -> Result<Viewed, HostError> {
+        match self.ask(&Request::View(call.clone()), &call.contract, state)?.0 {
             Reply::Viewed(viewed) => Ok(viewed),
             other => Err(self.process.give_up("a view's value", &other)),
         }
@@ -194,8 +188,8 @@ impl Host {
         }
         block.check().map_err(|error| format!("a sub-block in which {error}"))?;
         block.check_layout(&self.expected.layout).map_err(|error| format!("a sub-block in which {error}"))?;
-        match block.rows.iter().find(|row| reads.get(&row.address) != Some(&row.old)) {
-            Some(row) => Err(format!("a sub-block over another old value of cell {:#x}", row.address)),
+        match block.rows.iter().flat_map(Row::cells).find(|(address, old, _)| reads.get(address) != Some(old)) {
+            Some((address, ..)) => Err(format!("a sub-block over another old value of cell {address:#x}")),
             None => Ok(()),
         }
     }

@@ -3,19 +3,27 @@
 mod arguments;
 mod file;
 mod receipts;
+mod strict;
 mod values;
 
 pub use arguments::{ArgumentError, encode_arguments, view_call};
 pub use file::{TransactionError, TransactionProblem, parse_transactions, transaction_json};
 pub use receipts::{event_json, receipt_json};
-pub use values::value_json;
+pub use values::{ValueError, value_json};
 
+use zkthread::sub_block::StorageField;
 use zkthread_ir::Contract;
 
-/// Name and number of keys of each storage field, in declared order: what
-/// [`SubBlock::check_layout`](zkthread::sub_block::SubBlock::check_layout) takes.
-pub fn layout(contract: &Contract) -> Vec<(String, usize)> {
-    contract.storage.iter().map(|variable| (variable.name.clone(), variable.keys.len())).collect()
+/// The storage fields in declared order: what [`SubBlock::check_layout`](zkthread::sub_block::SubBlock::check_layout) takes.
+pub fn layout(contract: &Contract) -> Vec<StorageField> {
+    let field = |variable: &zkthread_ir::Variable| StorageField {
+        name: variable.name.clone(),
+        keys: contract.key_felts(&variable.keys),
+        // What cannot be stored is refused by the checker; a row of no cells matches nothing.
+        cells: contract.cells(&variable.value).unwrap_or_default(),
+        is_list: variable.is_list,
+    };
+    contract.storage.iter().map(field).collect()
 }
 
 /// The names as a list for a reader.

@@ -17,7 +17,7 @@ pub use state::{CanonicalState, Head, LocalState, LocalStateError, StateError};
 /// Transactions, arguments, receipts and events as JSON, typed by the contract's description.
 pub mod transactions {
     pub use crate::json::{
-        ArgumentError, TransactionError, TransactionProblem, encode_arguments, event_json, layout, parse_transactions,
-        receipt_json, transaction_json, value_json, view_call,
+        ArgumentError, TransactionError, TransactionProblem, ValueError, encode_arguments, event_json, layout,
+        parse_transactions, receipt_json, transaction_json, value_json, view_call,
     };
 }

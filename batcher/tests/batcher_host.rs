@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::json;
+use zkthread::host::protocol::VERSION;
 use zkthread::host::{Built, Construction, HostError as Refusal, Job, Limit, Limits, View};
 use zkthread::sub_block::{Header, Transaction};
 use zkthread::{Felt, felts};
@@ -43,10 +44,10 @@ fn transfer(from: u64, to: u64, amount: u64) -> Transaction {
 fn deployed(host: &mut Host) -> LocalState {
     let contract = purse();
     let constructor = contract.constructor().unwrap_or_else(|| panic!("no constructor"));
-    let calldata = good(encode_arguments(constructor, &json!({ "supply": 1_000 })));
-    let call = Construction { caller: Felt::ONE, timestamp: 1, calldata };
+    let calldata = good(encode_arguments(&contract, constructor, "new", &json!({ "supply": 1_000 })));
+    let call = Construction { chain_id: Felt::ONE, contract: ADDRESS, caller: Felt::ONE, timestamp: 1, calldata };
     let mut state = LocalState::default();
-    let constructed = good(host.construct(&ADDRESS, &call, &mut state));
+    let constructed = good(host.construct(&call, &mut state));
     for (key, value) in constructed.writes {
         state.write(&ADDRESS, &key, value);
     }
@@ -69,8 +70,16 @@ fn seal(batcher: &mut Batcher<LocalState>, timestamp: u64) -> Built {
 
 fn balance(batcher: &mut Batcher<LocalState>, owner: u64) -> serde_json::Value {
     let (selector, calldata) = good(view_call(&purse(), "balance_of", &json!({ "owner": owner })));
-    let call = View { caller: Felt::ZERO, timestamp: 9, sub_block_number: 9, selector, calldata };
-    value_json(Type::U128, &good(batcher.view(&call)).result)
+    let call = View {
+        chain_id: Felt::ONE,
+        contract: ADDRESS,
+        caller: Felt::ZERO,
+        timestamp: 9,
+        sub_block_number: 9,
+        selector,
+        calldata,
+    };
+    value_json(&purse(), &Type::U128, &good(batcher.view(&call)).result)
 }
 
 #[test]
@@ -191,7 +200,7 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = good(tempfile::TempDir::new());
-    let hello = json!({ "hello": { "protocol": 1, "toolkit": "x", "contract": PURSE.contract, "fingerprint": PURSE.fingerprint } });
+    let hello = json!({ "hello": { "protocol": VERSION, "toolkit": "x", "contract": PURSE.contract, "fingerprint": PURSE.fingerprint } });
     let mut forged = LocalState::default();
     let built = serde_json::to_value(good(start().execute(&job(transfers(2)), &mut forged))).unwrap_or_default();
     let total = format!("{:#x}", felts::storage_address("total", &[]));
@@ -200,6 +209,18 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         *built.pointer_mut(pointer).unwrap_or_else(|| panic!("{pointer}")) = value;
         format!("read x; echo '{}'", json!({ "built": built }))
     };
+    let mut wider = built.clone();
+    for values in ["old", "new"] {
+        let values = wider.pointer_mut(&format!("/sub_block/rows/0/{values}")).and_then(|values| values.as_array_mut());
+        values.unwrap_or_else(|| panic!("no {values:?}")).push(json!("0x0"));
+    }
+    for index in
+        wider.pointer_mut("/sub_block/witness").and_then(|witness| witness.as_array_mut()).into_iter().flatten()
+    {
+        // Cells are counted through all rows, and the first has one more now.
+        *index = json!(index.as_u64().map_or(0, |index| index + u64::from(index > 0)));
+    }
+    let more_cells = format!("read x; echo '{}'", json!({ "built": wider }));
     let read = |contract: &str| json!({ "read": { "contract": contract, "key": total } }).to_string();
     let after_hello = [
         ("died", "read x; echo 'out of luck' >&2; exit 3".to_owned()),
@@ -215,6 +236,7 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         ("seals-for-nothing", forge("/sealed_by", json!("steps"))),
         ("bad-witness", forge("/sub_block/witness/0", json!(99))),
         ("other-variable", forge("/sub_block/rows/0/variable", json!(2))),
+        ("more-cells", more_cells),
     ];
     let scripts = after_hello.map(|(name, script)| (name, format!("read hello; echo '{hello}'; {script}")));
     let protocol = json!({ "hello": { "protocol": 9, "toolkit": "x", "contract": "Purse", "fingerprint": "" } });
@@ -246,7 +268,7 @@ fn start_script(name: &str, timeout: Duration) -> Result<Host, HostError> {
 fn hostile_hosts_are_named_not_believed() {
     let long = Duration::from_secs(60);
     let greeting = |name| start_script(name, long).err().map(|error| error.to_string()).unwrap_or_default();
-    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 1");
+    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 2");
     assert!(greeting("reads-first").contains("a read, where a greeting was due"), "{}", greeting("reads-first"));
     assert!(greeting("empty-line").contains("cannot be read"), "{}", greeting("empty-line"));
 
@@ -279,8 +301,9 @@ fn hostile_hosts_are_named_not_believed() {
         ("none-executed", "other transactions"),
         ("too-many", "other transactions"),
         ("seals-for-nothing", "does not say why"),
-        ("bad-witness", "witness position 0 names row 99"),
-        ("other-variable", "is not the address of"),
+        ("bad-witness", "witness position 0 names cell 99"),
+        ("other-variable", "is no value of"),
+        ("more-cells", "is no value of"),
     ] {
         let error = answer(name, long);
         assert!(matches!(&error, HostError::WrongReply { what: said } if said.contains(what)), "{name}: {error:?}");

@@ -17,16 +17,16 @@ const CONTRACT: Felt = Felt::from_hex_unchecked("0xc0");
 fn sub_block() -> SubBlock {
     let row = Row {
         variable: 0,
-        keys: [Felt::ZERO; 2],
+        keys: Vec::new(),
         address: storage_address("total", &[]),
-        old: Felt::ZERO,
-        new: Felt::from(u128::MAX),
+        old: vec![Felt::ZERO],
+        new: vec![Felt::from(u128::MAX)],
     };
     let transaction = Transaction {
         sender: Felt::ONE,
-        nonce: Felt::ZERO,
+        nonce: 0,
         contract: CONTRACT,
-        selector: Felt::TWO,
+        function: "transfer".into(),
         calldata: vec![Felt::MAX],
         signature: Vec::new(),
     };
@@ -68,7 +68,7 @@ fn hostile_files_are_named_not_believed() {
     let text = |change: &dyn Fn(&mut SubBlock)| {
         let mut block = sub_block();
         change(&mut block);
-        let envelope = Envelope { format: SUB_BLOCK_FORMAT.to_owned(), version: 1, content: block };
+        let envelope = Envelope { format: SUB_BLOCK_FORMAT.to_owned(), version: SUB_BLOCK_VERSION, content: block };
         serde_json::to_string(&envelope).unwrap_or_default()
     };
     let good = text(&|_| {});
@@ -77,7 +77,7 @@ fn hostile_files_are_named_not_believed() {
     }
     assert!(matches!(refused(&good.replace("zkthread-sub-block", "else")), FileError::NotThisFormat { .. }));
     let future = r#"{"format": "zkthread-sub-block", "version": 9, "content": "who knows"}"#;
-    assert!(matches!(refused(future), FileError::OtherVersion { found: 9, expected: 1, .. }));
+    assert!(matches!(refused(future), FileError::OtherVersion { found: 9, expected: SUB_BLOCK_VERSION, .. }));
     assert!(matches!(refused(&good[..good.len() / 2]), FileError::NotThisFormat { .. }));
     for (from, to) in [
         ("\"number\":1", "\"number\":-1"),
@@ -87,6 +87,8 @@ fn hostile_files_are_named_not_believed() {
         ("\"0xc0\"", "\"0x8000000000000110000000000000000000000000000000000000000000000ff\""),
         ("\"0xc0\"", "\"c0\""),
         ("\"0xc0\"", "192"),
+        ("\"nonce\":0", "\"nonce\":18446744073709551616"),
+        ("\"keys\":[]", "\"keys\":[\"0x0\"],\"keys\":[]"),
         ("\"status\"", "\"extra\":0,\"status\""),
     ] {
         assert!(good.contains(from), "{from}");
@@ -97,7 +99,7 @@ fn hostile_files_are_named_not_believed() {
         other => panic!("{other}"),
     };
     assert_eq!(inconsistent(&|b| b.header.number = 0), SubBlockError::NumberZero);
-    assert_eq!(inconsistent(&|b| b.witness = vec![9]), SubBlockError::WitnessIndex { position: 0, row: 9, rows: 1 });
+    assert_eq!(inconsistent(&|b| b.witness = vec![9]), SubBlockError::WitnessIndex { position: 0, cell: 9 });
     assert_eq!(inconsistent(&|b| b.receipts.clear()), SubBlockError::ReceiptCount { transactions: 1, receipts: 0 });
     assert_eq!(inconsistent(&|b| b.rows.push(b.rows[0].clone())), SubBlockError::RowOrder { row: 1 });
     assert!(matches!(load_sub_block(Path::new("no-such-file.json")), Err(FileError::Missing { .. })));
@@ -127,7 +129,7 @@ fn local_state_grows_by_sub_blocks_in_order() {
     second.header.timestamp = u64::MAX;
     assert!(matches!(state.apply(&second), Err(LocalStateError::Stale { .. })));
     assert_eq!(state, before);
-    second.rows[0].old = Felt::from(u128::MAX);
+    second.rows[0].old = vec![Felt::from(u128::MAX)];
     assert_eq!(state.apply(&second), Ok(()));
 
     fs::write(&path, "{}").unwrap_or_else(|error| panic!("{error}"));

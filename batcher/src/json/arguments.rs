@@ -5,7 +5,7 @@ use zkthread::{Felt, felts};
 use zkthread_ir::{Contract, Function, FunctionKind, Local};
 
 use super::listed;
-use super::values::{decode, encode, expected, raw, shown};
+use super::values::{ValueError, decode, encode_member, raw, shown};
 
 /// What is wrong with a call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,29 +15,25 @@ pub enum ArgumentError {
     UnknownFunction { contract: String, function: String, callable: String },
     #[error("`{function}` is {kind}, not {wanted}")]
     WrongKind { function: String, kind: &'static str, wanted: &'static str, callable: String },
-    #[error("`{function}`: expected its arguments as an object, got {got}")]
-    NotAnObject { function: String, got: String, signature: String },
-    #[error("`{function}`: argument `{argument}` is missing: expected {expected}")]
-    Missing { function: String, argument: String, expected: &'static str, signature: String },
-    #[error("`{function}` has no argument `{argument}`")]
-    Unknown { function: String, argument: String, signature: String },
-    #[error("`{function}`: argument `{argument}`: expected {expected}, got {got}")]
-    WrongValue { function: String, argument: String, expected: &'static str, got: String },
+    #[error("`{path}`: expected its arguments as an object, got {got}")]
+    NotAnObject { path: String, got: String, signature: String },
+    #[error("`{path}`: `{function}` has no argument `{argument}`")]
+    Unknown { path: String, function: String, argument: String, signature: String },
+    #[error("{error}")]
+    Value { error: ValueError, signature: String },
 }
 
 impl ArgumentError {
     /// The way out.
     pub fn help(&self) -> Option<String> {
         Some(match self {
-            Self::UnknownFunction { callable, .. } => format!("functions that can be called here: {callable}"),
-            Self::WrongKind { callable, .. } => format!("functions that can be called here: {callable}"),
-            Self::NotAnObject { signature, .. } | Self::Missing { signature, .. } | Self::Unknown { signature, .. } => {
-                format!("write {signature}")
+            Self::UnknownFunction { callable, .. } | Self::WrongKind { callable, .. } => {
+                format!("functions that can be called here: {callable}")
             }
-            Self::WrongValue { got, .. } if got.contains(['e', 'E', '.']) && !got.starts_with('"') => {
-                "write large integers with all their digits, or as a string".to_owned()
-            }
-            Self::WrongValue { .. } => return None,
+            Self::NotAnObject { signature, .. } | Self::Unknown { signature, .. } => format!("write {signature}"),
+            // What is missing is seen best in the whole.
+            Self::Value { error: ValueError::Missing { .. }, signature } => format!("write {signature}"),
+            Self::Value { error, .. } => error.help(),
         })
     }
 }
@@ -75,41 +71,39 @@ fn kind_name(kind: FunctionKind) -> &'static str {
     }
 }
 
-/// The calldata of a function's arguments, given by name: `{"to": "0x2", "amount": 5}`.
+/// The calldata of a function's arguments, given by name: `{"to": "0x2", "amount": 5}`. An argument of an `Option` may be left out. `path` is where
+/// they stand, for error messages: `call.transfer`.
 ///
 /// # Errors
 /// [`ArgumentError`]: an argument that is missing, unknown or not of its type.
-pub fn encode_arguments(function: &Function, arguments: &Value) -> Result<Vec<Felt>, ArgumentError> {
-    let name = || function.name.clone();
+pub fn encode_arguments(
+    contract: &Contract,
+    function: &Function,
+    path: &str,
+    arguments: &Value,
+) -> Result<Vec<Felt>, ArgumentError> {
+    let signature = || signature(contract, function);
     let Value::Object(given) = arguments else {
         return Err(ArgumentError::NotAnObject {
-            function: name(),
+            path: path.to_owned(),
             got: shown(arguments),
-            signature: signature(function),
+            signature: signature(),
         });
     };
     if let Some(argument) = given.keys().find(|key| !parameters(function).any(|parameter| parameter.name == **key)) {
-        let argument = argument.clone();
-        return Err(ArgumentError::Unknown { function: name(), argument, signature: signature(function) });
+        return Err(ArgumentError::Unknown {
+            path: path.to_owned(),
+            function: function.name.clone(),
+            argument: argument.chars().take(80).collect(),
+            signature: signature(),
+        });
     }
-    parameters(function)
-        .map(|parameter| {
-            let argument = parameter.name.clone();
-            let expected = expected(parameter.ty);
-            let value = given.get(&argument).ok_or_else(|| ArgumentError::Missing {
-                function: name(),
-                argument: argument.clone(),
-                expected,
-                signature: signature(function),
-            })?;
-            encode(parameter.ty, value).ok_or_else(|| ArgumentError::WrongValue {
-                function: name(),
-                argument: argument.clone(),
-                expected,
-                got: shown(value),
-            })
-        })
-        .collect()
+    let mut calldata = Vec::new();
+    for Local { name, ty, .. } in parameters(function) {
+        encode_member(contract, ty, given.get(name), &format!("{path}.{name}"), &mut calldata)
+            .map_err(|error| ArgumentError::Value { error, signature: signature() })?;
+    }
+    Ok(calldata)
 }
 
 /// Selector and calldata of a view, its arguments given by name.
@@ -118,23 +112,21 @@ pub fn encode_arguments(function: &Function, arguments: &Value) -> Result<Vec<Fe
 /// [`ArgumentError`]
 pub fn view_call(contract: &Contract, name: &str, arguments: &Value) -> Result<(Felt, Vec<Felt>), ArgumentError> {
     let function = find(contract, name, FunctionKind::View)?;
-    Ok((felts::selector(name), encode_arguments(function, arguments)?))
+    Ok((felts::selector(name), encode_arguments(contract, function, name, arguments)?))
 }
 
 /// Calldata by name; a list of hex strings when it is not the function's.
-pub(super) fn arguments_json(function: &Function, calldata: &[Felt]) -> Value {
-    if calldata.len() != function.params.len() {
-        return raw(calldata);
-    }
-    let values = calldata.iter();
-    let named =
-        parameters(function).zip(values).map(|(parameter, felt)| (parameter.name.clone(), decode(parameter.ty, felt)));
-    Value::Object(named.collect::<Map<_, _>>())
+pub(super) fn arguments_json(contract: &Contract, function: &Function, calldata: &[Felt]) -> Value {
+    let mut rest = calldata.iter();
+    let named = parameters(function)
+        .map(|Local { name, ty, .. }| Some((name.clone(), decode(contract, ty, &mut rest)?)))
+        .collect::<Option<Map<_, _>>>();
+    named.filter(|_| rest.len() == 0).map_or_else(|| raw(calldata), Value::Object)
 }
 
 /// `{"transfer": {"to": ContractAddress, "amount": u128}}`
-fn signature(function: &Function) -> String {
+fn signature(contract: &Contract, function: &Function) -> String {
     let parameters: Vec<_> =
-        parameters(function).map(|parameter| format!("\"{}\": {}", parameter.name, parameter.ty.name())).collect();
+        parameters(function).map(|Local { name, ty, .. }| format!("\"{name}\": {}", contract.type_name(ty))).collect();
     format!("{{\"{}\": {{{}}}}}", function.name, parameters.join(", "))
 }

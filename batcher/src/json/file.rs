@@ -1,12 +1,14 @@
 //! Files of transactions.
 
 use serde_json::{Map, Value, json};
+use zkthread::rt::Scalar;
 use zkthread::sub_block::Transaction;
-use zkthread::{ContractAddress, Felt, felts};
+use zkthread::{ContractAddress, Felt};
 use zkthread_ir::{Contract, FunctionKind, Type};
 
 use super::arguments::{ArgumentError, arguments_json, encode_arguments, find};
-use super::values::{encode, raw, shown};
+use super::strict::Strict;
+use super::values::{encode_plain, raw, shown};
 
 /// What is wrong with a file of transactions.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,15 +42,20 @@ pub enum TransactionError {
 pub enum TransactionProblem {
     #[error("expected an object, got {got}")]
     NotAnObject { got: String },
-    #[error("field `{field}` is missing")]
+    #[error("`{field}` is missing")]
     MissingField { field: &'static str },
     #[error("unknown field `{field}`")]
     UnknownField { field: String },
-    #[error("field `{field}`: expected {expected}, got {got}")]
+    #[error("`{field}`: expected {expected}, got {got}")]
     WrongField { field: &'static str, expected: &'static str, got: String },
+    #[error("`call`: its arguments are {felts} felts, at most {MAX_CALLDATA} can be")]
+    TooLong { felts: usize },
     #[error(transparent)]
     Call(#[from] ArgumentError),
 }
+
+/// The protocol's limit.
+const MAX_CALLDATA: usize = 0xffff;
 
 const SHAPE: &str = "a transaction is {\"sender\": \"0x..\", \"call\": {\"function\": {\"argument\": value}}}, with an optional \"nonce\"";
 
@@ -60,6 +67,9 @@ impl TransactionError {
                 Some(format!("a file holds a JSON array, or one object per line; {SHAPE}"))
             }
             Self::Transaction { problem: TransactionProblem::Call(error), .. } => error.help(),
+            Self::Transaction { problem: TransactionProblem::TooLong { .. }, .. } => {
+                Some("split the work over several transactions".to_owned())
+            }
             Self::Transaction { .. } => Some(SHAPE.to_owned()),
         }
     }
@@ -87,14 +97,14 @@ pub fn parse_transactions(
 /// The JSON values of the file, with their lines where each has its own.
 fn values(text: &str) -> Result<Vec<(Option<usize>, Value)>, TransactionError> {
     if text.trim_start().starts_with('[') {
-        let values: Vec<Value> = serde_json::from_str(text)
+        let values: Vec<Strict> = serde_json::from_str(text)
             .map_err(|error| TransactionError::NotJson { line: error.line(), message: error.to_string() })?;
-        return Ok(values.into_iter().map(|value| (None, value)).collect());
+        return Ok(values.into_iter().map(|Strict(value)| (None, value)).collect());
     }
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let parse = |(position, text): (usize, &str)| {
         let line = position + 1;
-        let value = serde_json::from_str(text).map_err(|error| {
+        let Strict(value) = serde_json::from_str(text).map_err(|error| {
             // The parser counts lines in what it was given: one line. Only its column says anything.
             let message = error.to_string().replace(" line 1 column", " column");
             TransactionError::NotJson { line, message }
@@ -109,27 +119,36 @@ fn transaction(contract: &Contract, address: &Felt, value: &Value) -> Result<Tra
         return Err(TransactionProblem::NotAnObject { got: shown(value) });
     };
     if let Some(field) = fields.keys().find(|key| !["sender", "nonce", "call"].contains(&key.as_str())) {
-        return Err(TransactionProblem::UnknownField { field: field.clone() });
+        return Err(TransactionProblem::UnknownField { field: field.chars().take(80).collect() });
     }
     let sender = required(fields, "sender")?;
-    let sender = encode(Type::ContractAddress, sender).ok_or_else(|| TransactionProblem::WrongField {
+    let sender = one_felt(&Type::ContractAddress, sender).ok_or_else(|| TransactionProblem::WrongField {
         field: "sender",
         expected: "an account's address (a string in 0x hex, below 2^251)",
         got: shown(sender),
     })?;
     let nonce = match fields.get("nonce") {
-        None => Felt::ZERO,
-        Some(nonce) => encode(Type::Felt252, nonce).ok_or_else(|| TransactionProblem::WrongField {
-            field: "nonce",
-            expected: "an integer",
-            got: shown(nonce),
+        None => 0,
+        Some(nonce) => one_felt(&Type::U64, nonce).as_ref().and_then(u64::from_felt).ok_or_else(|| {
+            TransactionProblem::WrongField {
+                field: "nonce",
+                expected: "an integer from 0 to 2^64 - 1, as a number or a string",
+                got: shown(nonce),
+            }
         })?,
     };
     let (function, arguments) = called(required(fields, "call")?)?;
     let external = find(contract, function, FunctionKind::External)?;
-    let calldata = encode_arguments(external, arguments)?;
-    let selector = felts::selector(function);
-    Ok(Transaction { sender, nonce, contract: *address, selector, calldata, signature: Vec::new() })
+    let calldata = encode_arguments(contract, external, &format!("call.{function}"), arguments)?;
+    if calldata.len() > MAX_CALLDATA {
+        return Err(TransactionProblem::TooLong { felts: calldata.len() });
+    }
+    let function = function.to_owned();
+    Ok(Transaction { sender, nonce, contract: *address, function, calldata, signature: Vec::new() })
+}
+
+fn one_felt(ty: &Type, value: &Value) -> Option<Felt> {
+    encode_plain(ty, value)?.first().copied()
 }
 
 fn required<'a>(fields: &'a Map<String, Value>, field: &'static str) -> Result<&'a Value, TransactionProblem> {
@@ -148,15 +167,14 @@ fn called(call: &Value) -> Result<(&str, &Value), TransactionProblem> {
 
 /// A transaction as it stands in a file. A call that is none of the contract's is shown as felts.
 pub fn transaction_json(contract: &Contract, transaction: &Transaction) -> Value {
-    let function = contract.externals().find(|function| felts::selector(&function.name) == transaction.selector);
-    let call = match function {
-        Some(function) => json!({ function.name.clone(): arguments_json(function, &transaction.calldata) }),
-        None => json!({ "selector": format!("{:#x}", transaction.selector), "calldata": raw(&transaction.calldata) }),
-    };
+    let Transaction { function, calldata, .. } = transaction;
+    let external = contract.externals().find(|external| external.name == *function);
+    let arguments = external.map_or_else(|| raw(calldata), |external| arguments_json(contract, external, calldata));
+    let call = json!({ function.clone(): arguments });
     let mut fields = Map::new();
     let sender = ContractAddress::try_from(transaction.sender);
     fields.insert("sender".into(), sender.map_or_else(|_| raw(&[transaction.sender]), |sender| json!(sender)));
-    if transaction.nonce != Felt::ZERO {
+    if transaction.nonce != 0 {
         fields.insert("nonce".into(), json!(transaction.nonce));
     }
     fields.insert("call".into(), call);

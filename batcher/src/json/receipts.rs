@@ -1,7 +1,6 @@
 //! Receipts and events as JSON.
 
 use serde_json::{Map, Value, json};
-use zkthread::felts;
 use zkthread::sub_block::{Event, Receipt};
 use zkthread_ir::Contract;
 
@@ -20,17 +19,18 @@ pub fn receipt_json(contract: &Contract, receipt: &Receipt) -> Value {
 
 /// `{"Transferred": {"from": "0x1", "to": "0x2", "amount": "5"}}`. An event that is none of the contract's is shown as felts.
 pub fn event_json(contract: &Contract, event: &Event) -> Value {
-    let described = contract.events.iter().find(|described| felts::selector(&described.name) == event.selector);
-    let named = described.and_then(|described| {
-        let (mut keys, mut data) = (event.keys.iter(), event.data.iter());
-        let mut fields = Map::new();
-        for field in &described.fields {
-            let felt = if field.is_key { keys.next() } else { data.next() }?;
-            fields.insert(field.name.clone(), decode(field.ty, felt));
-        }
-        (keys.len() == 0 && data.len() == 0).then(|| json!({ described.name.clone(): fields }))
-    });
-    named.unwrap_or_else(
-        || json!({ "selector": format!("{:#x}", event.selector), "keys": raw(&event.keys), "data": raw(&event.data) }),
-    )
+    let described = contract.events.iter().find(|described| described.name == event.name);
+    described
+        .and_then(|described| named(contract, described, event))
+        .unwrap_or_else(|| json!({ "event": event.name, "keys": raw(&event.keys), "data": raw(&event.data) }))
+}
+
+fn named(contract: &Contract, described: &zkthread_ir::Event, event: &Event) -> Option<Value> {
+    let (mut keys, mut data) = (event.keys.iter(), event.data.iter());
+    let mut fields = Map::new();
+    for field in &described.fields {
+        let felts = if field.is_key { &mut keys } else { &mut data };
+        fields.insert(field.name.clone(), decode(contract, &field.ty, felts)?);
+    }
+    (keys.len() == 0 && data.len() == 0).then(|| json!({ described.name.clone(): fields }))
 }

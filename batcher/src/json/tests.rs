@@ -1,10 +1,13 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use zkthread::sub_block::StorageField;
 use zkthread::sub_block::{Event, Receipt, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_ir::{Contract, Type};
 
 use super::*;
+
+mod typed;
 
 fn purse() -> Contract {
     let parsed = zkthread_ir::parse_source(include_str!("../../test-host/contract.rs"));
@@ -38,13 +41,13 @@ fn an_array_and_one_object_per_line_are_the_same() {
 }
 
 #[test]
-fn a_transaction_carries_sender_nonce_contract_and_selector() {
+fn a_transaction_carries_sender_nonce_contract_and_function() {
     let text = r#"{"sender": "0xa", "nonce": 4, "call": {"transfer": {"amount": "7", "to": "0x2"}}}"#;
     let expected = Transaction {
         sender: Felt::from(10),
-        nonce: Felt::from(4),
+        nonce: 4,
         contract: ADDRESS,
-        selector: felts::selector("transfer"),
+        function: "transfer".into(),
         calldata: vec![Felt::TWO, Felt::from(7)],
         signature: Vec::new(),
     };
@@ -64,38 +67,37 @@ fn no_digit_of_a_large_number_is_lost() {
 fn what_is_wrong_and_where_is_said() {
     let good = transfer(r#"{"to": "0x2", "amount": 5}"#);
     let u128_expected = "expected u128 (an integer from 0 to 2^128 - 1, as a number or a string)";
+    let amount = "`call.transfer.amount`";
     let cases = [
-        (transfer(r#"{"to": "0x2"}"#), format!("`transfer`: argument `amount` is missing: {u128_expected}")),
-        (transfer(r#"{"to": "0x2", "amount": 5, "fee": 1}"#), "`transfer` has no argument `fee`".into()),
-        (transfer("[2, 5]"), "`transfer`: expected its arguments as an object, got [2,5]".into()),
-        (transfer(r#"{"to": "0x2", "amount": -5}"#), format!("`transfer`: argument `amount`: {u128_expected}, got -5")),
+        (transfer(r#"{"to": "0x2"}"#), format!("{amount} is missing: {u128_expected}")),
         (
-            transfer(r#"{"to": "0x2", "amount": 1.5}"#),
-            format!("`transfer`: argument `amount`: {u128_expected}, got 1.5"),
+            transfer(r#"{"to": "0x2", "amount": 5, "fee": 1}"#),
+            "`call.transfer`: `transfer` has no argument `fee`".into(),
         ),
-        (
-            transfer(r#"{"to": "0x2", "amount": true}"#),
-            format!("`transfer`: argument `amount`: {u128_expected}, got true"),
-        ),
-        (r#"{"call": {"transfer": {}}}"#.into(), "field `sender` is missing".into()),
-        (r#"{"sender": "0x1"}"#.into(), "field `call` is missing".into()),
+        (transfer("[2, 5]"), "`call.transfer`: expected its arguments as an object, got [2,5]".into()),
+        (transfer(r#"{"to": "0x2", "amount": -5}"#), format!("{amount}: {u128_expected}, got -5")),
+        (transfer(r#"{"to": "0x2", "amount": 1.5}"#), format!("{amount}: {u128_expected}, got 1.5")),
+        (transfer(r#"{"to": "0x2", "amount": true}"#), format!("{amount}: {u128_expected}, got true")),
+        (r#"{"call": {"transfer": {}}}"#.into(), "`sender` is missing".into()),
+        (r#"{"sender": "0x1"}"#.into(), "`call` is missing".into()),
         (r#"{"sender": "0x1", "call": {}, "tip": 1}"#.into(), "unknown field `tip`".into()),
-        (
-            r#"{"sender": "0x1", "call": {}}"#.into(),
-            "field `call`: expected an object with one function, got {}".into(),
-        ),
+        (r#"{"sender": "0x1", "call": {}}"#.into(), "`call`: expected an object with one function, got {}".into()),
         (
             r#"{"sender": "0x1", "call": "transfer"}"#.into(),
-            "field `call`: expected an object with one function, got \"transfer\"".into(),
+            "`call`: expected an object with one function, got \"transfer\"".into(),
         ),
         (
             r#"{"sender": "0x1", "nonce": "x", "call": {}}"#.into(),
-            "field `nonce`: expected an integer, got \"x\"".into(),
+            "`nonce`: expected an integer from 0 to 2^64 - 1, as a number or a string, got \"x\"".into(),
         ),
         (r#"{"sender": "0x1", "call": {"burn": {}}}"#.into(), "`Purse` has no function `burn`".into()),
         (r#"{"sender": "0x1", "call": {"balance_of": {}}}"#.into(), "`balance_of` is a view, not an external".into()),
         (r#"{"sender": "0x1", "call": {"new": {}}}"#.into(), "`new` is the constructor, not an external".into()),
         ("7".into(), "expected an object, got 7".into()),
+        (
+            r#"{"sender": "0x1", "nonce": 18446744073709551616, "call": {}}"#.into(),
+            "`nonce`: expected an integer from 0 to 2^64 - 1, as a number or a string, got 18446744073709551616".into(),
+        ),
     ];
     for (text, problem) in cases {
         assert_eq!(fault(&format!("{good}\n{text}")).0, format!("transaction 1 (line 2): {problem}"));
@@ -127,7 +129,7 @@ fn a_sender_must_be_an_address() {
     let bound = "0x800000000000000000000000000000000000000000000000000000000000000";
     for sender in [format!("\"{bound}\""), "\"\"".into(), "null".into(), "-1".into(), "[]".into()] {
         let (message, _) = fault(&format!(r#"{{"sender": {sender}, "call": {{"spin": {{"rounds": 1}}}}}}"#));
-        assert!(message.contains("field `sender`: expected an account's address"), "{message}");
+        assert!(message.contains("`sender`: expected an account's address"), "{message}");
     }
 }
 
@@ -140,8 +142,7 @@ fn views_are_called_by_name() {
 
 #[test]
 fn receipts_and_events_are_typed() {
-    let selector = felts::selector("Moved");
-    let event = Event { selector, keys: vec![Felt::ONE, Felt::TWO], data: vec![Felt::from(9)] };
+    let event = Event { name: "Moved".into(), keys: vec![Felt::ONE, Felt::TWO], data: vec![Felt::from(9)] };
     let ok = Receipt { status: Felt::ZERO, events: vec![event.clone()] };
     let moved = json!({ "Moved": { "from": "0x1", "amount": "9", "to": "0x2" } });
     assert_eq!(receipt_json(&purse(), &ok), json!({ "status": "ok", "events": [moved] }));
@@ -154,24 +155,27 @@ fn receipts_and_events_are_typed() {
     // Events that are not the contract's keep their felts.
     let short = Event { data: Vec::new(), ..event.clone() };
     assert_eq!(event_json(&purse(), &short)["keys"], json!(["0x1", "0x2"]));
-    let unknown = Event { selector: Felt::ONE, ..event };
-    assert_eq!(event_json(&purse(), &unknown), json!({ "selector": "0x1", "keys": ["0x1", "0x2"], "data": ["0x9"] }));
+    let unknown = Event { name: "Lost".into(), ..event };
+    assert_eq!(event_json(&purse(), &unknown), json!({ "event": "Lost", "keys": ["0x1", "0x2"], "data": ["0x9"] }));
 }
 
 #[test]
-fn values_out_of_range_are_shown_as_hex() {
-    assert_eq!(value_json(Type::Unit, &[]), Value::Null);
-    assert_eq!(value_json(Type::U8, &[Felt::from(255)]), json!(255));
-    assert_eq!(value_json(Type::U8, &[Felt::from(256)]), json!("0x100"));
-    assert_eq!(value_json(Type::U64, &[Felt::from(u64::MAX)]), json!(u64::MAX));
-    assert_eq!(value_json(Type::Bool, &[Felt::TWO]), json!("0x2"));
-    assert_eq!(value_json(Type::U128, &[Felt::from(u128::MAX)]), json!(u128::MAX.to_string()));
-    assert_eq!(value_json(Type::U8, &[Felt::ONE, Felt::TWO]), json!(["0x1", "0x2"]));
+fn a_key_that_stands_twice_is_refused() {
+    let twice = [
+        r#"{"sender": "0x1", "sender": "0x2", "call": {"spin": {"rounds": 1}}}"#,
+        r#"{"sender": "0x1", "call": {"spin": {"rounds": 1, "rounds": 2}}}"#,
+    ];
+    for text in twice {
+        let (message, _) = fault(&format!("{}\n{text}", transfer(r#"{"to": "0x2", "amount": 5}"#)));
+        assert!(message.starts_with("line 2: the key `") && message.contains("` stands twice"), "{message}");
+        assert!(fault(&format!("[\n{text}]")).0.starts_with("line 2: the key"));
+    }
 }
 
 #[test]
 fn the_layout_is_the_storage() {
-    assert_eq!(layout(&purse()), [("total".into(), 0), ("balances".into(), 1), ("rounds".into(), 0)]);
+    let field = |name: &str, keys| StorageField { name: name.into(), keys, cells: 1, is_list: false };
+    assert_eq!(layout(&purse()), [field("total", 0), field("balances", 1), field("rounds", 0)]);
 }
 
 proptest! {
@@ -187,9 +191,9 @@ proptest! {
         ];
         let transactions = calls.map(|(function, calldata)| Transaction {
             sender: Felt::from(amount),
-            nonce: Felt::from(nonce),
+            nonce,
             contract: ADDRESS,
-            selector: felts::selector(function),
+            function: function.into(),
             calldata,
             signature: Vec::new(),
         });

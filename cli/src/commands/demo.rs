@@ -152,13 +152,15 @@ fn native_balances(project: &Project, accounts: &[Felt], node: &Node, output: &O
         let (selector, calldata) =
             view_call(&built.source.contract, "balance_of", &json!({ "owner": account })).map_err(batcher_error)?;
         let view = View {
+            chain_id: world.domain.chain_id,
+            contract: world.domain.contract,
             caller: Felt::ZERO,
             timestamp: world.timestamp,
             sub_block_number: world.head.number,
             selector,
             calldata,
         };
-        let viewed = host.view(&world.domain.contract, &view, &mut world.state).map_err(batcher_error)?;
+        let viewed = host.view(&view, &mut world.state).map_err(batcher_error)?;
         amount(&viewed.result)
     };
     accounts.iter().map(&mut balance).collect()

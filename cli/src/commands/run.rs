@@ -128,7 +128,7 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
             file,
             transactions: made.sub_block.transactions.len(),
             reverted: reverted(&made.sub_block),
-            entries: made.sub_block.rows.len(),
+            entries: made.sub_block.entries().count(),
             steps,
             sealed_by: made.sealed_by.map(|limit| limit.to_string()),
             commitment: format!("{:#x}", made.sub_block.commitment()),

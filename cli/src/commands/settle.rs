@@ -92,7 +92,7 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
     Ok(Report {
         number,
         transactions: sub_block.transactions.len(),
-        entries: sub_block.rows.len(),
+        entries: sub_block.entries().count(),
         fact: format!("{:#x}", registered.fact),
         registered: registered.receipt,
         settled: settled.receipt,

@@ -88,13 +88,14 @@ impl World {
             return Ok(());
         }
         let construction = Construction {
+            chain_id: self.domain.chain_id,
+            contract: self.domain.contract,
             caller: Felt::ZERO,
             // The same at every run, or sub-blocks that wait would not fit the state any more.
             timestamp: 0,
             calldata: constructor_calldata(project, built)?,
         };
-        let constructed =
-            host.construct(&self.domain.contract, &construction, &mut self.state).map_err(batcher_error)?;
+        let constructed = host.construct(&construction, &mut self.state).map_err(batcher_error)?;
         if let Some(fault) = constructed.receipt.fault() {
             return Err(Error::usage(format!("the constructor reverted: {fault}"))
                 .help("its arguments are in [constructor] of zkthread.toml"));
@@ -131,11 +132,12 @@ pub fn constructor_calldata(project: &Project, built: &Built) -> Result<Vec<Felt
     const HELP: &str = "[constructor] in zkthread.toml gives each of the constructor's parameters a value";
     let arguments = serde_json::to_value(&project.manifest.constructor)
         .map_err(|error| Error::usage(format!("[constructor]: {error}")).help(HELP))?;
-    match built.source.contract.constructor() {
+    let contract = &built.source.contract;
+    match contract.constructor() {
         None if project.manifest.constructor.is_empty() => Ok(Vec::new()),
         None => Err(Error::usage("[constructor] has arguments, but the contract has no constructor").help(HELP)),
-        Some(constructor) => encode_arguments(constructor, &arguments).map_err(|error| {
-            Error::usage(format!("[constructor]: {error}")).help(error.help().unwrap_or(HELP.to_owned()))
+        Some(constructor) => encode_arguments(contract, constructor, "constructor", &arguments).map_err(|error| {
+            Error::usage(format!("zkthread.toml: {error}")).help(error.help().unwrap_or(HELP.to_owned()))
         }),
     }
 }

@@ -284,13 +284,7 @@ impl<'a, C: Contract> Building<'a, C> {
             budget,
         );
         let receipt = match outcome {
-            Outcome::Returned(_) => {
-                let events = cx.into_events();
-                if events.iter().any(|event| event.keys.len().max(event.data.len()) > MAX_LENGTH) {
-                    return Err(invalid(format!("it emits an event with more than {MAX_LENGTH} felts")));
-                }
-                Receipt { status: Felt::ZERO, events }
-            }
+            Outcome::Returned(_) => Receipt { status: Felt::ZERO, events: cx.into_events() },
             Outcome::Reverted(fault) => {
                 self.store.revert();
                 Receipt { status: status(fault, Some(index))?, events: Vec::new() }
