@@ -1,4 +1,4 @@
-//! What the module declares besides functions: storage, events and errors.
+//! What the module declares besides functions: storage, events and errors; own types and constants have files of their own.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,20 @@ use proc_macro2::Ident;
 use syn::{Fields, Generics, ItemEnum, ItemMod, ItemStruct};
 
 use crate::diagnostic::{self as faults, Report};
-use crate::model::{Contract, ErrorVariant, Event, EventField, Type, Variable};
-use crate::names::{check_name, words};
-use crate::source::{Items, check_attribute, docs, has};
-use crate::types::{named, type_text, value_type};
+use crate::model::{Contract, ErrorVariant, Event, EventField, FunctionPlace, Type, TypeDefKind, Variable};
+use crate::names::{check_member, check_name, words};
+use crate::source::{Items, check_attribute, check_attributes, docs, has};
+use crate::types::{Scope, bare, has_fault, named, type_text, value_type};
+use crate::{constants, own_types};
 
 /// Longest short string that fits a felt.
 const SHORT_STRING: usize = 31;
+
+/// Most keys of a storage field.
+const MOST_KEYS: usize = 3;
+
+/// Most storage cells of one value.
+const MOST_CELLS: usize = 255;
 
 /// The declarations of a contract, without functions. Where a fault was reported, something stands in ([`Type::Unit`] for
 /// a type), so that later passes can go on.
@@ -29,20 +36,41 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
         error_enum: None,
         functions: Vec::new(),
     };
-    let mut types = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     if let Some(storage) = items.storage {
         declared.name = storage.ident.to_string();
-        unique(&storage.ident, &mut types, report);
-        declared.storage = declare_storage(storage, report);
+        unique(&storage.ident, &mut taken, report);
     }
     if let Some(errors) = items.errors {
-        unique(&errors.ident, &mut types, report);
+        item_name(&errors.ident, &declared.name, &mut taken, report);
         declared.error_enum = Some(errors.ident.to_string());
         declared.errors = declare_errors(errors, &declared.name, report);
     }
     for event in &items.events {
-        unique(&event.ident, &mut types, report);
-        declared.events.push(declare_event(event, report));
+        item_name(&event.ident, &declared.name, &mut taken, report);
+        // By name only: a struct's field may name it, and is told that it is an event.
+        let (name, docs, span) = (event.ident.to_string(), docs(&event.attrs), event.ident.span());
+        declared.events.push(Event { name, docs, fields: Vec::new(), span });
+    }
+    for ty in &items.types {
+        item_name(ty.name(), &declared.name, &mut taken, report);
+    }
+    for constant in &items.constants {
+        item_name(&constant.ident, &declared.name, &mut taken, report);
+    }
+    for function in items.functions.iter().filter(|function| function.implementation.is_none()) {
+        item_name(&function.sig.ident, &declared.name, &mut taken, report);
+    }
+    own_types::declare(&mut declared, &items.types, report);
+    constants::declare(&mut declared, &items.constants, report);
+    if let Some(storage) = items.storage {
+        declared.storage = declare_storage(storage, &declared, report);
+    }
+    for (position, event) in items.events.iter().enumerate() {
+        let fields = event_fields(event, &declared, report);
+        if let Some(event) = declared.events.get_mut(position) {
+            event.fields = fields;
+        }
     }
     declared
 }
@@ -54,6 +82,34 @@ pub(crate) fn unique(name: &Ident, taken: &mut BTreeSet<String>, report: &mut Re
     }
 }
 
+/// [`unique`] for fields and variants, which stand behind a `.` or `::`.
+pub(crate) fn unique_member(name: &Ident, taken: &mut BTreeSet<String>, report: &mut Report) {
+    if check_member(name, report) && !taken.insert(name.to_string()) {
+        report.add(&faults::NAME_TWICE, name, &[name]);
+    }
+}
+
+/// [`unique`] for an item beside the storage struct: it stands next to what is generated for the contract.
+fn item_name(name: &Ident, contract: &str, taken: &mut BTreeSet<String>, report: &mut Report) {
+    unique(name, taken, report);
+    let text = name.to_string();
+    let interface = text.strip_prefix('I').and_then(|rest| rest.strip_prefix(contract));
+    let generated = matches!(
+        interface,
+        Some(
+            "" | "Dispatcher"
+                | "DispatcherTrait"
+                | "SafeDispatcher"
+                | "SafeDispatcherTrait"
+                | "LibraryDispatcher"
+                | "SafeLibraryDispatcher"
+        )
+    ) || text.strip_prefix(contract) == Some("Impl");
+    if generated && !contract.is_empty() {
+        report.add(&faults::NAME_GENERATED, name, &[&text, &contract]);
+    }
+}
+
 pub(crate) fn no_generics(generics: &Generics, report: &mut Report) {
     if generics.lt_token.is_some() {
         report.add(&faults::GENERICS, generics, &[]);
@@ -62,10 +118,13 @@ pub(crate) fn no_generics(generics: &Generics, report: &mut Report) {
     }
 }
 
-fn fields<'a>(declared: &'a ItemStruct, kind: &str, report: &mut Report) -> Vec<(&'a Ident, &'a syn::Field)> {
-    for attribute in &declared.attrs {
-        check_attribute(attribute, &[kind], report);
-    }
+/// The fields of a struct by name, once its attributes, generics and names are checked.
+pub(crate) fn fields<'a>(
+    declared: &'a ItemStruct,
+    attributes: &[&str],
+    report: &mut Report,
+) -> Vec<(&'a Ident, &'a syn::Field)> {
+    check_attributes(&declared.attrs, attributes, report);
     no_generics(&declared.generics, report);
     let Fields::Named(fields) = &declared.fields else {
         report.add(&faults::FIELDS_WITHOUT_NAMES, &declared.ident, &[&declared.ident]);
@@ -73,65 +132,139 @@ fn fields<'a>(declared: &'a ItemStruct, kind: &str, report: &mut Report) -> Vec<
     };
     let mut taken = BTreeSet::new();
     let named = fields.named.iter().filter_map(|field| Some((field.ident.as_ref()?, field)));
-    named.inspect(|(name, _)| unique(name, &mut taken, report)).collect()
+    named.inspect(|(name, _)| unique_member(name, &mut taken, report)).collect()
 }
 
-fn declare_storage(storage: &ItemStruct, report: &mut Report) -> Vec<Variable> {
+fn declare_storage(storage: &ItemStruct, declared: &Contract, report: &mut Report) -> Vec<Variable> {
     let mut variables = Vec::new();
-    for (name, field) in fields(storage, "storage", report) {
-        for attribute in &field.attrs {
-            check_attribute(attribute, &[], report);
-        }
-        let (keys, value) = field_type(&field.ty, report);
-        let nesting = if keys.is_empty() { Vec::new() } else { vec![keys.len()] };
+    for (name, field) in fields(storage, &["storage"], report) {
+        check_attributes(&field.attrs, &[], report);
+        let shape = shape(&field.ty, declared, report);
+        let Shape { keys, nesting, is_list, value } = shape;
         let (name, docs, span) = (name.to_string(), docs(&field.attrs), name.span());
-        variables.push(Variable { name, docs, keys, nesting, is_list: false, value, span });
+        variables.push(Variable { name, docs, keys, nesting, is_list, value, span });
     }
     variables
 }
 
-/// Key types and value type of a storage field; `Unit` where a fault was reported.
-fn field_type(ty: &syn::Type, report: &mut Report) -> (Vec<Type>, Type) {
-    let map = named(ty).filter(|named| named.name == "Map");
-    let Some(map) = map else {
-        return (Vec::new(), value_type(ty, report).unwrap_or(Type::Unit));
-    };
-    let [key, value] = map.arguments[..] else {
-        report.add(&faults::MAP_ARGUMENTS, ty, &[&type_text(ty)]);
-        return (vec![Type::Unit], Type::Unit);
-    };
-    let keys = match key {
-        syn::Type::Tuple(pair) if pair.elems.len() == 2 => pair.elems.iter().collect(),
-        syn::Type::Tuple(_) => {
-            report.add(&faults::MAP_ARGUMENTS, key, &[&type_text(key)]);
-            Vec::new()
-        }
-        single => vec![single],
-    };
-    let keys = keys.into_iter().map(|key| value_type(key, report).unwrap_or(Type::Unit)).collect();
-    if named(value).is_some_and(|inner| inner.name == "Map") {
-        report.add(&faults::MAP_OF_MAPS, value, &[]);
-        return (keys, Type::Unit);
-    }
-    (keys, value_type(value, report).unwrap_or(Type::Unit))
+/// What a storage field holds; `Unit` where a fault was reported.
+struct Shape {
+    keys: Vec<Type>,
+    nesting: Vec<usize>,
+    is_list: bool,
+    value: Type,
 }
 
-fn declare_event(event: &ItemStruct, report: &mut Report) -> Event {
-    let mut declared = Vec::new();
-    for (name, field) in fields(event, "event", report) {
-        for attribute in &field.attrs {
-            check_attribute(attribute, &["key"], report);
+fn shape(field: &syn::Type, declared: &Contract, report: &mut Report) -> Shape {
+    let scope = Scope { declared, place: FunctionPlace::Contract };
+    let mut shape = Shape { keys: Vec::new(), nesting: Vec::new(), is_list: false, value: Type::Unit };
+    let mut ty = field;
+    while let Some(map) = named(ty).filter(|named| named.name == "Map") {
+        let [key, value] = map.arguments[..] else {
+            report.add(&faults::MAP_ARGUMENTS, ty, &[&type_text(ty)]);
+            shape.keys.push(Type::Unit);
+            shape.nesting.push(1);
+            return shape;
+        };
+        let keys: Vec<&syn::Type> = match bare(key) {
+            syn::Type::Tuple(tuple) if tuple.elems.len() >= 2 => tuple.elems.iter().collect(),
+            single => vec![single],
+        };
+        if shape.keys.len() + keys.len() > MOST_KEYS {
+            report.add(&faults::TOO_MANY_KEYS, key, &[&MOST_KEYS]);
+            shape.value = Type::Unit;
+            return shape;
         }
-        let ty = value_type(&field.ty, report).unwrap_or(Type::Unit);
-        declared.push(EventField { name: name.to_string(), ty, is_key: has(&field.attrs, "key") });
+        shape.nesting.push(keys.len());
+        shape.keys.extend(keys.into_iter().map(|key| key_type(key, scope, report)));
+        ty = value;
     }
-    Event { name: event.ident.to_string(), docs: docs(&event.attrs), fields: declared, span: event.ident.span() }
+    if let Some(list) = named(ty).filter(|named| named.name == "Vec") {
+        let [element] = list.arguments[..] else {
+            value_type(ty, scope, report);
+            return shape;
+        };
+        shape.is_list = true;
+        ty = element;
+        if let Some(inner) = named(ty).filter(|named| named.name == "Map" || named.name == "Vec") {
+            report.add(&faults::LIST_OF_COLLECTIONS, ty, &[&inner.name]);
+            return shape;
+        }
+    }
+    shape.value =
+        value_type(ty, scope, report).filter(|value| is_stored(value, ty, declared, report)).unwrap_or(Type::Unit);
+    shape
+}
+
+fn key_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) -> Type {
+    match value_type(ty, scope, report) {
+        Some(key) if key.is_scalar() || key == Type::U256 => key,
+        Some(other) => {
+            report.add(&faults::KEY_TYPE, ty, &[&scope.declared.type_name(&other)]);
+            Type::Unit
+        }
+        None => Type::Unit,
+    }
+}
+
+/// Whether values of the type can stand in storage; says why not.
+fn is_stored(value: &Type, source: &syn::Type, declared: &Contract, report: &mut Report) -> bool {
+    if has_fault(declared, value) {
+        return false;
+    }
+    if let Some(part) = unstored_part(value, declared) {
+        report.add(&faults::NOT_STORED, source, &[&declared.type_name(value), &part]);
+        return false;
+    }
+    match declared.cells(value) {
+        Some(cells) if cells > MOST_CELLS => {
+            report.add(&faults::TOO_MANY_CELLS, source, &[&declared.type_name(value), &cells, &MOST_CELLS]);
+            false
+        }
+        cells => cells.is_some(),
+    }
+}
+
+/// What in a type cannot be stored, in words.
+fn unstored_part(ty: &Type, declared: &Contract) -> Option<String> {
+    let within = |part: &Type| unstored_part(part, declared);
+    // The innermost name is the one to say.
+    let named = |name: String, part: &Type| {
+        within(part).map(|what| if what.contains('`') { what } else { format!("{what}, in `{name}`") })
+    };
+    match ty {
+        Type::String => Some("a String".to_owned()),
+        Type::Vec(_) => Some("a Vec".to_owned()),
+        Type::Tuple(elements) => elements.iter().find_map(within),
+        Type::Option(inner) | Type::Array(inner, _) => within(inner),
+        Type::Named(id) => {
+            let def = declared.type_def(*id);
+            match &def.kind {
+                TypeDefKind::Struct(fields) => {
+                    fields.iter().find_map(|field| named(format!("{}.{}", def.name, field.name), &field.ty))
+                }
+                TypeDefKind::Enum(variants) => variants.iter().find_map(|variant| {
+                    variant.payload.iter().find_map(|part| named(format!("{}::{}", def.name, variant.name), part))
+                }),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn event_fields(event: &ItemStruct, declared: &Contract, report: &mut Report) -> Vec<EventField> {
+    let scope = Scope { declared, place: FunctionPlace::Contract };
+    let mut all = Vec::new();
+    for (name, field) in fields(event, &["event", "derive"], report) {
+        check_attributes(&field.attrs, &["key"], report);
+        let ty = value_type(&field.ty, scope, report).unwrap_or(Type::Unit);
+        all.push(EventField { name: name.to_string(), ty, is_key: has(&field.attrs, "key") });
+    }
+    all
 }
 
 fn declare_errors(errors: &ItemEnum, contract: &str, report: &mut Report) -> Vec<ErrorVariant> {
-    for attribute in &errors.attrs {
-        check_attribute(attribute, &["error"], report);
-    }
+    check_attributes(&errors.attrs, &["error", "derive"], report);
     no_generics(&errors.generics, report);
     let (mut taken, mut messages) = (BTreeSet::new(), BTreeSet::new());
     let mut declared = Vec::new();
@@ -139,12 +272,12 @@ fn declare_errors(errors: &ItemEnum, contract: &str, report: &mut Report) -> Vec
         for attribute in &variant.attrs {
             check_attribute(attribute, &[], report);
         }
-        unique(&variant.ident, &mut taken, report);
+        unique_member(&variant.ident, &mut taken, report);
         if !matches!(variant.fields, Fields::Unit) {
             report.add(&faults::ERROR_WITH_DATA, &variant.fields, &[]);
         }
         if let Some((_, value)) = &variant.discriminant {
-            report.add(&faults::ERROR_WITH_DATA, value, &[]);
+            report.add(&faults::DISCRIMINANT, value, &[]);
         }
         let message = format!("{contract}: {}", words(&variant.ident.to_string()));
         if message.len() > SHORT_STRING {

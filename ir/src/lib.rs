@@ -4,11 +4,13 @@
 //! the same text, and the same [`Diagnostic`]s. Everything that generates code starts from a [`Contract`].
 
 mod check;
+mod constants;
 mod declarations;
 mod diagnostic;
 mod dump;
 pub mod model;
 mod names;
+mod own_types;
 mod recursion;
 mod signatures;
 mod slots;
@@ -19,4 +21,4 @@ pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position};
 pub use dump::{dump, fingerprint};
 pub use model::*;
 pub use names::{selector_hex, sn_keccak};
-pub use source::{check_depth, functions_in_source, is_for_rustc, parse_contract, parse_source};
+pub use source::{FunctionInSource, check_depth, functions_in_source, is_for_rustc, parse_contract, parse_source};

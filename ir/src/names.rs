@@ -22,39 +22,33 @@ pub fn selector_hex(name: &str) -> String {
 /// Words Cairo keeps for itself and Rust does not (a Rust keyword never gets here).
 const CAIRO_KEYWORDS: [&str; 4] = ["of", "implicits", "nopanic", "macro"];
 
-/// Names with a meaning in contract code or in what is generated from it.
-const TAKEN: [&str; 27] = [
-    "felt252",
-    "bool",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "u256",
-    "usize",
-    "str",
-    "char",
-    "ContractAddress",
-    "Map",
-    "Context",
-    "Result",
-    "Ok",
-    "Err",
-    "Option",
-    "Some",
-    "None",
-    "Event",
-    "Storage",
-    "ContractState",
-    "Array",
-    "Span",
-    "super",
-    "self",
-];
+/// Longest name.
+const LONGEST_NAME: usize = 100;
+
+/// Names with a meaning in contract code, in generated code, or in every Cairo module.
+const TAKEN: &str = "\
+    Array ArrayTrait Box BoxTrait ByteArray ByteArrayTrait bytes31 bool char ClassHash Clone Context ContractAddress \
+    ContractState Copy Debug Default Deref Destruct Drop Err Event felt252 Felt252Dict Felt252DictTrait Hash i8 i16 i32 i64 \
+    i128 Into Map None NonZero Ok Option OptionTrait Panic PanicDestruct PartialEq PartialOrd RangeCheck Result ResultTrait \
+    Serde Some Span SpanTrait Storage Store String StringLiteral System ThreadComponent ThreadEvent ToSpanTrait TryInto \
+    u8 u16 u32 u64 u96 u128 u256 u512 Vec assert core ensure felt252_div keccak_hash main never panic panic_with_felt252 \
+    pedersen_hash poseidon_hash self short_string starknet str super usize vec isize f32 f64 Self crate zkthread";
 
 /// Reports a name that cannot be carried over to every output. Returns whether it can.
 pub(crate) fn check_name(name: &Ident, report: &mut Report) -> bool {
+    if !check_member(name, report) {
+        return false;
+    }
+    let text = name.to_string();
+    if TAKEN.split_whitespace().any(|taken| taken == text) {
+        report.add(&faults::NAME_TAKEN, name, &[&text]);
+        return false;
+    }
+    true
+}
+
+/// [`check_name`] for fields and variants: behind a `.` or `::` the language's own names are free.
+pub(crate) fn check_member(name: &Ident, report: &mut Report) -> bool {
     let text = name.to_string();
     let fault = if !text.is_ascii() {
         &faults::NAME_NOT_ASCII
@@ -62,13 +56,37 @@ pub(crate) fn check_name(name: &Ident, report: &mut Report) -> bool {
         &faults::NAME_IS_KEYWORD
     } else if text.starts_with("__") || text.trim_start_matches('_').to_ascii_lowercase().starts_with("zkthread") {
         &faults::NAME_RESERVED
-    } else if TAKEN.contains(&text.as_str()) {
-        &faults::NAME_TAKEN
+    } else if text.len() > LONGEST_NAME {
+        &faults::NAME_TOO_LONG
     } else {
         return true;
     };
-    report.add(fault, name, &[&text]);
+    report.add(fault, name, &[&text, &LONGEST_NAME]);
     false
+}
+
+/// The one of `known` that a name is probably meant to be.
+pub(crate) fn similar<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let limit = name.chars().count().div_ceil(4).min(2);
+    let distances = known.map(|known| (distance(name, known), known)).filter(|(distance, _)| *distance <= limit);
+    distances.min().map(|(_, known)| known)
+}
+
+/// How many letters must be changed, added or removed to make one name the other; case does not count.
+fn distance(one: &str, other: &str) -> usize {
+    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (position, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
+        let mut before = position + 1;
+        let mut diagonal = std::mem::replace(&mut row[0], before);
+        for (column, known) in other.iter().enumerate() {
+            let above = row[column + 1];
+            before = (before + 1).min(above + 1).min(diagonal + usize::from(*known != letter));
+            diagonal = above;
+            row[column + 1] = before;
+        }
+    }
+    row.last().copied().unwrap_or_default()
 }
 
 /// A variant's name in lower-case words: `InsufficientBalance` is `insufficient balance`.
@@ -98,6 +116,14 @@ mod tests {
     fn selectors_are_the_networks() {
         assert_eq!(selector_hex("transfer"), "0x83afd3f4caedc6eebf44246fe54e38c95e3179a5ec9ea81740eca5b482d12e");
         assert!(sn_keccak("anything").bits() <= 250);
+    }
+
+    #[test]
+    fn near_names_are_found() {
+        let known = ["balance", "owner", "total_supply"];
+        for (name, near) in [("balanse", Some("balance")), ("Owner", Some("owner")), ("price", None), ("x", None)] {
+            assert_eq!(similar(name, known.into_iter()), near, "{name}");
+        }
     }
 
     #[test]

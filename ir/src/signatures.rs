@@ -1,16 +1,17 @@
 //! Function signatures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
-use syn::{FnArg, ImplItem, ImplItemFn, Pat, ReturnType, Visibility};
+use quote::ToTokens;
+use syn::{FnArg, ImplItem, ItemImpl, Pat, ReturnType, Visibility};
 
 use crate::declarations::{no_generics, unique};
 use crate::diagnostic::{self as faults, Report};
-use crate::model::{Contract, FunctionKind, FunctionPlace, Passing, Receiver, Type};
+use crate::model::{Contract, FunctionKind, FunctionPlace, Passing, Receiver, Type, TypeDefKind, TypeId};
 use crate::names::check_name;
-use crate::source::{Items, check_attribute, docs};
-use crate::types::{is_unit, named, type_text, value_type};
+use crate::source::{FunctionInSource, Items, check_attribute, check_attributes, docs};
+use crate::types::{Scope, bare, is_unit, named, parameter_type, type_text, value_type};
 
 /// A function as declared, with its unchecked body.
 pub(crate) struct Signature<'a> {
@@ -42,55 +43,105 @@ pub(crate) struct Param {
     pub(crate) passing: Passing,
 }
 
-pub(crate) fn read<'a>(items: &Items<'a>, declared: &Contract, report: &mut Report) -> Vec<Signature<'a>> {
-    let Some(implementation) = items.functions else { return Vec::new() };
-    for attribute in &implementation.attrs {
-        check_attribute(attribute, &[], report);
+pub(crate) fn read<'a>(items: &Items<'a>, declared: &'a Contract, report: &mut Report) -> Vec<Signature<'a>> {
+    for block in &items.blocks {
+        check_block(block, items, declared, report);
     }
-    no_generics(&implementation.generics, report);
-    if let Some(token) = &implementation.unsafety {
-        report.add(&faults::FUNCTION_QUALIFIER, token, &[&"unsafe"]);
-    }
-    let of_contract =
-        named(&implementation.self_ty).is_some_and(|ty| *ty.name == declared.name && ty.arguments.is_empty());
-    if !of_contract && items.storage.is_some() {
-        report.add(&faults::FOREIGN_IMPL, &implementation.self_ty, &[&declared.name]);
-    }
-    let mut taken = BTreeSet::new();
+    let mut taken: BTreeMap<FunctionPlace, BTreeSet<String>> = BTreeMap::new();
     let mut signatures: Vec<Signature<'a>> = Vec::new();
-    for item in &implementation.items {
-        let ImplItem::Fn(function) = item else {
-            report.add(&faults::IMPL_ITEM_NOT_SUPPORTED, item, &[]);
-            continue;
+    for function in &items.functions {
+        let place = match function.implementation {
+            None => FunctionPlace::Free,
+            Some(block) => match own_type(block, declared) {
+                Some(id) => FunctionPlace::Type(id),
+                None => FunctionPlace::Contract,
+            },
         };
-        unique(&function.sig.ident, &mut taken, report);
-        let signature = read_one(function, declared, report);
+        let signature = read_one(function, place, declared, report);
+        // The names of free functions were checked with those of the other items.
+        if place != FunctionPlace::Free {
+            unique(signature.name, taken.entry(place).or_default(), report);
+        }
         let is_constructor = signature.kind == FunctionKind::Constructor;
         if is_constructor && signatures.iter().any(|s| s.kind == FunctionKind::Constructor) {
             report.add(&faults::SECOND_CONSTRUCTOR, signature.name, &[]);
         }
-        if (!is_constructor && signature.name == "constructor") || signature.name == "emit" {
+        let of_contract = place == FunctionPlace::Contract;
+        if of_contract && ((!is_constructor && signature.name == "constructor") || signature.name == "emit") {
             report.add(&faults::NAME_TAKEN, signature.name, &[signature.name]);
         }
         signatures.push(signature);
     }
+    refuse_names_of_variants(&signatures, declared, report);
     signatures
 }
 
-fn read_one<'a>(function: &'a ImplItemFn, declared: &Contract, report: &mut Report) -> Signature<'a> {
-    let sig = &function.sig;
-    let kind = kind(function, report);
+/// The struct or enum whose impl block it is.
+fn own_type(block: &ItemImpl, declared: &Contract) -> Option<TypeId> {
+    let name = named(&block.self_ty)?.name;
+    declared.types.iter().position(|ty| name == &ty.name).map(TypeId)
+}
+
+fn check_block(block: &ItemImpl, items: &Items<'_>, declared: &Contract, report: &mut Report) {
+    check_attributes(&block.attrs, &[], report);
+    no_generics(&block.generics, report);
+    if let Some(token) = &block.unsafety {
+        report.add(&faults::FUNCTION_QUALIFIER, token, &[&"unsafe"]);
+    }
+    let is_known = named(&block.self_ty).is_some_and(|ty| {
+        let known = *ty.name == declared.name || own_type(block, declared).is_some();
+        known && ty.arguments.is_empty()
+    });
+    if !is_known && items.storage.is_some() {
+        report.add(&faults::FOREIGN_IMPL, &block.self_ty, &[&declared.name]);
+    }
+    for item in &block.items {
+        let (what, at, help) = match item {
+            ImplItem::Fn(_) => continue,
+            ImplItem::Const(item) => {
+                ("a constant", item.const_token.to_token_stream(), "write the `const` beside the impl block")
+            }
+            ImplItem::Type(item) => ("a type alias", item.type_token.to_token_stream(), "write the type itself"),
+            ImplItem::Macro(item) => ("a macro", item.mac.path.to_token_stream(), "write the functions out"),
+            other => ("this", other.to_token_stream(), "write a function"),
+        };
+        report.add(&faults::IMPL_ITEM_NOT_SUPPORTED, &at, &[&what, &help]);
+    }
+}
+
+/// `Side::Buy` must not be a variant and a function.
+fn refuse_names_of_variants(signatures: &[Signature<'_>], declared: &Contract, report: &mut Report) {
+    for signature in signatures {
+        let FunctionPlace::Type(id) = signature.place else { continue };
+        if let TypeDefKind::Enum(variants) = &declared.type_def(id).kind
+            && variants.iter().any(|variant| signature.name == &variant.name)
+        {
+            report.add(&faults::NAME_TWICE, signature.name, &[signature.name]);
+        }
+    }
+}
+
+fn read_one<'a>(
+    function: &FunctionInSource<'a>,
+    place: FunctionPlace,
+    declared: &'a Contract,
+    report: &mut Report,
+) -> Signature<'a> {
+    let sig = function.sig;
+    let scope = Scope { declared, place };
+    let kind = kind(function, place, report);
     no_generics(&sig.generics, report);
     refuse_qualifiers(function, report);
     let mut inputs = sig.inputs.iter().peekable();
     let mut receiver = Receiver::None;
+    let mut params = Vec::new();
     if let Some(FnArg::Receiver(this)) = inputs.peek() {
         inputs.next();
-        let is_plain = this.reference.as_ref().is_some_and(|(_, lifetime)| lifetime.is_none());
-        if !is_plain || this.colon_token.is_some() {
-            report.add(&faults::RECEIVER_BY_VALUE, this, &[]);
+        match place {
+            FunctionPlace::Contract => receiver = contract_receiver(this, report),
+            FunctionPlace::Type(id) => params.push(own_receiver(this, id, report)),
+            FunctionPlace::Free => report.add(&faults::SELF_IN_FREE_FUNCTION, this, &[&sig.ident]),
         }
-        receiver = if this.mutability.is_some() { Receiver::Write } else { Receiver::Read };
     }
     let context = match inputs.peek() {
         Some(FnArg::Typed(first)) => context_param(first, report),
@@ -100,45 +151,81 @@ fn read_one<'a>(function: &'a ImplItemFn, declared: &Contract, report: &mut Repo
         inputs.next();
     }
     let mut taken: BTreeSet<String> = context.iter().map(|context| context.name.to_string()).collect();
-    let params = inputs.filter_map(|input| param(input, &mut taken, report)).collect();
-    let (returns, fallible) = returns(function, declared, report);
+    let references = kind == FunctionKind::Helper;
+    params.extend(inputs.filter_map(|input| param(input, scope, references, &mut taken, report)));
+    let (returns, fallible) = returns(function, scope, report);
     let signature = Signature {
         name: &sig.ident,
-        docs: docs(&function.attrs),
+        docs: docs(function.attrs),
         kind,
-        place: FunctionPlace::Contract,
+        place,
         receiver,
         context,
         params,
         returns,
         fallible,
-        body: &function.block,
+        body: function.block,
     };
-    check_purpose(&signature, report);
+    check_purpose(&signature, sig, report);
     signature
 }
 
-fn kind(function: &ImplItemFn, report: &mut Report) -> FunctionKind {
+/// `&self` or `&mut self` of a function of the contract.
+fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Receiver {
+    match &this.reference {
+        Some((_, Some(lifetime))) => report.add(&faults::GENERICS, lifetime, &[]),
+        None => report.add(&faults::RECEIVER_BY_VALUE, this, &[]),
+        Some(_) if this.colon_token.is_some() => report.add(&faults::TYPED_SELF, this, &[]),
+        Some(_) => {}
+    }
+    if this.mutability.is_some() { Receiver::Write } else { Receiver::Read }
+}
+
+/// `self`, `mut self`, `&self` or `&mut self` of a function of an own type.
+fn own_receiver(this: &syn::Receiver, id: TypeId, report: &mut Report) -> Param {
+    if let Some((_, Some(lifetime))) = &this.reference {
+        report.add(&faults::GENERICS, lifetime, &[]);
+    } else if this.colon_token.is_some() {
+        report.add(&faults::TYPED_SELF, this, &[]);
+    }
+    let passing = match (&this.reference, &this.mutability) {
+        (None, _) => Passing::Value,
+        (Some(_), None) => Passing::Shared,
+        (Some(_), Some(_)) => Passing::Mutable,
+    };
+    Param {
+        name: Ident::new("self", this.self_token.span),
+        ty: Some(Type::Named(id)),
+        mutable: passing == Passing::Value && this.mutability.is_some(),
+        passing,
+    }
+}
+
+fn kind(function: &FunctionInSource<'_>, place: FunctionPlace, report: &mut Report) -> FunctionKind {
     let kinds = [
         ("constructor", FunctionKind::Constructor),
         ("external", FunctionKind::External),
         ("view", FunctionKind::View),
     ];
-    for attribute in &function.attrs {
-        check_attribute(attribute, &kinds.map(|(name, _)| name), report);
-    }
+    check_attributes(function.attrs, &kinds.map(|(name, _)| name), report);
     let given: Vec<_> = function
         .attrs
         .iter()
         .filter_map(|attribute| Some((attribute, kinds.iter().find(|(name, _)| attribute.path().is_ident(name))?.1)))
         .collect();
-    if let [_, (second, _), ..] = given[..] {
-        report.add(&faults::TWO_PURPOSES, second, &[]);
+    if let [(first, _), (second, _), ..] = given[..]
+        && first.path() != second.path()
+    {
+        report.add(&faults::TWO_PURPOSES, second.path(), &[]);
     }
     match given.first() {
+        Some((attribute, _)) if place != FunctionPlace::Contract => {
+            report.add(&faults::PURPOSE_OUTSIDE_CONTRACT, attribute.path(), &[&function.sig.ident]);
+            FunctionKind::Helper
+        }
         Some((_, kind)) => *kind,
         None => {
-            if matches!(function.vis, Visibility::Public(_)) {
+            if matches!(function.vis, Visibility::Public(_)) && place == FunctionPlace::Contract {
                 report.add(&faults::PUBLIC_HELPER, &function.sig.ident, &[&function.sig.ident]);
             }
             FunctionKind::Helper
@@ -146,8 +233,8 @@ fn kind(function: &ImplItemFn, report: &mut Report) -> FunctionKind {
     }
 }
 
-fn refuse_qualifiers(function: &ImplItemFn, report: &mut Report) {
-    let sig = &function.sig;
+fn refuse_qualifiers(function: &FunctionInSource<'_>, report: &mut Report) {
+    let sig = function.sig;
     if let Some(token) = &sig.asyncness {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"async"]);
     }
@@ -163,7 +250,7 @@ fn refuse_qualifiers(function: &ImplItemFn, report: &mut Report) {
     if let Some(token) = &sig.variadic {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"variadic"]);
     }
-    if let Some(token) = &function.defaultness {
+    if let Some(token) = function.defaultness {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"default"]);
     }
 }
@@ -190,7 +277,13 @@ fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<Con
     Some(ContextParam { name: &pattern.ident, mutable: reference.mutability.is_some() })
 }
 
-fn param(input: &FnArg, taken: &mut BTreeSet<String>, report: &mut Report) -> Option<Param> {
+fn param(
+    input: &FnArg,
+    scope: Scope<'_>,
+    references: bool,
+    taken: &mut BTreeSet<String>,
+    report: &mut Report,
+) -> Option<Param> {
     let FnArg::Typed(typed) = input else { return None };
     for attribute in &typed.attrs {
         check_attribute(attribute, &[], report);
@@ -201,6 +294,7 @@ fn param(input: &FnArg, taken: &mut BTreeSet<String>, report: &mut Report) -> Op
     };
     check_pattern(pattern, report);
     unique(&pattern.ident, taken, report);
+    refuse_name_of_constant(&pattern.ident, scope.declared, report);
     let is_context = |ty: &syn::Type| named(ty).is_some_and(|ty| ty.name == "Context");
     let ty = match &*typed.ty {
         syn::Type::Reference(reference) if is_context(&reference.elem) => {
@@ -211,9 +305,23 @@ fn param(input: &FnArg, taken: &mut BTreeSet<String>, report: &mut Report) -> Op
             report.add(&faults::CONTEXT_BY_VALUE, ty, &[]);
             None
         }
-        ty => value_type(ty, report),
+        ty => parameter_type(ty, scope, references, report),
     };
-    Some(Param { name: pattern.ident.clone(), ty, mutable: pattern.mutability.is_some(), passing: Passing::Value })
+    let passing = ty.as_ref().map_or(Passing::Value, |(_, passing)| *passing);
+    if let (Some(mutability), Passing::Shared | Passing::Mutable) = (&pattern.mutability, passing) {
+        report.add(&faults::MUTABLE_REFERENCE_NAME, mutability, &[&pattern.ident]);
+    }
+    let ty = ty.map(|(ty, _)| ty);
+    Some(Param { name: pattern.ident.clone(), ty, mutable: pattern.mutability.is_some(), passing })
+}
+
+/// A local with a constant's name would be a pattern that compares with the constant.
+pub(crate) fn refuse_name_of_constant(name: &Ident, declared: &Contract, report: &mut Report) -> bool {
+    let is_constant = declared.constants.iter().any(|constant| name == &constant.name);
+    if is_constant {
+        report.add(&faults::NAME_OF_CONSTANT, name, &[name]);
+    }
+    is_constant
 }
 
 /// Reports a name pattern with anything but `mut` around it.
@@ -224,20 +332,24 @@ pub(crate) fn check_pattern(pattern: &syn::PatIdent, report: &mut Report) {
 }
 
 /// Type of the success value, and whether the function returns a `Result`.
-fn returns(function: &ImplItemFn, declared: &Contract, report: &mut Report) -> (Option<Type>, bool) {
+fn returns(function: &FunctionInSource<'_>, scope: Scope<'_>, report: &mut Report) -> (Option<Type>, bool) {
     let ReturnType::Type(_, ty) = &function.sig.output else { return (Some(Type::Unit), false) };
     if is_unit(ty) {
         return (Some(Type::Unit), false);
     }
+    if let syn::Type::Reference(reference) = bare(ty) {
+        report.add(&faults::REFERENCE_RETURNED, ty, &[&type_text(&reference.elem)]);
+        return (None, false);
+    }
     let Some(result) = named(ty).filter(|named| named.name == "Result") else {
-        return (value_type(ty, report), false);
+        return (value_type(ty, scope, report), false);
     };
     let (Some(success), Some(error), 2) = (result.arguments.first(), result.arguments.get(1), result.arguments.len())
     else {
         report.add(&faults::RESULT_ARGUMENTS, ty, &[&type_text(ty)]);
         return (None, true);
     };
-    match &declared.error_enum {
+    match &scope.declared.error_enum {
         None => report.add(&faults::NO_ERROR_ENUM, error, &[]),
         Some(expected) => {
             if !named(error).is_some_and(|error| error.name == expected && error.arguments.is_empty()) {
@@ -245,16 +357,22 @@ fn returns(function: &ImplItemFn, declared: &Contract, report: &mut Report) -> (
             }
         }
     }
-    (if is_unit(success) { Some(Type::Unit) } else { value_type(success, report) }, true)
+    (if is_unit(success) { Some(Type::Unit) } else { value_type(success, scope, report) }, true)
 }
 
-/// What each kind of function demands of its receiver and context.
-fn check_purpose(signature: &Signature<'_>, report: &mut Report) {
+/// What each kind of function demands of its receiver, context and value.
+fn check_purpose(signature: &Signature<'_>, sig: &syn::Signature, report: &mut Report) {
     let context_mutable = signature.context.as_ref().map(|context| context.mutable);
     match signature.kind {
         FunctionKind::Constructor | FunctionKind::External => {
             if signature.receiver != Receiver::Write || context_mutable != Some(true) {
                 report.add(&faults::EXTERNAL_SIGNATURE, signature.name, &[]);
+            }
+            if signature.kind == FunctionKind::Constructor
+                && let ReturnType::Type(_, ty) = &sig.output
+                && signature.returns.as_ref().is_some_and(|returns| *returns != Type::Unit)
+            {
+                report.add(&faults::CONSTRUCTOR_WITH_VALUE, ty, &[]);
             }
         }
         FunctionKind::View => {

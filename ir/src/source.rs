@@ -1,10 +1,15 @@
 //! Finds the contract in a file, sorts the items of its module, and puts the passes in order.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use syn::{Attribute, ImplItem, ImplItemFn, Item, ItemEnum, ItemImpl, ItemMod, ItemStruct, Meta};
+use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{
+    Attribute, ImplItem, ImplItemFn, Item, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMod, ItemStruct, Meta, Signature,
+    Visibility,
+};
 
 use crate::diagnostic::{self as faults, Diagnostic, Report};
 use crate::model::Contract;
+use crate::own_types::OwnType;
 use crate::{check, declarations, names, recursion, signatures, slots};
 
 /// How deep brackets may nest in a source file. Parsers recurse; this keeps them off the end of the stack.
@@ -99,12 +104,14 @@ pub(crate) struct Items<'a> {
     pub(crate) storage: Option<&'a ItemStruct>,
     pub(crate) events: Vec<&'a ItemStruct>,
     pub(crate) errors: Option<&'a ItemEnum>,
-    pub(crate) functions: Option<&'a ItemImpl>,
+    pub(crate) types: Vec<OwnType<'a>>,
+    pub(crate) constants: Vec<&'a ItemConst>,
+    pub(crate) blocks: Vec<&'a ItemImpl>,
+    pub(crate) functions: Vec<FunctionInSource<'a>>,
 }
 
-fn sort_items<'a>(module: &ItemMod, content: &'a [Item], report: &mut Report) -> Items<'a> {
+fn sort_items<'a>(module: &'a ItemMod, content: &'a [Item], report: &mut Report) -> Items<'a> {
     let mut items = Items::default();
-    let mut implementations = Vec::new();
     for item in content.iter().filter(|item| !is_for_rustc(item)) {
         match item {
             Item::Use(import) => report.add(&faults::IMPORT, import, &[]),
@@ -113,44 +120,77 @@ fn sort_items<'a>(module: &ItemMod, content: &'a [Item], report: &mut Report) ->
                 Some(_) => report.add(&faults::SECOND_STORAGE, &declared.ident, &[]),
             },
             Item::Struct(declared) if has(&declared.attrs, "event") => items.events.push(declared),
-            Item::Struct(declared) => report.add(&faults::STRUCT_WITHOUT_PURPOSE, &declared.ident, &[&declared.ident]),
+            Item::Struct(declared) => items.types.push(OwnType::Struct(declared)),
             Item::Enum(declared) if has(&declared.attrs, "error") => match items.errors {
                 None => items.errors = Some(declared),
                 Some(_) => report.add(&faults::SECOND_ERROR_ENUM, &declared.ident, &[]),
             },
-            Item::Enum(declared) => report.add(&faults::ENUM_WITHOUT_PURPOSE, &declared.ident, &[&declared.ident]),
-            Item::Impl(implementation) => implementations.push(implementation),
-            other => report.add(&faults::ITEM_NOT_SUPPORTED, &first_tokens(other), &[]),
+            Item::Enum(declared) => items.types.push(OwnType::Enum(declared)),
+            Item::Const(declared) => items.constants.push(declared),
+            Item::Fn(_) => {}
+            Item::Impl(implementation) => match &implementation.trait_ {
+                Some((_, path, _)) => report.add(&faults::TRAIT_IMPL, path, &[]),
+                None => items.blocks.push(implementation),
+            },
+            other => {
+                let (what, at, help) = refused_item(other);
+                report.add(&faults::ITEM_NOT_SUPPORTED, &at, &[&what, &help]);
+            }
         }
     }
     if items.storage.is_none() {
         report.add(&faults::NO_STORAGE, &module.ident, &[]);
     }
-    for implementation in implementations {
-        if let Some((_, path, _)) = &implementation.trait_ {
-            report.add(&faults::TRAIT_IMPL, path, &[]);
-        } else if items.functions.is_some() {
-            report.add(&faults::SECOND_IMPL, &implementation.self_ty, &[]);
-        } else {
-            items.functions = Some(implementation);
+    items.functions = functions_in_source(module);
+    items
+}
+
+/// What an item outside the language is, the tokens to point at, and the way out.
+fn refused_item(item: &Item) -> (&'static str, TokenStream, &'static str) {
+    let point = |tokens: &dyn ToTokens| tokens.to_token_stream();
+    match item {
+        Item::Static(item) => {
+            ("a static", point(&item.static_token), "state is in the storage struct; fixed values are `const`s")
+        }
+        Item::Trait(item) => ("a trait", point(&item.trait_token), "write the functions into an impl block"),
+        Item::TraitAlias(item) => ("a trait alias", point(&item.trait_token), "write the functions into an impl block"),
+        Item::Type(item) => {
+            ("a type alias", point(&item.type_token), "write the type itself, or a struct that holds it")
+        }
+        Item::Union(item) => ("a union", point(&item.union_token), "use an enum whose variants hold the values"),
+        Item::Mod(item) => (
+            "a module in it",
+            point(&item.mod_token),
+            "write its items beside the storage struct; tests go under #[cfg(test)]",
+        ),
+        Item::ExternCrate(item) => ("another crate", point(&item.crate_token), "a contract is whole in itself"),
+        Item::ForeignMod(item) => ("foreign code", point(&item.abi), "a contract is whole in itself"),
+        Item::Macro(item) => ("an item made by a macro", point(&item.mac.path), "write the item out"),
+        other => {
+            ("this item", first_tokens(other), "a contract has structs, enums, constants, functions and impl blocks")
         }
     }
-    items
 }
 
 /// Whether rustc alone deals with an item of a contract module: imports from `zkthread`, and everything under `#[cfg(test)]`.
 pub fn is_for_rustc(item: &Item) -> bool {
     let attributes = match item {
-        Item::Mod(item) => &item.attrs,
         Item::Use(item) => {
             if imports_from_zkthread(item) {
                 return true;
             }
             &item.attrs
         }
+        Item::Mod(item) => &item.attrs,
         Item::Impl(item) => &item.attrs,
         Item::Fn(item) => &item.attrs,
         Item::Const(item) => &item.attrs,
+        Item::Struct(item) => &item.attrs,
+        Item::Enum(item) => &item.attrs,
+        Item::Static(item) => &item.attrs,
+        Item::Trait(item) => &item.attrs,
+        Item::Type(item) => &item.attrs,
+        Item::Macro(item) => &item.attrs,
         _ => return false,
     };
     attributes.iter().any(|attribute| {
@@ -172,17 +212,49 @@ fn imports_from_zkthread(import: &syn::ItemUse) -> bool {
     import.attrs.is_empty() && from_zkthread && !renames(&import.tree)
 }
 
-/// The functions of a contract module in declared order, as the source has them; for emitting their signatures.
-pub fn functions_in_source(item: &ItemMod) -> impl Iterator<Item = &ImplItemFn> {
-    let content = item.content.iter().flat_map(|(_, items)| items);
-    let implementation = content.filter(|item| !is_for_rustc(item)).find_map(|item| match item {
-        Item::Impl(implementation) if implementation.trait_.is_none() => Some(implementation),
-        _ => None,
-    });
-    implementation.into_iter().flat_map(|implementation| &implementation.items).filter_map(|item| match item {
-        ImplItem::Fn(function) => Some(function),
-        _ => None,
-    })
+/// A function as the source has it.
+#[derive(Clone, Copy)]
+pub struct FunctionInSource<'a> {
+    /// Its attributes.
+    pub attrs: &'a [Attribute],
+    /// Its visibility.
+    pub vis: &'a Visibility,
+    /// Its signature.
+    pub sig: &'a Signature,
+    /// Its body.
+    pub block: &'a syn::Block,
+    /// `default` before it.
+    pub defaultness: Option<&'a syn::token::Default>,
+    /// The impl block that holds it; none for a free function.
+    pub implementation: Option<&'a ItemImpl>,
+}
+
+/// The functions of a contract module in source order, which is that of [`Contract::functions`].
+pub fn functions_in_source(module: &ItemMod) -> Vec<FunctionInSource<'_>> {
+    let mut functions = Vec::new();
+    let items = module.content.iter().flat_map(|(_, items)| items);
+    for item in items.filter(|item| !is_for_rustc(item)) {
+        match item {
+            Item::Fn(ItemFn { attrs, vis, sig, block }) => {
+                functions.push(FunctionInSource { attrs, vis, sig, block, defaultness: None, implementation: None });
+            }
+            Item::Impl(implementation) if implementation.trait_.is_none() => {
+                functions.extend(implementation.items.iter().filter_map(|item| match item {
+                    ImplItem::Fn(ImplItemFn { attrs, vis, sig, block, defaultness }) => Some(FunctionInSource {
+                        attrs,
+                        vis,
+                        sig,
+                        block,
+                        defaultness: defaultness.as_ref(),
+                        implementation: Some(implementation),
+                    }),
+                    _ => None,
+                }));
+            }
+            _ => {}
+        }
+    }
+    functions
 }
 
 fn is_contract_attribute(attribute: &Attribute) -> bool {
@@ -195,6 +267,9 @@ pub(crate) fn has(attributes: &[Attribute], name: &str) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident(name))
 }
 
+/// Derives that may be written on what the macro derives them for anyway.
+const DERIVES: [&str; 6] = ["Clone", "Copy", "Debug", "PartialEq", "Eq", "Hash"];
+
 /// Reports an attribute that is neither a comment, a lint level nor one of `known`, or that has arguments it cannot have.
 pub(crate) fn check_attribute(attribute: &Attribute, known: &[&str], report: &mut Report) {
     let path = attribute.path();
@@ -203,12 +278,65 @@ pub(crate) fn check_attribute(attribute: &Attribute, known: &[&str], report: &mu
         return;
     }
     let is_known = known.iter().any(|name| path.is_ident(name));
-    if !is_known || !matches!(attribute.meta, Meta::Path(_)) {
-        report.add(
-            &faults::ATTRIBUTE,
-            attribute,
-            &[&quote::ToTokens::to_token_stream(path).to_string().replace(' ', "")],
-        );
+    if is_known && path.is_ident("derive") {
+        for derive in derived(attribute) {
+            if !DERIVES.iter().any(|allowed| derive.is_ident(allowed)) {
+                report.add(&faults::DERIVE, &derive, &[&path_text(&derive)]);
+            }
+        }
+    } else if !is_known {
+        report.add(&faults::ATTRIBUTE, path, &[&path_text(path), &instead_of_attribute(path)]);
+    } else if !matches!(attribute.meta, Meta::Path(_)) {
+        let arguments: TokenStream = attribute.meta.to_token_stream().into_iter().skip(1).collect();
+        report.add(&faults::ATTRIBUTE_ARGUMENTS, &arguments, &[&path_text(path)]);
+    }
+}
+
+/// [`check_attribute`] for all attributes of an item; one that is known stands once.
+pub(crate) fn check_attributes(attributes: &[Attribute], known: &[&str], report: &mut Report) {
+    for (position, attribute) in attributes.iter().enumerate() {
+        check_attribute(attribute, known, report);
+        let path = attribute.path();
+        let again = attributes.iter().take(position).any(|before| before.path() == path);
+        if again && !path.is_ident("derive") && known.iter().any(|name| path.is_ident(name)) {
+            report.add(&faults::ATTRIBUTE_TWICE, path, &[&path_text(path)]);
+        }
+    }
+}
+
+/// The names in all `#[derive(..)]` of an item.
+pub(crate) fn derives(attributes: &[Attribute]) -> Vec<Ident> {
+    let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive")).flat_map(derived);
+    derives.filter_map(|path| path.get_ident().cloned()).collect()
+}
+
+fn derived(attribute: &Attribute) -> Vec<syn::Path> {
+    let list = attribute.parse_args_with(syn::punctuated::Punctuated::<syn::Path, syn::Token![,]>::parse_terminated);
+    list.map(|paths| paths.into_iter().collect()).unwrap_or_default()
+}
+
+fn path_text(path: &syn::Path) -> String {
+    path.to_token_stream().to_string().replace(' ', "")
+}
+
+fn instead_of_attribute(path: &syn::Path) -> &'static str {
+    match path_text(path).as_str() {
+        "cfg" | "cfg_attr" => {
+            "remove it: conditional code would make the outputs differ; code for tests goes under #[cfg(test)]"
+        }
+        "derive" => "remove it: the macro derives what is needed",
+        "test" => "put tests into a module under #[cfg(test)]",
+        "inline" | "cold" | "no_mangle" | "repr" | "must_use" | "track_caller" | "deprecated" => {
+            "remove it: it means nothing in a contract"
+        }
+        "default" => "remove it: the first variant is what storage holds that was never written",
+        "storage" | "event" | "error" => "it stands above a struct or an enum of the contract",
+        "constructor" | "external" | "view" => "it stands above a function in an impl block of the storage struct",
+        "key" => "it stands above a field of an event",
+        "contract" | "zkthread::contract" => "it stands above the module, once",
+        _ => {
+            "remove it; a contract has #[storage], #[event], #[key], #[error], #[constructor], #[external] and #[view]"
+        }
     }
 }
 
@@ -229,7 +357,7 @@ pub(crate) fn docs(attributes: &[Attribute]) -> Vec<String> {
 
 /// An item's tokens up to its body, so that a label does not cover pages.
 fn first_tokens(item: &Item) -> TokenStream {
-    let tokens = quote::ToTokens::to_token_stream(item).into_iter();
+    let tokens = item.to_token_stream().into_iter();
     let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
     tokens.take_while(|token| !is_body(token)).collect()
 }

@@ -8,7 +8,7 @@ use super::{Attributes, Checker, Want, bare, statement, statement_returns, value
 use crate::diagnostic as faults;
 use crate::model::{Block, Expr, ExprKind, Passing, Pattern, Statement, StatementKind, Type};
 use crate::signatures::check_pattern;
-use crate::types::value_type;
+use crate::types::{Scope, value_type};
 
 impl Checker<'_> {
     /// The function's body. Skipped when the return type was at fault: nothing in it could be judged.
@@ -182,7 +182,8 @@ impl Checker<'_> {
             Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
             pattern => (pattern, None),
         };
-        let annotated = annotation.map(|ty| value_type(ty, self.report));
+        let scope = Scope { declared: self.shared.declared, place: self.function.place };
+        let annotated = annotation.map(|ty| value_type(ty, scope, self.report));
         let want = match &annotated {
             Some(Some(ty)) => Want::Value(ty),
             _ => Want::Any,

@@ -32,26 +32,20 @@ catalogue! {
         "please report it with this function's text";
 
     // Items.
-    ITEM_NOT_SUPPORTED = "ZKT0101", "this item cannot be in a contract", "not part of the contract language",
-        "a contract has a #[storage] struct, #[event] structs, an #[error] enum and one impl block; code for tests goes under #[cfg(test)]";
+    ITEM_NOT_SUPPORTED = "ZKT0101", "{0} cannot be in a contract", "not part of the contract language", "{1}";
     NO_STORAGE = "ZKT0102", "the contract has no storage struct", "no #[storage] struct in this module",
         "add `#[storage] pub struct Name { .. }`; its name is the contract's";
     SECOND_STORAGE = "ZKT0103", "the contract has two storage structs", "the second one", "move its fields into the first one";
     SECOND_ERROR_ENUM = "ZKT0104", "the contract has two error enums", "the second one", "move its variants into the first one";
-    SECOND_IMPL = "ZKT0105", "the contract has two impl blocks", "the second one", "move its functions into the first one";
     TRAIT_IMPL = "ZKT0106", "a contract cannot implement traits", "a trait",
         "write the functions into the contract's own impl block; code for tests goes under #[cfg(test)]";
-    FOREIGN_IMPL = "ZKT0107", "this impl block is not the contract's", "not the storage struct", "write `impl {0}`";
-    IMPL_ITEM_NOT_SUPPORTED = "ZKT0108", "only functions can be in the impl block", "not a function",
-        "write a constant as a helper without `self` that returns it";
-    GENERICS = "ZKT0109", "contracts have no generics", "generic", "write it for the one type that is used";
-    ATTRIBUTE = "ZKT0110", "the attribute `{0}` cannot stand here", "not an attribute of the contract language",
-        "remove it; derives are added by the macro, and conditional code would make the outputs differ";
+    FOREIGN_IMPL = "ZKT0107", "this impl block is for no type of the contract", "neither the storage struct nor an own struct or enum",
+        "write `impl {0}`, or declare the type in this module";
+    IMPL_ITEM_NOT_SUPPORTED = "ZKT0108", "{0} cannot be in an impl block", "not a function", "{1}";
+    GENERICS = "ZKT0109", "contracts have no generics", "generic", "write it for the one type that is used; lifetimes are left out";
+    ATTRIBUTE = "ZKT0110", "the attribute `{0}` cannot stand here", "not an attribute of the contract language", "{1}";
     IMPORT = "ZKT0111", "a contract can only import from zkthread", "this import",
         "keep `use zkthread::prelude::*;`; imports for tests go under #[cfg(test)]";
-    STRUCT_WITHOUT_PURPOSE = "ZKT0112", "the struct `{0}` is neither storage nor an event", "what is it for?",
-        "put #[storage] or #[event] above it";
-    ENUM_WITHOUT_PURPOSE = "ZKT0113", "the enum `{0}` is not the error enum", "what is it for?", "put #[error] above it";
     FIELDS_WITHOUT_NAMES = "ZKT0114", "the fields of `{0}` have no names", "not a struct with named fields",
         "write `struct {0} { field: Type }`";
     ERROR_WITH_DATA = "ZKT0115", "an error carries no data", "only the variant's name is kept", "emit an event before, or use more variants";
@@ -61,6 +55,21 @@ catalogue! {
     ATTRIBUTE_IN_BODY = "ZKT0118", "there are no attributes inside functions", "this attribute",
         "remove it; conditional code would make the outputs differ";
     ITEM_IN_BODY = "ZKT0119", "functions contain no items", "an item inside a function", "move a function into the impl block";
+    ATTRIBUTE_ARGUMENTS = "ZKT0120", "the attribute `{0}` takes no arguments", "these arguments", "write `#[{0}]`";
+    ATTRIBUTE_TWICE = "ZKT0121", "the attribute `{0}` is given twice", "the second one", "remove one of them";
+    DERIVE = "ZKT0122", "`{0}` cannot be derived here", "not a derive of the contract language",
+        "remove it; Clone, Copy, Debug, PartialEq, Eq and Hash may be written, and what storage, calldata and events need is always derived";
+    DERIVE_COPY = "ZKT0123", "`{0}` cannot be Copy", "it holds a String or a Vec", "remove `Copy`, and `clone()` where two are needed";
+    DISCRIMINANT = "ZKT0124", "variants have no numbers of their own", "a number for a variant", "remove it; the first variant is 0, the next one 1, and so on";
+    EMPTY_TYPE = "ZKT0125", "`{0}` has no {1}s", "nothing in it", "give it a {1}, or remove it";
+    EMPTY_VARIANT = "ZKT0126", "the variant `{0}` has empty parentheses", "nothing in them", "write `{0}`";
+    VARIANT_WITH_NAMES = "ZKT0127", "the values of the variant `{0}` have names", "not a plain or a tuple variant",
+        "write `{0}(Type, ..)`, or make it `{0}(Details)` with a struct `Details`";
+    VARIANT_SIZE = "ZKT0128", "the variant `{0}` has too many values", "more than {1}", "put them into a struct: `{0}(Details)`";
+    RECURSIVE_TYPE = "ZKT0129", "`{0}` holds itself", "leads back to `{0}`",
+        "keep the parts in storage and refer to them by number, for example in a `Vec` or `Map` field";
+    TYPE_TOO_LARGE = "ZKT0130", "the type `{0}` is too large", "more than {1} single values", "keep long lists in a Vec";
+    TYPE_TOO_DEEP = "ZKT0131", "the type `{0}` is nested too deeply", "more than {1} types in each other", "flatten it";
 
     // Names.
     NAME_NOT_ASCII = "ZKT0201", "the name `{0}` is not ASCII", "Cairo names have only letters a to z, digits and `_`", "rename it";
@@ -68,11 +77,13 @@ catalogue! {
     NAME_RESERVED = "ZKT0203", "the name `{0}` is reserved for generated code", "begins with `__` or `zkthread`", "rename it";
     NAME_TAKEN = "ZKT0204", "the name `{0}` already has a meaning", "a name of the language or of generated code", "rename it";
     NAME_TWICE = "ZKT0205", "the name `{0}` is given twice", "the second one", "rename one of them";
+    NAME_TOO_LONG = "ZKT0206", "the name `{0}` is too long", "more than {1} characters", "shorten it";
+    NAME_GENERATED = "ZKT0207", "the name `{0}` is generated for the contract `{1}`", "what L2 calls the contract's interface", "rename it";
+    NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local";
 
     // Types and signatures.
     TYPE_NOT_SUPPORTED = "ZKT0301", "the type `{0}` is not supported", "not a type of the contract language", "{1}";
-    MAP_ARGUMENTS = "ZKT0302", "`{0}` is not a map with one or two keys", "expected `Map<K, V>` or `Map<(K1, K2), V>`", "";
-    MAP_OF_MAPS = "ZKT0303", "a map cannot hold maps", "a map as a value", "use a pair of keys: `Map<(K1, K2), V>`";
+    MAP_ARGUMENTS = "ZKT0302", "`{0}` is not a map", "expected a key and a value", "write `Map<K, V>`; two keys are `Map<(K1, K2), V>` or `Map<K1, Map<K2, V>>`";
     MAP_OUTSIDE_STORAGE = "ZKT0304", "a map exists only in storage", "a map here", "make it a field of the storage struct";
     RESULT_TYPE_MISPLACED = "ZKT0305", "a Result is only a function's return type", "a Result here", "use the success type";
     RESULT_ARGUMENTS = "ZKT0306", "`{0}` is not `Result<T, E>`", "expected a success type and the error enum", "";
@@ -94,6 +105,30 @@ catalogue! {
     CONTEXT_NOT_FIRST = "ZKT0318", "the context is the first parameter after `self`", "the context comes later", "move it to the front";
     PATTERN = "ZKT0319", "patterns are plain names", "not a name", "write a name, with `mut` when it changes";
     RECURSION = "ZKT0320", "functions cannot call themselves", "this call leads back to `{0}`", "use a loop";
+    UNIT_AS_TYPE = "ZKT0321", "a value of type `()` holds nothing", "no value", "leave it out, or use bool";
+    TUPLE_SIZE = "ZKT0322", "a tuple has two to eight elements", "it has {0}", "use the type itself for one, a struct for many";
+    ARRAY_LENGTH_NOT_LITERAL = "ZKT0323", "the length of an array is a number", "not a literal", "write the number: `[u8; 4]`";
+    ARRAY_LENGTH = "ZKT0324", "an array has 1 to {0} elements", "not such a length", "use a Vec for longer or varying lists";
+    SLICE_WITHOUT_REFERENCE = "ZKT0325", "a slice stands behind a reference", "a slice by itself", "use `Vec<T>`; a helper's parameter may be `&[T]`";
+    REFERENCE_MISPLACED = "ZKT0326", "a reference is only a helper's parameter", "a reference here", "use `{0}`: values are kept whole";
+    CONTEXT_AS_TYPE = "ZKT0327", "the context is only a parameter", "not a type of values", "keep what is needed of it, for example `cx.caller()`";
+    TYPE_ARGUMENTS = "ZKT0328", "`{0}` takes {1} between `<` and `>`", "given {2}", "write `{3}`";
+    NOT_A_VALUE_TYPE = "ZKT0329", "`{0}` is {1}, not a type of values", "a value's type is needed", "{2}";
+    UNKNOWN_TYPE = "ZKT0330", "there is no type `{0}`", "not declared in this contract", "{1}";
+    REFERENCE_IN_ENTRY_POINT = "ZKT0331", "what comes with a call is no reference", "a reference in the parameters of an entry point", "take `{0}`";
+    MUTABLE_SLICE = "ZKT0332", "a slice cannot be changed", "a mutable slice", "take `&mut Vec<{0}>`";
+    REFERENCE_RETURNED = "ZKT0333", "functions return values", "a reference", "return `{0}`, with `.clone()` where it is not copied";
+    SELF_IN_FREE_FUNCTION = "ZKT0334", "the free function `{0}` has no `self`", "outside an impl block", "move it into an impl block, or name the parameter";
+    TYPED_SELF = "ZKT0335", "`self` is written without a type", "a type", "write `self`, `&self` or `&mut self`";
+    PURPOSE_OUTSIDE_CONTRACT = "ZKT0336", "`{0}` cannot be called from outside", "only functions of the storage struct are", "move it into an impl block of the storage struct";
+    MUTABLE_REFERENCE_NAME = "ZKT0337", "the name of a reference does not change", "`mut` before the name", "write `{0}: &mut T` to change what it points to";
+    CONSTRUCTOR_WITH_VALUE = "ZKT0338", "a constructor returns nothing", "nobody takes this value", "remove it; `Result<(), E>` may stay";
+    TOO_MANY_KEYS = "ZKT0339", "a map has at most {0} keys", "one too many", "put what belongs together into one key, or use a hash of them";
+    KEY_TYPE = "ZKT0340", "`{0}` cannot be a key", "neither one felt nor a u256", "use a number, a bool or an address; pairs are `Map<(K1, K2), V>`";
+    LIST_OF_COLLECTIONS = "ZKT0341", "a list in storage holds values", "a {0} in it", "use a map to lists: `Map<u64, Vec<T>>`";
+    NOT_STORED = "ZKT0342", "`{0}` cannot be stored", "it holds {1}",
+        "texts fit felt252 or bytes31; lists are storage fields: `Vec<T>` or `Map<K, Vec<T>>`";
+    TOO_MANY_CELLS = "ZKT0343", "`{0}` takes too many storage cells", "{1} cells, at most {2} are one value", "split it, or use a `Vec<T>` field";
 
     // Names and types in bodies.
     UNKNOWN_NAME = "ZKT0401", "there is no `{0}` here", "not in scope", "{1}";
@@ -194,4 +229,19 @@ catalogue! {
     CONTEXT_ARGUMENT = "ZKT0713", "the first argument of `{0}` is the context", "not the context", "pass `{1}` first";
     CONTEXT_NOT_MUTABLE = "ZKT0714", "`{0}` may emit, and the context here only reads", "needs `&mut Context`",
         "take `cx: &mut Context` here, or `&Context` in `{0}`";
+
+    // Constants.
+    CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`", "use a helper without `self` that returns it";
+    CONSTANT_VALUE = "ZKT0802", "this cannot be the value of a constant", "not a literal, a constant or a sum of such",
+        "write literals, earlier constants, `u64::MAX`, `short_string!(..)` and `+ - * / %` of them";
+    CONSTANT_LITERAL = "ZKT0803", "this is no value of the constant's type", "expected `{0}`", "";
+    CONSTANT_OVERFLOW = "ZKT0804", "the value does not fit the constant's type", "{0} is not a {1}", "a {1} is {2} to {3}";
+    CONSTANT_OPERATOR = "ZKT0805", "there is no `{0}` in constants", "not an operator of constants", "there are + - * / and %";
+    CONSTANT_DIVISION = "ZKT0806", "`{0}` does not exist for {1}", "in a constant", "use an unsigned integer";
+    CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "";
+    CONSTANT_LATER = "ZKT0808", "`{0}` is declared further down", "not known yet", "move it up";
+    CONSTANT_MISMATCH = "ZKT0809", "the types do not agree", "expected `{0}`, found `{1}`", "constants are not converted: declare one of type `{0}`";
+    SHORT_STRING_FORM = "ZKT0810", "`short_string!` takes a text", "not a text in quotes", "write `short_string!(\"text\")`";
+    SHORT_STRING_LETTER = "ZKT0811", "a short string is printable ASCII", "holds `{0}`", "use letters, digits, signs and spaces";
+    SHORT_STRING_LENGTH = "ZKT0812", "the short string is too long", "{0} characters, at most {1} fit a felt", "shorten it, or use a String";
 }
