@@ -52,7 +52,9 @@ impl StorageField {
     /// Whether a row is an element of this field's list.
     pub(super) fn holds_element(&self, row: &Row) -> bool {
         let is_index = |key: &Felt| u64::try_from(*key).is_ok();
-        self.is_list && self.is_at(row, self.keys.saturating_add(1), self.cells) && row.keys.last().is_some_and(is_index)
+        self.is_list
+            && self.is_at(row, self.keys.saturating_add(1), self.cells)
+            && row.keys.last().is_some_and(is_index)
     }
 
     fn is_at(&self, row: &Row, keys: usize, cells: usize) -> bool {

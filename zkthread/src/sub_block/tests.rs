@@ -190,9 +190,8 @@ fn each_forgery_is_named() {
     };
     assert_eq!(refused(within), Some(RowOrder { row: 1 }));
     assert_eq!(refused(|b| b.rows[1].old.truncate(1)), Some(RowCells { row: 1, old: 1, new: 2 }));
-    let cells = |count: usize| {
-        refused(|b| (b.rows[1].old, b.rows[1].new) = (vec![Felt::ZERO; count], vec![Felt::ZERO; count]))
-    };
+    let cells =
+        |count: usize| refused(|b| (b.rows[1].old, b.rows[1].new) = (vec![Felt::ZERO; count], vec![Felt::ZERO; count]));
     assert_eq!(cells(0), Some(RowCells { row: 1, old: 0, new: 0 }));
     assert_eq!(cells(255), None);
     assert_eq!(cells(256), Some(RowCells { row: 1, old: 256, new: 256 }));

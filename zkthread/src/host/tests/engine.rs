@@ -178,7 +178,10 @@ fn the_constructor_says_what_it_wrote() {
     assert_eq!(writes, Ok(BTreeMap::from([(total, Felt::from(7)), (balance(1), Felt::from(7))])));
     let nowhere = Construction { contract: Felt::MAX, ..request.clone() };
     let nowhere = construct::<Purse>(&nowhere, Box::new(BTreeMap::new()));
-    assert!(matches!(&nowhere, Err(HostError::InvalidCall { reason }) if reason.contains("below 2^251")), "{nowhere:?}");
+    assert!(
+        matches!(&nowhere, Err(HostError::InvalidCall { reason }) if reason.contains("below 2^251")),
+        "{nowhere:?}"
+    );
     let bad = construct::<Purse>(&Construction { calldata: Vec::new(), ..request }, Box::new(BTreeMap::new()));
     assert_eq!(bad, Err(HostError::InvalidCall { reason: "argument `supply` is missing".into() }));
 }
