@@ -125,6 +125,23 @@ pub(crate) fn is_arithmetic(op: BinaryOp) -> bool {
     matches!(op, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem)
 }
 
+/// Whether the operator works on the bits of integers.
+pub(crate) fn is_bitwise(op: BinaryOp) -> bool {
+    matches!(op, BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor)
+}
+
+/// The operator that assigns its result, where Cairo has one.
+pub(crate) fn assigning(op: BinaryOp) -> Option<&'static str> {
+    Some(match op {
+        BinaryOp::Add => "+=",
+        BinaryOp::Sub => "-=",
+        BinaryOp::Mul => "*=",
+        BinaryOp::Div => "/=",
+        BinaryOp::Rem => "%=",
+        _ => return None,
+    })
+}
+
 /// An integer literal: decimal while it is short, hexadecimal above 64 bits; a negative one with its sign in front.
 pub(crate) fn integer(value: &BigInt) -> String {
     let sign = if value.sign() == Sign::Minus { "-" } else { "" };

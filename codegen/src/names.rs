@@ -141,6 +141,21 @@ pub(crate) fn short_string(text: &str) -> String {
     format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"))
 }
 
+/// A string literal.
+pub(crate) fn byte_array(text: &str) -> String {
+    let mut literal = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => literal.extend(['\\', letter]),
+            '\n' => literal.push_str("\\n"),
+            ' '..='~' => literal.push(letter),
+            other => literal.push_str(&format!("\\x{:02x}", u32::from(other))),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
 pub(crate) fn free(name: &str) -> String {
     free_of(TAKEN, name)
 }
@@ -181,7 +196,7 @@ pub(crate) fn snake(name: &str) -> String {
     result
 }
 
-fn screaming(name: &str) -> String {
+pub(crate) fn screaming(name: &str) -> String {
     snake(name).to_uppercase()
 }
 

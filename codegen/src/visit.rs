@@ -41,7 +41,7 @@ pub(crate) fn block<'a>(body: &'a Block, see: &mut dyn FnMut(Node<'a>)) {
                 block(body, see);
             }
             StatementKind::Ensure { condition, .. } => expr(condition, see),
-            StatementKind::Emit { fields, .. } => exprs(fields, see),
+            StatementKind::Emit { fields, order, .. } => exprs(order.iter().map(|position| &fields[*position]), see),
             StatementKind::Return(value) => value.iter().for_each(|value| expr(value, see)),
             StatementKind::Expr(value) => expr(value, see),
             StatementKind::Break | StatementKind::Continue => {}
@@ -52,13 +52,27 @@ pub(crate) fn block<'a>(body: &'a Block, see: &mut dyn FnMut(Node<'a>)) {
     }
 }
 
-fn exprs<'a>(all: &'a [Expr], see: &mut dyn FnMut(Node<'a>)) {
-    all.iter().for_each(|one| expr(one, see));
+fn exprs<'a>(all: impl IntoIterator<Item = &'a Expr>, see: &mut dyn FnMut(Node<'a>)) {
+    all.into_iter().for_each(|one| expr(one, see));
 }
 
 /// Calls `see` with the expression and everything in it.
 pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
     see(Node::Expr(this));
+    exprs(operands(this), see);
+    match &this.kind {
+        ExprKind::If { then, otherwise, .. } => {
+            block(then, see);
+            otherwise.iter().for_each(|otherwise| block(otherwise, see));
+        }
+        ExprKind::Match { arms, .. } => arms.iter().for_each(|arm| block(&arm.body, see)),
+        ExprKind::Block(body) => block(body, see),
+        _ => {}
+    }
+}
+
+/// The expressions that are evaluated for this one, in order; not what stands in its blocks.
+pub(crate) fn operands(this: &Expr) -> Vec<&Expr> {
     match &this.kind {
         ExprKind::Integer(_)
         | ExprKind::ShortString(_)
@@ -73,19 +87,17 @@ pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
         | ExprKind::Timestamp
         | ExprKind::SubBlockNumber
         | ExprKind::OwnAddress
-        | ExprKind::ChainId => {}
+        | ExprKind::ChainId
+        | ExprKind::Block(_) => vec![],
         ExprKind::Read { keys: all, .. }
         | ExprKind::ListLen { keys: all, .. }
         | ExprKind::Call { arguments: all, .. }
         | ExprKind::Builtin { arguments: all, .. }
         | ExprKind::Tuple(all)
-        | ExprKind::Struct { fields: all, .. }
         | ExprKind::Variant { values: all, .. }
-        | ExprKind::List(all) => exprs(all, see),
-        ExprKind::ListRead { keys, index, .. } => {
-            exprs(keys, see);
-            expr(index, see);
-        }
+        | ExprKind::List(all) => all.iter().collect(),
+        ExprKind::Struct { fields, order, .. } => order.iter().map(|position| &fields[*position]).collect(),
+        ExprKind::ListRead { keys, index, .. } => keys.iter().chain([index.as_ref()]).collect(),
         ExprKind::OkOr { value, .. }
         | ExprKind::Some(value)
         | ExprKind::Repeat(value)
@@ -97,20 +109,9 @@ pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
         | ExprKind::BitNot(value)
         | ExprKind::Negate(value)
         | ExprKind::Convert(value)
-        | ExprKind::TryConvert(value) => expr(value, see),
-        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => {
-            expr(left, see);
-            expr(right, see);
-        }
-        ExprKind::If { condition, then, otherwise } => {
-            expr(condition, see);
-            block(then, see);
-            otherwise.iter().for_each(|otherwise| block(otherwise, see));
-        }
-        ExprKind::Match { value, arms } => {
-            expr(value, see);
-            arms.iter().for_each(|arm| block(&arm.body, see));
-        }
-        ExprKind::Block(body) => block(body, see),
+        | ExprKind::TryConvert(value)
+        | ExprKind::If { condition: value, .. }
+        | ExprKind::Match { value, .. } => vec![value],
+        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => vec![left, right],
     }
 }

@@ -1,11 +1,14 @@
 //! The functions of the contract: signatures, and where their bodies go.
 
-use zkthread_ir::{Function, FunctionId, FunctionKind, Type};
+use zkthread_ir::{ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, Local, Passing, Type, TypeId};
 
 use super::Printer;
+use super::body::{Body, Repr};
+use super::scope::Locals;
 use crate::expression::contract_type;
 use crate::names;
 use crate::plan::Access;
+use crate::visit::{self, Node};
 use crate::writer::Writer;
 
 impl Printer<'_> {
@@ -19,13 +22,11 @@ impl Printer<'_> {
         out.open(format_args!("pub trait {}<TContractState>", names::interface(self.contract)));
         for (id, function) in self.public() {
             out.docs(&function.docs);
-            let mentions =
-                std::iter::once(function.returns).chain(function.params.iter().map(|p| function.locals[p.0].ty));
-            if mentions.into_iter().any(|ty| ty == Type::ContractAddress) {
-                out.import("starknet::ContractAddress");
-            }
-            let receiver = self.public_receiver(id, "TContractState");
-            out.line(format_args!("{};", signature(function, &receiver, false)));
+            let params = function.params.iter().map(|param| &function.locals[param.0].ty);
+            params.chain([&function.returns]).for_each(|ty| self.import_plain(ty, out));
+            let params = vec![self.public_receiver(id, "TContractState")];
+            let signature = self.signature(function, &Locals::new(function), params, false);
+            out.line(format_args!("{signature};"));
         }
         out.close("");
         out.blank();
@@ -33,21 +34,27 @@ impl Printer<'_> {
 
     pub(super) fn constructor(&self, out: &mut Writer) {
         let constructor = self.with_ids().find(|(_, function)| function.kind == FunctionKind::Constructor);
-        if let Some((_, function)) = constructor {
-            out.docs(&function.docs);
-        }
         out.import("starknet::ContractAddress");
+        let mut params: Vec<String> = ["ref self: ContractState", "zkthread_manager: ContractAddress"]
+            .into_iter()
+            .chain(["zkthread_admin: ContractAddress"])
+            .map(str::to_owned)
+            .collect();
+        let Some((_, function)) = constructor else {
+            out.line("#[constructor]");
+            out.open(format_args!("fn constructor({})", params.join(", ")));
+            out.line("self.zkthread.initializer(zkthread_manager, zkthread_admin);");
+            out.close("");
+            return out.blank();
+        };
+        let locals = Locals::new(function);
+        self.import_signature(function, out);
+        params.extend(self.parameters(function, &locals, true));
+        out.docs(&function.docs);
         out.line("#[constructor]");
-        let mut params =
-            "ref self: ContractState, zkthread_manager: ContractAddress, zkthread_admin: ContractAddress".to_owned();
-        if let Some((_, function)) = constructor {
-            params.push_str(&parameters(function, true));
-        }
-        out.open(format_args!("fn constructor({params})"));
+        out.open(format_args!("fn constructor({})", params.join(", ")));
         out.line("self.zkthread.initializer(zkthread_manager, zkthread_admin);");
-        if let Some((_, function)) = constructor {
-            self.body(function, out);
-        }
+        Body::new(self, function, &locals, "self", Access::Write).print(out);
         out.close("");
         out.blank();
     }
@@ -60,8 +67,9 @@ impl Printer<'_> {
         out.line("#[abi(embed_v0)]");
         out.open(format_args!("impl {} of super::{interface}<ContractState>", names::interface_impl(self.contract)));
         for (id, function) in self.public() {
-            let receiver = self.public_receiver(id, "ContractState");
-            self.function(function, &receiver, out);
+            let access = if self.is_write(id) { Access::Write } else { Access::Read };
+            let receiver = vec![self.public_receiver(id, "ContractState")];
+            self.function(function, receiver, "self", access, out);
         }
         out.close("");
         out.blank();
@@ -71,7 +79,9 @@ impl Printer<'_> {
     }
 
     pub(super) fn helpers(&self, out: &mut Writer) {
-        let helpers = || self.with_ids().filter(|(_, function)| function.kind == FunctionKind::Helper);
+        let is_helper =
+            |function: &Function| function.kind == FunctionKind::Helper && function.place == FunctionPlace::Contract;
+        let helpers = || self.with_ids().filter(|(_, function)| is_helper(function));
         if helpers().next().is_none() {
             return;
         }
@@ -79,21 +89,62 @@ impl Printer<'_> {
         out.open("impl InternalImpl of InternalTrait");
         for (id, function) in helpers() {
             out.docs(&function.docs);
-            let receiver = match self.plan.access(id) {
-                Access::None => "",
-                Access::Read => "self: @ContractState",
-                Access::Write => "ref self: ContractState",
-            };
-            self.function(function, receiver, out);
+            let access = self.plan.access(id);
+            self.function(function, state_param(access, "self"), "self", access, out);
         }
         out.close("");
+        out.blank();
     }
 
-    fn function(&self, function: &Function, receiver: &str, out: &mut Writer) {
-        out.open(signature(function, receiver, true));
-        self.body(function, out);
+    /// The functions of the own types, each type's in a trait of its own.
+    pub(super) fn functions_of_types(&self, out: &mut Writer) {
+        for (owner, def) in self.contract.types.iter().enumerate() {
+            let place = FunctionPlace::Type(TypeId(owner));
+            let functions = || self.with_ids().filter(move |(_, function)| function.place == place);
+            if functions().next().is_none() {
+                continue;
+            }
+            out.line(format_args!("/// What can be done with {} `{}`.", article(&def.name), def.name));
+            out.line("#[generate_trait]");
+            out.open(format_args!("impl {} of {}", self.items.impls[owner], self.items.traits[owner]));
+            for (id, function) in functions() {
+                out.docs(&function.docs);
+                self.beside_contract(id, function, out);
+            }
+            out.close("");
+            out.blank();
+        }
+    }
+
+    pub(super) fn free_functions(&self, out: &mut Writer) {
+        for (id, function) in self.with_ids().filter(|(_, function)| function.place == FunctionPlace::Free) {
+            out.docs(&function.docs);
+            self.beside_contract(id, function, out);
+        }
+    }
+
+    /// A function that has no `self` of the contract; the contract's state is a parameter when it needs it.
+    fn beside_contract(&self, id: FunctionId, function: &Function, out: &mut Writer) {
+        let access = self.plan.access(id);
+        let state = Locals::new(function).free("state");
+        self.function(function, state_param(access, &state), &state, access, out);
+    }
+
+    /// A whole function, with these parameters in front of its own (but behind an own type's `self`).
+    fn function(&self, function: &Function, state: Vec<String>, name: &str, access: Access, out: &mut Writer) {
+        let locals = Locals::new(function);
+        self.import_signature(function, out);
+        out.open(self.signature(function, &locals, state, true));
+        Body::new(self, function, &locals, name, access).print(out);
         out.close("");
         out.blank();
+    }
+
+    fn import_signature(&self, function: &Function, out: &mut Writer) {
+        let params = function.params.iter().map(|param| &function.locals[param.0].ty);
+        for ty in params.chain([&function.returns]) {
+            self.type_text(ty, out);
+        }
     }
 
     fn with_ids(&self) -> impl Iterator<Item = (FunctionId, &Function)> {
@@ -104,22 +155,21 @@ impl Printer<'_> {
         self.with_ids().filter(|(_, function)| matches!(function.kind, FunctionKind::External | FunctionKind::View))
     }
 
-    /// An external is a transaction's, so it may always change state.
+    /// Whether a public function may change state: an external always, as it is a transaction's.
+    fn is_write(&self, id: FunctionId) -> bool {
+        self.contract.functions[id.0].kind == FunctionKind::External || self.plan.access(id) == Access::Write
+    }
+
     fn public_receiver(&self, id: FunctionId, state: &str) -> String {
-        let is_external = self.contract.functions[id.0].kind == FunctionKind::External;
-        if is_external || self.plan.access(id) == Access::Write {
-            format!("ref self: {state}")
-        } else {
-            format!("self: @{state}")
-        }
+        if self.is_write(id) { format!("ref self: {state}") } else { format!("self: @{state}") }
     }
 
     fn calls_public(&self) -> bool {
         let mut found = false;
         for function in &self.contract.functions {
-            crate::visit::block(&function.body, &mut |node| {
-                if let crate::visit::Node::Expr(expr) = node
-                    && let zkthread_ir::ExprKind::Call { function, .. } = &expr.kind
+            visit::block(&function.body, &mut |node| {
+                if let Node::Expr(expr) = node
+                    && let ExprKind::Call { function, .. } = &expr.kind
                 {
                     found |= self.contract.functions[function.0].kind != FunctionKind::Helper;
                 }
@@ -127,36 +177,55 @@ impl Printer<'_> {
         }
         found
     }
-}
 
-/// Import for reading plain fields.
-pub(super) const READ: &str = "starknet::storage::StoragePointerReadAccess";
-/// Import for writing plain fields.
-pub(super) const WRITE: &str = "starknet::storage::StoragePointerWriteAccess";
-/// Import for reading maps.
-pub(super) const MAP_READ: &str = "starknet::storage::StorageMapReadAccess";
-/// Import for writing maps.
-pub(super) const MAP_WRITE: &str = "starknet::storage::StorageMapWriteAccess";
-
-/// `fn name(receiver, params) -> type`; a fault is a revert, so a fallible function returns its success value.
-fn signature(function: &Function, receiver: &str, with_mut: bool) -> String {
-    let params = parameters(function, with_mut);
-    let params = if receiver.is_empty() { params.trim_start_matches(", ") } else { params.as_str() };
-    let returns = match function.returns {
-        Type::Unit => String::new(),
-        ty => format!(" -> {}", contract_type(ty)),
-    };
-    format!("fn {}({receiver}{params}){returns}", function.name)
-}
-
-/// The parameters, each behind a comma.
-fn parameters(function: &Function, with_mut: bool) -> String {
-    let locals = names::locals(function);
-    let mut text = String::new();
-    for param in &function.params {
-        let local = &function.locals[param.0];
-        let mutable = if with_mut && local.mutable { "mut " } else { "" };
-        text.push_str(&format!(", {mutable}{}: {}", locals[param.0], contract_type(local.ty)));
+    /// `fn name(params) -> type`; a fault is a revert, so a fallible function returns its success value.
+    fn signature(&self, function: &Function, locals: &Locals, state: Vec<String>, with_mut: bool) -> String {
+        let mut params = self.parameters(function, locals, with_mut);
+        let has_self = matches!(function.place, FunctionPlace::Type(_))
+            && function.params.first().is_some_and(|first| locals.name(*first) == "self");
+        let at = usize::from(has_self);
+        params.splice(at..at, state);
+        let returns = match &function.returns {
+            Type::Unit => String::new(),
+            ty => format!(" -> {}", contract_type(self.contract, ty)),
+        };
+        let name = match function.place {
+            FunctionPlace::Free => {
+                let is_it = |other: &&Function| std::ptr::eq(*other, function);
+                let id = self.contract.functions.iter().position(|other| is_it(&other));
+                id.map_or("", |id| &self.items.functions[id])
+            }
+            FunctionPlace::Contract | FunctionPlace::Type(_) => &function.name,
+        };
+        format!("fn {name}({}){returns}", params.join(", "))
     }
-    text
+
+    fn parameters(&self, function: &Function, locals: &Locals, with_mut: bool) -> Vec<String> {
+        let parameter = |id: &zkthread_ir::LocalId| {
+            let Local { ty, passing, mutable, .. } = &function.locals[id.0];
+            let name = locals.name(*id);
+            let text = contract_type(self.contract, ty);
+            match (passing, Repr::of_param(ty, *passing)) {
+                (Passing::Mutable, _) => format!("ref {name}: {text}"),
+                (_, Repr::Snapshot) => format!("{name}: @{text}"),
+                (_, Repr::Span) => format!("{name}: {}", text.replacen("Array<", "Span<", 1)),
+                (_, Repr::Plain) if with_mut && *mutable => format!("mut {name}: {text}"),
+                (_, Repr::Plain) => format!("{name}: {text}"),
+            }
+        };
+        function.params.iter().map(parameter).collect()
+    }
+}
+
+/// The contract's state as a parameter, for a function that uses it like this.
+fn state_param(access: Access, name: &str) -> Vec<String> {
+    match access {
+        Access::None => vec![],
+        Access::Read => vec![format!("{name}: @ContractState")],
+        Access::Write => vec![format!("ref {name}: ContractState")],
+    }
+}
+
+fn article(name: &str) -> &'static str {
+    if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }

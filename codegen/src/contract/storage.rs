@@ -1,9 +1,9 @@
-//! Errors, storage and events of the contract.
+//! Constants, errors, storage and events of the contract.
 
-use zkthread_ir::{Event, Type, Variable};
+use zkthread_ir::{Event, ExprKind, Type, Variable};
 
 use super::Printer;
-use crate::expression::contract_type;
+use crate::expression;
 use crate::names;
 use crate::writer::Writer;
 
@@ -20,13 +20,35 @@ impl Printer<'_> {
         out.blank();
     }
 
+    pub(super) fn constants(&self, out: &mut Writer) {
+        for (constant, name) in self.contract.constants.iter().zip(&self.items.constants) {
+            out.docs(&constant.docs);
+            let ty = self.type_text(&constant.ty, out);
+            let value = match &constant.value.kind {
+                ExprKind::Integer(value) => match constant.ty {
+                    Type::ContractAddress | Type::ClassHash | Type::Bytes31 => {
+                        format!("{}.try_into().unwrap()", expression::integer(value))
+                    }
+                    _ => expression::integer(value),
+                },
+                ExprKind::Bool(value) => value.to_string(),
+                ExprKind::ShortString(text) => names::short_string(text),
+                _ => String::new(),
+            };
+            out.line(format_args!("const {name}: {ty} = {value};"));
+        }
+        if !self.contract.constants.is_empty() {
+            out.blank();
+        }
+    }
+
     /// The errors as constants: what a transaction of this contract can be reverted with.
     pub(super) fn errors(&self, out: &mut Writer) {
         if self.contract.errors.is_empty() {
             return;
         }
         out.open("pub mod Errors");
-        for (error, name) in self.contract.errors.iter().zip(names::errors(self.contract)) {
+        for (error, name) in self.contract.errors.iter().zip(&self.errors) {
             out.docs(&error.docs);
             out.line(format_args!("pub const {name}: felt252 = {};", names::short_string(&error.message)));
         }
@@ -39,13 +61,29 @@ impl Printer<'_> {
         out.open("struct Storage");
         for variable in &self.contract.storage {
             out.docs(&variable.docs);
-            let ty = storage_type(variable, out);
+            let ty = self.storage_type(variable, out);
             out.line(format_args!("{}: {ty},", variable.name));
         }
         out.line("#[substorage(v0)]");
         out.line("zkthread: ThreadComponent::Storage,");
         out.close("");
         out.blank();
+    }
+
+    fn storage_type(&self, variable: &Variable, out: &mut Writer) -> String {
+        let mut ty = self.type_text(&variable.value, out);
+        if variable.is_list {
+            out.import("starknet::storage::Vec");
+            ty = format!("Vec<{ty}>");
+        }
+        let mut keys: Vec<String> = variable.keys.iter().map(|key| self.type_text(key, out)).collect();
+        for count in variable.nesting.iter().rev() {
+            out.import("starknet::storage::Map");
+            let these = keys.split_off(keys.len().saturating_sub(*count));
+            let key = if let [one] = these.as_slice() { one.clone() } else { format!("({})", these.join(", ")) };
+            ty = format!("Map<{key}, {ty}>");
+        }
+        ty
     }
 
     pub(super) fn events(&self, out: &mut Writer) {
@@ -60,37 +98,22 @@ impl Printer<'_> {
         out.close("");
         out.blank();
         for event in &self.contract.events {
-            event_struct(event, out);
+            self.event_struct(event, out);
         }
     }
-}
 
-fn event_struct(event: &Event, out: &mut Writer) {
-    out.docs(&event.docs);
-    out.line("#[derive(Drop, starknet::Event)]");
-    out.open(format_args!("pub struct {}", names::event_struct(event)));
-    for field in &event.fields {
-        if field.is_key {
-            out.line("#[key]");
+    fn event_struct(&self, event: &Event, out: &mut Writer) {
+        out.docs(&event.docs);
+        out.line("#[derive(Drop, starknet::Event)]");
+        out.open(format_args!("pub struct {}", names::event_struct(event)));
+        for field in &event.fields {
+            if field.is_key {
+                out.line("#[key]");
+            }
+            let ty = self.type_text(&field.ty, out);
+            out.line(format_args!("pub {}: {ty},", field.name));
         }
-        out.line(format_args!("pub {}: {},", field.name, contract_type(field.ty)));
-    }
-    out.close("");
-    out.blank();
-}
-
-fn storage_type(variable: &Variable, out: &mut Writer) -> String {
-    let value = contract_type(variable.value);
-    let keys: Vec<&str> = variable.keys.iter().copied().map(contract_type as fn(Type) -> &'static str).collect();
-    match keys.as_slice() {
-        [] => value.to_owned(),
-        [key] => {
-            out.import("starknet::storage::Map");
-            format!("Map<{key}, {value}>")
-        }
-        keys => {
-            out.import("starknet::storage::Map");
-            format!("Map<({}), {value}>", keys.join(", "))
-        }
+        out.close("");
+        out.blank();
     }
 }
