@@ -110,17 +110,32 @@ impl Evaluator<'_> {
                 self.in_range(value, literal)
             }
             other => {
-                self.report.add(&faults::CONSTANT_LITERAL, other, &[&self.contract.type_name(self.ty)]);
+                self.refuse_literal(other);
                 None
             }
         }
     }
 
+    fn refuse_literal(&mut self, source: &dyn ToTokens) {
+        let help = match self.ty {
+            Type::Bool => "write `true` or `false`",
+            Type::ContractAddress => {
+                "there is `ContractAddress::ZERO`; other addresses are arguments of the constructor"
+            }
+            Type::ClassHash => "there is `ClassHash::ZERO`; others are arguments of the constructor",
+            Type::Bytes31 => "use a felt252 with `short_string!(..)`",
+            Type::Felt252 => "write a number without suffix, or `short_string!(..)`",
+            _ => "write a number, without suffix or with the type's",
+        };
+        let name = self.contract.type_name(self.ty);
+        self.report.add(&faults::CONSTANT_LITERAL, &source.to_token_stream(), &[&name, &help]);
+    }
+
     /// The number of a literal that may be of the constant's type.
     fn number(&mut self, number: &syn::LitInt) -> Option<BigInt> {
-        let name = self.contract.type_name(self.ty);
-        if range(self.ty).is_none() || !(number.suffix().is_empty() || number.suffix() == name) {
-            self.report.add(&faults::CONSTANT_LITERAL, number, &[&name]);
+        let suffix = number.suffix();
+        if range(self.ty).is_none() || !(suffix.is_empty() || self.ty.plain_name() == Some(suffix)) {
+            self.refuse_literal(number);
             return None;
         }
         number.base10_digits().parse().ok()
@@ -232,8 +247,7 @@ impl Evaluator<'_> {
     fn short_string(&mut self, call: &syn::Macro) -> Option<ExprKind> {
         let text = short_string(call, self.report)?;
         if *self.ty != Type::Felt252 {
-            let name = self.contract.type_name(self.ty);
-            self.report.add(&faults::CONSTANT_LITERAL, call, &[&name]);
+            self.refuse_literal(call);
             return None;
         }
         Some(ExprKind::ShortString(text))

@@ -72,21 +72,23 @@ pub(crate) fn similar<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> O
     distances.min().map(|(_, known)| known)
 }
 
-/// How many letters must be changed, added or removed to make one name the other; case does not count.
+/// How many letters must be changed, added, removed or exchanged with the next one to make one name the other.
 fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().flat_map(char::to_lowercase).collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (position, letter) in one.chars().flat_map(char::to_lowercase).enumerate() {
-        let mut before = position + 1;
-        let mut diagonal = std::mem::replace(&mut row[0], before);
-        for (column, known) in other.iter().enumerate() {
-            let above = row[column + 1];
-            before = (before + 1).min(above + 1).min(diagonal + usize::from(*known != letter));
-            diagonal = above;
-            row[column + 1] = before;
+    let (one, other): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    let width = other.len() + 1;
+    let mut rows: Vec<Vec<usize>> = vec![(0..width).collect()];
+    for (i, letter) in one.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, known) in other.iter().enumerate() {
+            let mut least = (row[j] + 1).min(rows[i][j + 1] + 1).min(rows[i][j] + usize::from(letter != known));
+            if i > 0 && j > 0 && *letter == other[j - 1] && one[i - 1] == *known {
+                least = least.min(rows[i - 1][j - 1] + 1);
+            }
+            row.push(least);
         }
+        rows.push(row);
     }
-    row.last().copied().unwrap_or_default()
+    rows.last().and_then(|row| row.last()).copied().unwrap_or_default()
 }
 
 /// A variant's name in lower-case words: `InsufficientBalance` is `insufficient balance`.
@@ -121,7 +123,13 @@ mod tests {
     #[test]
     fn near_names_are_found() {
         let known = ["balance", "owner", "total_supply"];
-        for (name, near) in [("balanse", Some("balance")), ("Owner", Some("owner")), ("price", None), ("x", None)] {
+        for (name, near) in [
+            ("balanse", Some("balance")),
+            ("Owner", Some("owner")),
+            ("onwer", Some("owner")),
+            ("price", None),
+            ("x", None),
+        ] {
             assert_eq!(similar(name, known.into_iter()), near, "{name}");
         }
     }

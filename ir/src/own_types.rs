@@ -9,7 +9,7 @@ use crate::declarations::{fields, no_generics, unique_member};
 use crate::diagnostic::{self as faults, Report, ends};
 use crate::model::{Contract, Field, FunctionPlace, Type, TypeDef, TypeDefKind, TypeId, Variant};
 use crate::source::{check_attributes, derives, docs};
-use crate::types::{DEEPEST, LARGEST, LARGEST_TUPLE, Scope, has_fault, parts, size, value_type};
+use crate::types::{DEEPEST, LARGEST, LARGEST_TUPLE, Scope, has_fault, part_type, parts, size};
 
 /// A struct or enum as the source has it.
 #[derive(Clone, Copy)]
@@ -74,10 +74,11 @@ pub(crate) fn declare(contract: &mut Contract, sources: &[OwnType<'_>], report: 
 /// Where a part of a definition stands.
 type Place = (Span, Span);
 
+/// The type of a part. How large it is can be told once all definitions are known.
 fn part(ty: &syn::Type, contract: &Contract, places: &mut Vec<Place>, report: &mut Report) -> Type {
     places.push(ends(&quote::ToTokens::to_token_stream(ty)));
     let scope = Scope { declared: contract, place: FunctionPlace::Contract };
-    value_type(ty, scope, report).unwrap_or(Type::Unit)
+    part_type(ty, scope, report).unwrap_or(Type::Unit)
 }
 
 fn declare_struct(contract: &Contract, item: &ItemStruct, places: &mut Vec<Place>, report: &mut Report) -> Vec<Field> {

@@ -174,8 +174,8 @@ fn read_one<'a>(
 fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Receiver {
     match &this.reference {
         Some((_, Some(lifetime))) => report.add(&faults::GENERICS, lifetime, &[]),
+        _ if this.colon_token.is_some() => report.add(&faults::TYPED_SELF, this, &[]),
         None => report.add(&faults::RECEIVER_BY_VALUE, this, &[]),
-        Some(_) if this.colon_token.is_some() => report.add(&faults::TYPED_SELF, this, &[]),
         Some(_) => {}
     }
     if this.mutability.is_some() { Receiver::Write } else { Receiver::Read }

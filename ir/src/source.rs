@@ -159,7 +159,7 @@ fn refused_item(item: &Item) -> (&'static str, TokenStream, &'static str) {
         }
         Item::Union(item) => ("a union", point(&item.union_token), "use an enum whose variants hold the values"),
         Item::Mod(item) => (
-            "a module in it",
+            "an inner module",
             point(&item.mod_token),
             "write its items beside the storage struct; tests go under #[cfg(test)]",
         ),
@@ -279,7 +279,11 @@ pub(crate) fn check_attribute(attribute: &Attribute, known: &[&str], report: &mu
     }
     let is_known = known.iter().any(|name| path.is_ident(name));
     if is_known && path.is_ident("derive") {
-        for derive in derived(attribute) {
+        let derived = derived(attribute);
+        if derived.is_empty() {
+            report.add(&faults::DERIVE, path, &[&"nothing"]);
+        }
+        for derive in derived {
             if !DERIVES.iter().any(|allowed| derive.is_ident(allowed)) {
                 report.add(&faults::DERIVE, &derive, &[&path_text(&derive)]);
             }

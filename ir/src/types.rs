@@ -197,7 +197,8 @@ pub(crate) fn value_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) 
     None
 }
 
-fn part_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) -> Option<Type> {
+/// [`value_type`] of any size, for definitions whose parts may not be known yet.
+pub(crate) fn part_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) -> Option<Type> {
     match bare(ty) {
         syn::Type::Tuple(tuple) if tuple.elems.is_empty() => {
             report.add(&faults::UNIT_AS_TYPE, ty, &[]);
@@ -306,7 +307,11 @@ pub(crate) fn parameter_type(
         report.add(&faults::GENERICS, lifetime, &[]);
     }
     if !references {
-        report.add(&faults::REFERENCE_IN_ENTRY_POINT, ty, &[&type_text(&reference.elem)]);
+        let instead = match bare(&reference.elem) {
+            syn::Type::Slice(slice) => format!("Vec<{}>", type_text(&slice.elem)),
+            inner => type_text(inner),
+        };
+        report.add(&faults::REFERENCE_IN_ENTRY_POINT, ty, &[&instead]);
         return None;
     }
     let passing = if reference.mutability.is_some() { Passing::Mutable } else { Passing::Shared };

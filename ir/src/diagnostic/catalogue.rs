@@ -234,8 +234,8 @@ catalogue! {
     CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`", "use a helper without `self` that returns it";
     CONSTANT_VALUE = "ZKT0802", "this cannot be the value of a constant", "not a literal, a constant or a sum of such",
         "write literals, earlier constants, `u64::MAX`, `short_string!(..)` and `+ - * / %` of them";
-    CONSTANT_LITERAL = "ZKT0803", "this is no value of the constant's type", "expected `{0}`", "";
-    CONSTANT_OVERFLOW = "ZKT0804", "the value does not fit the constant's type", "{0} is not a {1}", "a {1} is {2} to {3}";
+    CONSTANT_LITERAL = "ZKT0803", "this is no value of the constant's type", "expected `{0}`", "{1}";
+    CONSTANT_OVERFLOW = "ZKT0804", "the value does not fit the constant's type", "{0} is no {1}", "{1} is {2} to {3}";
     CONSTANT_OPERATOR = "ZKT0805", "there is no `{0}` in constants", "not an operator of constants", "there are + - * / and %";
     CONSTANT_DIVISION = "ZKT0806", "`{0}` does not exist for {1}", "in a constant", "use an unsigned integer";
     CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "";

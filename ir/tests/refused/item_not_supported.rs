@@ -5,31 +5,21 @@ mod token {
     #[storage]
     pub struct Token {
         total: u128,
-        open: bool,
-        tag: felt252,
-        owner: ContractAddress,
-        balances: Map<ContractAddress, u128>,
-        allowances: Map<(ContractAddress, ContractAddress), u128>,
     }
 
-    #[event]
-    pub struct Transferred {
-        #[key]
-        to: ContractAddress,
-        amount: u128,
+    static LIMIT: u128 = 5;
+
+    trait Counts {}
+
+    type Amount = u128;
+
+    union Either {
+        a: u8,
     }
 
-    #[error]
-    pub enum TokenError {
-        Refused,
-    }
-    const LIMIT: u128 = 5;
+    mod more {}
 
-    fn free(a: u128) -> u128 {
-        a
-    }
+    extern crate alloc;
 
-    impl Token {
-
-    }
+    impl Token {}
 }

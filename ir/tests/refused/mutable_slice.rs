@@ -1,0 +1,13 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+    }
+
+    impl Token {
+        fn run(amounts: &mut [u128]) {}
+    }
+}
