@@ -63,6 +63,12 @@ pub enum DecodeError {
     /// A `String` whose words are no bytes, or whose bytes are no text.
     #[error("the String is damaged: {0}")]
     Text(&'static str),
+    /// More felts than the value has.
+    #[error("{left} felts are left over")]
+    Rest {
+        /// How many.
+        left: usize,
+    },
 }
 
 /// The felts that are left to read.
@@ -94,6 +100,17 @@ impl<'a> Felts<'a> {
     /// As [`Decode::decode`].
     pub fn value<T: Decode>(&mut self) -> Result<T, DecodeError> {
         T::decode(self)
+    }
+
+    /// Ends the felts.
+    ///
+    /// # Errors
+    /// [`DecodeError::Rest`] when some are left.
+    pub fn finish(self) -> Result<(), DecodeError> {
+        match self.left() {
+            0 => Ok(()),
+            left => Err(DecodeError::Rest { left }),
+        }
     }
 
     /// The position of an enum's variant.
@@ -129,6 +146,12 @@ impl<T: Scalar> Decode for T {
 
 impl Encode for () {
     fn encode(&self, _felts: &mut Vec<Felt>) {}
+}
+
+impl Decode for () {
+    fn decode(_felts: &mut Felts<'_>) -> Result<Self, DecodeError> {
+        Ok(())
+    }
 }
 
 impl Encode for u256 {
