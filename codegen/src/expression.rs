@@ -149,6 +149,22 @@ pub(crate) fn integer(value: &BigInt) -> String {
     if magnitude.bits() <= 64 { format!("{sign}{magnitude}") } else { format!("{sign}{}", hex(magnitude)) }
 }
 
+/// An integer literal as a person writes it: digits in groups, and hexadecimal when it is long and not round.
+pub(crate) fn readable_integer(value: &BigInt) -> String {
+    let digits = value.magnitude().to_string();
+    if digits.len() < 5 || (value.magnitude().bits() > 64 && !digits.ends_with("000")) {
+        return integer(value);
+    }
+    let mut text = if value.sign() == Sign::Minus { "-".to_owned() } else { String::new() };
+    for (position, digit) in digits.chars().enumerate() {
+        if position != 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push('_');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A 0x literal.
 pub(crate) fn hex(value: &BigUint) -> String {
     format!("0x{value:x}")
@@ -199,5 +215,9 @@ mod tests {
         assert_eq!(integer(&BigInt::from(u64::MAX)), "18446744073709551615");
         assert_eq!(integer(&(BigInt::from(u64::MAX) + 1u8)), "0x10000000000000000");
         assert_eq!(integer(&BigInt::from(-5)), "-5");
+        assert_eq!(readable_integer(&BigInt::from(-5000)), "-5000");
+        assert_eq!(readable_integer(&BigInt::from(-1_234_567)), "-1_234_567");
+        assert_eq!(readable_integer(&BigInt::from(10u128.pow(24))), "1_000_000_000_000_000_000_000_000");
+        assert_eq!(readable_integer(&BigInt::from(u128::MAX)), "0xffffffffffffffffffffffffffffffff");
     }
 }

@@ -27,9 +27,9 @@ impl Printer<'_> {
             let value = match &constant.value.kind {
                 ExprKind::Integer(value) => match constant.ty {
                     Type::ContractAddress | Type::ClassHash | Type::Bytes31 => {
-                        format!("{}.try_into().unwrap()", expression::integer(value))
+                        format!("{}.try_into().unwrap()", expression::readable_integer(value))
                     }
-                    _ => expression::integer(value),
+                    _ => expression::readable_integer(value),
                 },
                 ExprKind::Bool(value) => value.to_string(),
                 ExprKind::ShortString(text) => names::short_string(text),

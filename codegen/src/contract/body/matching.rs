@@ -97,7 +97,7 @@ impl Body<'_> {
             Case::None => "None".to_owned(),
             Case::Any(pattern) => self.pattern(pattern, repr, rebound),
             Case::Literal(value) => match &value.kind {
-                ExprKind::Integer(value) => crate::expression::integer(value),
+                ExprKind::Integer(value) => crate::expression::readable_integer(value),
                 _ => "_".to_owned(),
             },
         }

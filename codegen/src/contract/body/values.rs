@@ -103,7 +103,7 @@ impl Body<'_> {
             });
         }
         let suffix = if typing == Typing::Own { format!("_{}", self.named_type(ty)) } else { String::new() };
-        let text = format!("{}{suffix}", expression::integer(value));
+        let text = format!("{}{suffix}", expression::readable_integer(value));
         match text.strip_prefix('-') {
             Some(magnitude) => Text::prefix("-", Text::atom(magnitude)),
             None => Text::atom(text),

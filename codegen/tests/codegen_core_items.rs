@@ -1,0 +1,212 @@
+//! `docs/cairo-api.md` names everything of Cairo's core library that generated code uses.
+//! After a change on purpose: `BLESS=1 cargo test --workspace --test codegen_core_items`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use zkthread_codegen::{Generated, contract, thread_program};
+use zkthread_ir::parse_source;
+
+const INTRODUCTION: &str = "# What generated Cairo uses of the core library
+
+Generated packages build with the core library that the toolkit embeds and with the official one of Scarb. So generated
+code stays within names that the official library has had for long; this list has all of them: the paths that it imports
+or writes out, the macros, derives and attributes, and the methods it calls that it does not define itself. What the
+macros, derives and attributes expand to is the compiler's own affair.
+
+The list is made from the contracts of the tests and the templates. A test fails when it is out of date;
+`BLESS=1 cargo test --workspace --test codegen_core_items` writes it anew.
+";
+
+/// Words and signs of a Cairo text, without comments and strings.
+fn tokens(text: &str) -> Vec<String> {
+    let mut tokens = Vec::new();
+    let mut rest = text.chars().peekable();
+    while let Some(letter) = rest.next() {
+        let mut token = String::from(letter);
+        match letter {
+            '/' if rest.peek() == Some(&'/') => {
+                while rest.next_if(|next| *next != '\n').is_some() {}
+                continue;
+            }
+            '\'' | '"' => {
+                while let Some(next) = rest.next() {
+                    if next == '\\' {
+                        rest.next();
+                    } else if next == letter {
+                        break;
+                    }
+                }
+                continue;
+            }
+            ':' if rest.next_if_eq(&':').is_some() => token.push(':'),
+            _ if letter.is_alphanumeric() || letter == '_' => {
+                while let Some(next) = rest.next_if(|next| next.is_alphanumeric() || *next == '_') {
+                    token.push(next);
+                }
+            }
+            _ if letter.is_whitespace() => continue,
+            _ => {}
+        }
+        tokens.push(token);
+    }
+    tokens
+}
+
+/// What one kind of output uses.
+#[derive(Default)]
+struct Uses {
+    paths: BTreeSet<String>,
+    macros: BTreeSet<String>,
+    attributes: BTreeSet<String>,
+    methods: BTreeSet<String>,
+}
+
+impl Uses {
+    fn of(files: &[String]) -> Self {
+        let all: Vec<Vec<String>> = files.iter().map(|text| tokens(text)).collect();
+        let defined: BTreeSet<&String> = all
+            .iter()
+            .flat_map(|tokens| tokens.windows(2))
+            .filter(|pair| pair[0] == "fn")
+            .map(|pair| &pair[1])
+            .collect();
+        let mut uses = Self::default();
+        for tokens in &all {
+            uses.collect(tokens, &defined);
+        }
+        uses
+    }
+
+    fn collect(&mut self, tokens: &[String], defined: &BTreeSet<&String>) {
+        let is_word = |token: &str| token.chars().next().is_some_and(|first| first.is_alphabetic() || first == '_');
+        let mut position = 0;
+        while position < tokens.len() {
+            let at = |offset: usize| tokens.get(position + offset).map_or("", String::as_str);
+            let before = position.checked_sub(1).map_or("", |before| tokens[before].as_str());
+            match tokens[position].as_str() {
+                "core" | "starknet" if at(1) == "::" && before != "::" => {
+                    position = self.tree(tokens, position, String::new());
+                    continue;
+                }
+                "#" => {
+                    let end = tokens[position..]
+                        .iter()
+                        .position(|token| token == "]")
+                        .map_or(tokens.len(), |end| position + end);
+                    self.attributes.insert(tokens[position..=end].concat().replace(',', ", "));
+                    position = end + 1;
+                    continue;
+                }
+                "." if is_word(at(1)) && matches!(at(2), "(" | "::") && !defined.contains(&tokens[position + 1]) => {
+                    self.methods.insert(at(1).to_owned());
+                }
+                word if is_word(word) && at(1) == "!" && matches!(at(2), "[" | "(") => {
+                    self.macros.insert(format!("{word}!"));
+                }
+                _ => {}
+            }
+            position += 1;
+        }
+    }
+
+    /// A path, or a tree of them in braces. Gives the position behind it.
+    fn tree(&mut self, tokens: &[String], mut position: usize, mut path: String) -> usize {
+        loop {
+            let token = tokens.get(position).map_or("", String::as_str);
+            if token == "{" {
+                position += 1;
+                while tokens[position] != "}" {
+                    position = self.tree(tokens, position, path.clone());
+                    if tokens[position] == "," {
+                        position += 1;
+                    }
+                }
+                return position + 1;
+            }
+            if token != "self" {
+                path.push_str(token);
+            }
+            position += 1;
+            let follows = tokens.get(position + 1).and_then(|next| next.chars().next());
+            if tokens.get(position).is_none_or(|next| next != "::")
+                || !follows.is_some_and(|next| next.is_alphabetic() || next == '_' || next == '{')
+            {
+                self.paths.insert(path.trim_end_matches("::").to_owned());
+                let is_renamed = tokens.get(position).is_some_and(|next| next == "as");
+                return if is_renamed { position + 2 } else { position };
+            }
+            path.push_str("::");
+            position += 1;
+        }
+    }
+
+    fn section(&self, title: &str) -> String {
+        let list = |name: &str, items: &BTreeSet<String>, sign: &str| {
+            let items: Vec<String> = items.iter().map(|item| format!("- `{sign}{item}`\n")).collect();
+            format!("\n### {name}\n\n{}", items.concat())
+        };
+        let methods: Vec<String> = self.methods.iter().map(|method| format!("`{method}`")).collect();
+        format!(
+            "\n## {title}\n{}{}{}\n### Methods\n\n{}\n",
+            list("Paths", &self.paths, ""),
+            list("Macros", &self.macros, ""),
+            list("Attributes and derives", &self.attributes, ""),
+            methods.join(", ")
+        )
+    }
+}
+
+fn sources() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut sources: Vec<PathBuf> =
+        fs::read_dir(root.join("tests/contracts")).unwrap().map(|file| file.unwrap().path()).collect();
+    sources
+        .extend(fs::read_dir(root.join("templates")).unwrap().map(|folder| folder.unwrap().path().join("src/lib.rs")));
+    sources.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && path.exists());
+    sources.sort();
+    sources
+}
+
+#[test]
+fn the_list_of_core_items_is_up_to_date() {
+    let mut contracts = Vec::new();
+    let mut programs = Vec::new();
+    for path in sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        let parsed = parse_source(&text).unwrap_or_else(|faults| panic!("{}: {faults:?}", path.display()));
+        let take = |generated: Generated| generated.files.into_values();
+        contracts.extend(take(contract(&parsed).unwrap()));
+        programs.extend(take(thread_program(&parsed).unwrap()));
+    }
+    let text = format!(
+        "{INTRODUCTION}{}{}",
+        Uses::of(&contracts).section("Contracts"),
+        Uses::of(&programs).section("Thread programs")
+    );
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cairo-api.md");
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&file, &text).unwrap();
+    }
+    let written = fs::read_to_string(&file).unwrap_or_default();
+    assert!(written == text, "docs/cairo-api.md is out of date: run this test with BLESS=1 and commit the file");
+}
+
+#[test]
+fn uses_are_told_from_definitions_comments_and_text() {
+    let text = "use core::num::traits::{One, Zero as Z};
+        use starknet::storage::{Map, path::{A, B}}; // core::comment
+        #[derive(Drop, starknet::Store)]
+        fn own() { x.own(); x.span().len(); array![core::cmp::max('core::text', 2)]; starknet::f::<u8>(); }";
+    let uses = Uses::of(&[text.to_owned()]);
+    let all = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" ");
+    assert_eq!(
+        all(&uses.paths),
+        "core::cmp::max core::num::traits::One core::num::traits::Zero starknet::f starknet::storage::Map \
+         starknet::storage::path::A starknet::storage::path::B"
+    );
+    assert_eq!(all(&uses.methods), "len span");
+    assert_eq!(all(&uses.macros), "array!");
+    assert_eq!(all(&uses.attributes), "#[derive(Drop, starknet::Store)]");
+}
