@@ -41,7 +41,7 @@ fn check(source: &str, transactions: &str, constructor: &[Felt], native: &mut dy
     let contract = parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
     let operator = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
     let text = transactions.replace(operator, "0x1");
-    let parsed = parse_transactions(&contract, Felt::from(0xC0), &text).unwrap_or_else(|error| panic!("{error}"));
+    let parsed = parse_transactions(&contract, &Felt::from(0xC0), &text).unwrap_or_else(|error| panic!("{error}"));
     let call = |transaction: zkthread::sub_block::Transaction| Call {
         sender: u64::try_from(transaction.sender).expect("a small account number"),
         function: transaction.function,
