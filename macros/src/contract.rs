@@ -2,25 +2,29 @@
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
-use syn::{Attribute, Item, ItemMod, ItemStruct, Visibility};
+use syn::{Attribute, Item, ItemImpl, ItemMod, ItemStruct, Visibility};
 use zkthread_ir::{
-    Contract, Event, EventField, Function, Type, Variable, fingerprint, functions_in_source, is_for_rustc, selector_hex,
+    Contract, Event, EventField, Function, Variable, fingerprint, functions_in_source, is_for_rustc, selector_hex,
 };
 
 use crate::body;
+use crate::types::{constants, declared_fields, derives, own_types, rust_type};
 
 /// The module in Rust: the user's names, signatures and places; bodies from the IR.
 pub(crate) fn emit(module: &ItemMod, contract: &Contract) -> TokenStream {
     let attributes = kept(&module.attrs);
     let (vis, token, name) = (&module.vis, &module.mod_token, &module.ident);
     let kept_items = items(module).filter(|item| is_for_rustc(item)).map(kept_item);
+    let (constants, types) = (constants(module, contract), own_types(module, contract));
     let storage = storage(module, contract);
-    let events = contract.events.iter().map(|declared| event(module, declared));
+    let events = contract.events.iter().map(|declared| event(module, contract, declared));
     let errors = errors(module, contract);
     let functions = functions(module, contract);
     let entry_points = entry_points(contract);
     let content = quote! {
         #(#kept_items)*
+        #constants
+        #types
         #storage
         #(#events)*
         #errors
@@ -32,14 +36,14 @@ pub(crate) fn emit(module: &ItemMod, contract: &Contract) -> TokenStream {
 }
 
 /// Braces in the place of the source's own, so that rustc takes the item for the user's.
-fn braces(span: Span, content: TokenStream) -> Group {
+pub(crate) fn braces(span: Span, content: TokenStream) -> Group {
     let mut group = Group::new(Delimiter::Brace, content);
     group.set_span(span);
     group
 }
 
 /// The source's visibility; `pub` where it has none, because tests build and look at everything a contract declares.
-fn visible(vis: &Visibility, span: Span) -> TokenStream {
+pub(crate) fn visible(vis: &Visibility, span: Span) -> TokenStream {
     match vis {
         Visibility::Inherited => quote_spanned!(span=> #[allow(missing_docs)] pub),
         vis => quote!(#vis),
@@ -71,26 +75,13 @@ pub(crate) fn kept(attributes: &[Attribute]) -> impl Iterator<Item = &Attribute>
     attributes.iter().filter(move |attribute| names.iter().any(|name| attribute.path().is_ident(name)))
 }
 
-/// A type by its full path, placed at `span`.
-pub(crate) fn rust_type(ty: Type, span: Span) -> TokenStream {
-    match ty {
-        Type::Unit => quote_spanned!(span=> ()),
-        Type::Felt252 => quote_spanned!(span=> ::zkthread::Felt),
-        Type::ContractAddress => quote_spanned!(span=> ::zkthread::ContractAddress),
-        primitive => {
-            let name = Ident::new(primitive.name(), span);
-            quote_spanned!(span=> ::core::primitive::#name)
-        }
-    }
-}
-
 fn storage(module: &ItemMod, contract: &Contract) -> TokenStream {
     let Some(source) = find_struct(module, &contract.name) else { return TokenStream::new() };
     let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.struct_token.span));
     let (token, name) = (&source.struct_token, &source.ident);
     let fields = contract.storage.iter().zip(&source.fields).map(|(variable, source)| {
         let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, variable.span));
-        let (field, ty) = (Ident::new(&variable.name, variable.span), cell_type(variable));
+        let (field, ty) = (Ident::new(&variable.name, variable.span), field_type(contract, variable));
         quote_spanned!(variable.span=> #(#attributes)* #vis #field: #ty)
     });
     let fields = braces(name.span(), quote!(#(#fields,)* __zkthread_store: ::zkthread::rt::Store,));
@@ -107,47 +98,58 @@ fn storage(module: &ItemMod, contract: &Contract) -> TokenStream {
     }
 }
 
-fn cell_type(variable: &Variable) -> TokenStream {
-    let value = rust_type(variable.value, variable.span);
-    let keys: Vec<TokenStream> = variable.keys.iter().map(|key| rust_type(*key, variable.span)).collect();
-    match &keys[..] {
-        [] => quote!(::zkthread::rt::Value<#value>),
-        [key] => quote!(::zkthread::rt::Map<#key, #value>),
-        keys => quote!(::zkthread::rt::Map<(#(#keys),*), #value>),
-    }
+fn field_type(contract: &Contract, variable: &Variable) -> TokenStream {
+    let of = |ty| rust_type(contract, ty, variable.span);
+    let value = of(&variable.value);
+    let innermost = match (variable.is_list, variable.nesting.is_empty()) {
+        (true, _) => quote!(::zkthread::rt::List<#value>),
+        (false, true) => quote!(::zkthread::rt::Value<#value>),
+        (false, false) => value,
+    };
+    let mut keys = &variable.keys[..];
+    let mut levels = variable.nesting.iter().map(|taken| {
+        let (of_level, rest) = keys.split_at_checked(*taken).unwrap_or((keys, &[]));
+        keys = rest;
+        let types: Vec<TokenStream> = of_level.iter().map(of).collect();
+        if let [key] = &types[..] { key.clone() } else { quote!((#(#types),*)) }
+    });
+    let levels: Vec<TokenStream> = levels.by_ref().collect();
+    levels.into_iter().rfold(innermost, |inside, key| quote!(::zkthread::rt::Map<#key, #inside>))
 }
 
-fn event(module: &ItemMod, event: &Event) -> TokenStream {
+fn event(module: &ItemMod, contract: &Contract, event: &Event) -> TokenStream {
     let Some(source) = find_struct(module, &event.name) else { return TokenStream::new() };
     let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.struct_token.span));
     let (token, name) = (&source.struct_token, &source.ident);
+    let is_copy = event.fields.iter().all(|field| contract.is_copy(&field.ty));
+    let derives = derives(is_copy);
+    let declared = declared_fields(contract, &source.fields, event.fields.iter().map(|field| &field.ty));
+    let declared = braces(name.span(), declared);
     let fields: Vec<(&Ident, &EventField)> =
         source.fields.iter().filter_map(|field| field.ident.as_ref()).zip(&event.fields).collect();
-    let declared = source.fields.iter().zip(&fields).map(|(source, (field, info))| {
-        let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, field.span()));
-        let ty = rust_type(info.ty, field.span());
-        quote_spanned!(field.span()=> #(#attributes)* #vis #field: #ty)
-    });
-    let declared = braces(name.span(), quote!(#(#declared,)*));
-    let felts = |keys: bool| -> Vec<TokenStream> {
+    let felts = |keys: bool| -> TokenStream {
         let of_kind = fields.iter().filter(|(_, info)| info.is_key == keys);
-        of_kind.map(|(field, _)| quote!(::zkthread::rt::felt(self.#field))).collect()
+        let encoded = of_kind.map(|(field, _)| quote!(::zkthread::rt::Encode::encode(&self.#field, &mut felts);));
+        quote! {
+            let mut felts = ::std::vec::Vec::new();
+            #(#encoded)*
+            felts
+        }
     };
-    let (keys, data) = (felts(true), felts(false));
-    let (text, selector) = (&event.name, selector_hex(&event.name));
+    let (keys, data, text) = (felts(true), felts(false), &event.name);
     quote! {
         #(#attributes)*
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+        #derives
         #vis #token #name #declared
 
+        #[allow(unused_mut)]
         impl ::zkthread::rt::Event for #name {
             const NAME: &'static ::core::primitive::str = #text;
-            const SELECTOR: ::zkthread::Felt = ::zkthread::Felt::from_hex_unchecked(#selector);
             fn keys(&self) -> ::std::vec::Vec<::zkthread::Felt> {
-                ::std::vec![#(#keys),*]
+                #keys
             }
             fn data(&self) -> ::std::vec::Vec<::zkthread::Felt> {
-                ::std::vec![#(#data),*]
+                #data
             }
         }
     }
@@ -168,9 +170,10 @@ fn errors(module: &ItemMod, contract: &Contract) -> TokenStream {
     });
     let declared = braces(name.span(), quote!(#(#declared,)*));
     let messages = contract.errors.iter().map(|error| &error.message);
+    let derives = derives(true);
     quote! {
         #(#attributes)*
-        #[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+        #derives
         #vis #token #name #declared
 
         impl ::zkthread::rt::ContractError for #name {
@@ -183,25 +186,44 @@ fn errors(module: &ItemMod, contract: &Contract) -> TokenStream {
     }
 }
 
-/// The functions with the source's own signatures.
+/// The functions with the source's own signatures, in its own blocks.
 fn functions(module: &ItemMod, contract: &Contract) -> TokenStream {
-    let functions = functions_in_source(module).zip(&contract.functions).map(|(source, function)| {
-        let (attributes, vis, signature) = (kept(&source.attrs), &source.vis, &source.sig);
+    let mut written = TokenStream::new();
+    let mut block: Option<(&ItemImpl, TokenStream)> = None;
+    for (source, function) in functions_in_source(module).into_iter().zip(&contract.functions) {
+        let (attributes, vis, signature) = (kept(source.attrs), source.vis, source.sig);
         let body = braces(source.block.brace_token.span.join(), body::emit(contract, function));
-        quote!(#(#attributes)* #vis #signature #body)
-    });
-    let name = Ident::new(&contract.name, Span::call_site());
-    let attributes = items(module).find_map(|item| match item {
-        Item::Impl(item) if !is_for_rustc(&Item::Impl(item.clone())) => Some(&item.attrs),
-        _ => None,
-    });
-    let attributes = kept(attributes.map_or(&[][..], |attributes| attributes));
-    // The lints are about style, and the style of these bodies is the macro's, not the user's.
+        let function = quote!(#(#attributes)* #vis #signature #body);
+        let before = block.take();
+        let same = before.as_ref().map(|(implementation, _)| *implementation);
+        match (source.implementation, before) {
+            (Some(implementation), Some((_, mut functions)))
+                if same.is_some_and(|same| std::ptr::eq(same, implementation)) =>
+            {
+                functions.extend(function);
+                block = Some((implementation, functions));
+            }
+            (implementation, before) => {
+                written.extend(before.map(|(implementation, functions)| implemented(implementation, &functions)));
+                match implementation {
+                    Some(implementation) => block = Some((implementation, function)),
+                    None => written.extend(quote!(#[allow(clippy::all, unused_parens, unused_braces)] #function)),
+                }
+            }
+        }
+    }
+    written.extend(block.map(|(implementation, functions)| implemented(implementation, &functions)));
+    written
+}
+
+/// An impl block. The allowed lints are about style, and the style of these bodies is the macro's, not the user's.
+fn implemented(source: &ItemImpl, functions: &TokenStream) -> TokenStream {
+    let (attributes, token, ty) = (kept(&source.attrs), &source.impl_token, &source.self_ty);
     quote! {
         #(#attributes)*
         #[allow(clippy::all, unused_parens, unused_braces)]
-        impl #name {
-            #(#functions)*
+        #token #ty {
+            #functions
         }
     }
 }
@@ -211,20 +233,25 @@ fn entry_points(contract: &Contract) -> TokenStream {
     let text = &contract.name;
     let fingerprint = fingerprint(contract);
     let variables = contract.storage.iter().map(|variable| {
-        let (name, keys) = (&variable.name, variable.keys.len());
-        quote!(::zkthread::rt::VariableInfo { name: #name, keys: #keys })
+        let (name, keys, is_list) = (&variable.name, contract.key_felts(&variable.keys), variable.is_list);
+        let cells = contract.cells(&variable.value).unwrap_or(1);
+        quote!(::zkthread::rt::VariableInfo { name: #name, keys: #keys, cells: #cells, is_list: #is_list })
     });
     let fields = contract.storage.iter().enumerate().map(|(position, variable)| {
         let field = Ident::new(&variable.name, variable.span);
-        let kind = if variable.keys.is_empty() { quote!(Value) } else { quote!(Map) };
+        let kind = match (variable.keys.is_empty(), variable.is_list) {
+            (false, _) => quote!(Map),
+            (true, true) => quote!(List),
+            (true, false) => quote!(Value),
+        };
         quote!(#field: ::zkthread::rt::#kind::new(store, #position))
     });
     let constructor = contract.constructor().map(|function| {
-        let call = entry(function);
+        let call = entry(contract, function);
         quote!(::zkthread::rt::EntryKind::Constructor => { #call })
     });
-    let externals = selected(contract.externals());
-    let views = selected(contract.views());
+    let externals = selected(contract, contract.externals());
+    let views = selected(contract, contract.views());
     quote! {
         impl ::zkthread::rt::Contract for #name {
             const NAME: &'static ::core::primitive::str = #text;
@@ -261,10 +288,10 @@ fn entry_points(contract: &Contract) -> TokenStream {
     }
 }
 
-fn selected<'a>(functions: impl Iterator<Item = &'a Function>) -> Vec<TokenStream> {
+fn selected<'a>(contract: &Contract, functions: impl Iterator<Item = &'a Function>) -> Vec<TokenStream> {
     functions
         .map(|function| {
-            let (selector, call) = (selector_hex(&function.name), entry(function));
+            let (selector, call) = (selector_hex(&function.name), entry(contract, function));
             quote! {
                 if *selector == const { ::zkthread::Felt::from_hex_unchecked(#selector) } { #call }
             }
@@ -273,13 +300,13 @@ fn selected<'a>(functions: impl Iterator<Item = &'a Function>) -> Vec<TokenStrea
 }
 
 /// Decodes the arguments, calls the function and returns what it gave.
-fn entry(function: &Function) -> TokenStream {
+fn entry(contract: &Contract, function: &Function) -> TokenStream {
     let locals = function.params.iter().filter_map(|param| function.locals.get(param.0));
     let (names, decoded): (Vec<Ident>, Vec<TokenStream>) = locals
         .enumerate()
         .map(|(position, local)| {
             let (name, text) = (format_ident!("argument_{position}"), &local.name);
-            let ty = rust_type(local.ty, Span::call_site());
+            let ty = rust_type(contract, &local.ty, Span::call_site());
             (name.clone(), quote!(let #name = arguments.next::<#ty>(#text)?;))
         })
         .unzip();
@@ -303,6 +330,6 @@ fn entry(function: &Function) -> TokenStream {
         #(#decoded)*
         arguments.finish()?;
         let value = #value;
-        return ::core::result::Result::Ok(::zkthread::rt::Encode::encode(&value));
+        return ::core::result::Result::Ok(::zkthread::rt::encode(&value));
     }
 }

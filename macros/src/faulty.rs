@@ -106,21 +106,28 @@ fn functions(module: &ItemMod, storage: &Ident) -> TokenStream {
             _ => None,
         })
         .collect();
-    let functions = functions_in_source(module).filter_map(|function| {
-        let (vis, signature) = (&function.vis, &function.sig);
-        let plain =
-            signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
-        let inputs = signature.inputs.iter().all(|input| match input {
-            syn::FnArg::Receiver(receiver) => receiver.colon_token.is_none(),
-            syn::FnArg::Typed(typed) => is_known(typed.ty.to_token_stream(), &errors),
+    let functions = functions_in_source(module)
+        .into_iter()
+        .filter(|function| {
+            function.implementation.is_some_and(|implementation| {
+                implementation.self_ty.to_token_stream().to_string() == storage.to_string()
+            })
+        })
+        .filter_map(|function| {
+            let (vis, signature) = (function.vis, function.sig);
+            let plain =
+                signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
+            let inputs = signature.inputs.iter().all(|input| match input {
+                syn::FnArg::Receiver(receiver) => receiver.colon_token.is_none(),
+                syn::FnArg::Typed(typed) => is_known(typed.ty.to_token_stream(), &errors),
+            });
+            let output = match &signature.output {
+                syn::ReturnType::Default => true,
+                syn::ReturnType::Type(_, ty) => is_known(ty.to_token_stream(), &errors),
+            };
+            let body = quote_spanned!(Span::call_site()=> ::core::unreachable!());
+            (plain && inputs && output).then(|| quote!(#vis #signature { #body }))
         });
-        let output = match &signature.output {
-            syn::ReturnType::Default => true,
-            syn::ReturnType::Type(_, ty) => is_known(ty.to_token_stream(), &errors),
-        };
-        let body = quote_spanned!(Span::call_site()=> ::core::unreachable!());
-        (plain && inputs && output).then(|| quote!(#vis #signature { #body }))
-    });
     quote!(impl #storage { #(#functions)* })
 }
 

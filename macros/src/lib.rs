@@ -3,7 +3,9 @@
 
 mod body;
 mod contract;
+mod expression;
 mod faulty;
+mod types;
 
 use proc_macro2::TokenStream;
 

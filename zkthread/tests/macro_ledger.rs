@@ -170,7 +170,7 @@ fn events_have_their_keys_and_data_in_declared_order() {
     let (mut ledger, mut cx) = (open(), Context::test(account(2)));
     ledger.book(&mut cx, 1, 5).expect("it is open");
     let [event] = cx.events() else { panic!("one event") };
-    assert_eq!(event.selector, felts::selector("Booked"));
+    assert_eq!(event.name, "Booked");
     assert_eq!(event.keys, [Felt::from(2)]);
     assert_eq!(event.data, [Felt::from(10), Felt::from(1)]);
     assert_eq!(Booked::NAME, "Booked");

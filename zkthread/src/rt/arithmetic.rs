@@ -223,6 +223,27 @@ pub fn less<T: Ord>(left: T, right: T) -> bool {
     left < right
 }
 
+/// `left <= right`
+#[inline]
+pub fn less_equal<T: Ord>(left: T, right: T) -> bool {
+    charge(by_size::<T>(cost::COMPARISON));
+    left <= right
+}
+
+/// `left > right`
+#[inline]
+pub fn greater<T: Ord>(left: T, right: T) -> bool {
+    charge(by_size::<T>(cost::COMPARISON));
+    left > right
+}
+
+/// `left >= right`
+#[inline]
+pub fn greater_equal<T: Ord>(left: T, right: T) -> bool {
+    charge(by_size::<T>(cost::COMPARISON));
+    left >= right
+}
+
 /// `left.min(right)`
 #[inline]
 pub fn min<T: Ord>(left: T, right: T) -> T {
