@@ -5,16 +5,17 @@ use std::process::Command;
 use crate::stage::{Failure, binaries, build_cli, cargo, install_devnet, say, stage};
 
 const HELP: &str = "\
-Measures the token template and prints markdown tables for docs/benchmarks.md on stdout
+Measures the token template (gallery: all) and prints markdown tables for docs/benchmarks.md on stdout
 
-Usage: cargo xtask bench [steps|prove|settle] [MOST]
+Usage: cargo xtask bench [steps|gallery|prove|settle] [MOST]
 
   steps   Cairo steps of 1 to 10,000 transfers
+  gallery sizes of the templates' contracts, and steps of their transactions
   prove   time, peak memory and proof size of proving; at 1,000 transfers also with default parameters
   settle  L2 gas of settling on a local Starknet, beside a direct L2 transfer
   MOST    leaves out larger numbers of transfers
 
-All three without an argument. Proving 10,000 transfers takes some ten minutes; a proof takes 6 GB, one with default
+All four without an argument. Proving 10,000 transfers takes some ten minutes; a proof takes 6 GB, one with default
 parameters 11 GB.
 ";
 
@@ -25,26 +26,36 @@ pub fn run(arguments: &[&str]) -> Result<(), Failure> {
             say(HELP);
             return Ok(());
         }
-        [] => (&["steps", "prove", "settle"], ""),
+        [] => (&["steps", "gallery", "prove", "settle"], ""),
+        ["gallery"] => (&["gallery"], ""),
         [part @ ("steps" | "prove" | "settle")] => (&[*part], ""),
         [part @ ("steps" | "prove" | "settle"), most] if most.parse::<u32>().is_ok() => (&[*part], *most),
         _ => {
             return Err(Failure::usage(
                 format!("no benchmark `{}`", arguments.join(" ")),
-                "steps, prove or settle, and a number",
+                "steps, gallery, prove or settle, and a number",
             ));
         }
     };
     if parts.contains(&"settle") {
         install_devnet(&build_cli()?)?;
     }
+    let examples: &[&str] = if parts == ["gallery"] { &["gallery"] } else { &["gallery", "bench", "bench_prove"] };
     stage(
         "build the benchmarks",
-        cargo().args(["build", "--locked", "--workspace", "--example", "bench", "--example", "bench_prove"]),
+        cargo().args(["build", "--locked", "--workspace"]).args(examples.iter().flat_map(|name| ["--example", name])),
     )?;
-    let program = binaries()?.join("examples").join(format!("bench{}", std::env::consts::EXE_SUFFIX));
+    let program = |name: &str| Ok(binaries()?.join("examples").join(format!("{name}{}", std::env::consts::EXE_SUFFIX)));
     for part in parts {
-        stage(&format!("bench {part}"), Command::new(&program).args([part, most]))?;
+        let mut command = match *part {
+            "gallery" => Command::new(program("gallery")?),
+            part => {
+                let mut command = Command::new(program("bench")?);
+                command.args([part, most]);
+                command
+            }
+        };
+        stage(&format!("bench {part}"), &mut command)?;
     }
     Ok(())
 }
