@@ -10,8 +10,14 @@ use crate::files::open_up;
 pub enum Template {
     /// Storage, events, errors and an owner in fifty lines.
     Counter,
-    /// A fungible token.
+    /// A fungible token with allowances.
     Token,
+    /// A limit order book with price-time matching.
+    Orderbook,
+    /// A constant-product pool.
+    Amm,
+    /// A follow graph with posts and likes.
+    Social,
 }
 
 /// Files of a template: path in the project, text.
@@ -31,6 +37,19 @@ const COUNTER: Files = template!("counter":
 const TOKEN: Files = template!("token":
     ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/bin/thread-host.rs", "src/lib.rs", "tests/token.rs",
     "transactions/transfers.json", "zkthread.toml",
+);
+
+const ORDERBOOK: Files = template!("orderbook":
+    ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/bin/thread-host.rs", "src/lib.rs", "tests/orderbook.rs",
+    "transactions/orders.json", "zkthread.toml",
+);
+const AMM: Files = template!("amm":
+    ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/bin/thread-host.rs", "src/lib.rs", "tests/amm.rs",
+    "transactions/swaps.json", "zkthread.toml",
+);
+const SOCIAL: Files = template!("social":
+    ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/bin/thread-host.rs", "src/lib.rs", "tests/social.rs",
+    "transactions/posts.json", "zkthread.toml",
 );
 
 /// The dependency as the templates have it.
@@ -69,6 +88,9 @@ impl Template {
         match self {
             Self::Counter => "counter",
             Self::Token => "token",
+            Self::Orderbook => "orderbook",
+            Self::Amm => "amm",
+            Self::Social => "social",
         }
     }
 
@@ -76,6 +98,9 @@ impl Template {
         match self {
             Self::Counter => COUNTER,
             Self::Token => TOKEN,
+            Self::Orderbook => ORDERBOOK,
+            Self::Amm => AMM,
+            Self::Social => SOCIAL,
         }
     }
 
