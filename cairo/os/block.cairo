@@ -3,8 +3,9 @@
 use core::dict::{Felt252DictTrait, SquashedFelt252DictTrait};
 use core::panic_with_felt252;
 use core::poseidon::hades_permutation;
+use crate::layout::absorb_entries;
 use super::input::Header;
-use super::rows::Slots;
+use super::rows::{Before, Slots};
 use super::storage::content;
 use super::stream::{Stream, StreamTrait};
 
@@ -20,7 +21,8 @@ pub struct Outcome {
 pub fn close(
     header: Header,
     n_transactions: felt252,
-    addresses: Array<felt252>,
+    n_cells: felt252,
+    before: Array<Before>,
     outcome: Outcome,
     ref output: Array<felt252>,
 ) {
@@ -37,25 +39,44 @@ pub fn close(
     output.append(n_transactions);
     output.append(transactions.finish());
     output.append(events.finish());
-    output.append(addresses.len().into());
-    output.append(entries_commitment(header.contract, addresses.span(), slots));
+    output.append(n_cells);
+    output.append(entries_commitment(header.contract, before.span(), slots));
 }
 
-/// The commitment to one entry for each row. The dictionary has exactly the rows' indices as keys,
+/// The commitment to one entry for each cell. The dictionary has exactly the rows' indices as keys,
 /// because any other index made the run fail, so its entries in the order of keys are in the rows'
 /// order.
-fn entries_commitment(contract: felt252, mut addresses: Span<felt252>, slots: Slots) -> felt252 {
+fn entries_commitment(contract: felt252, mut before: Span<Before>, slots: Slots) -> felt252 {
     let mut stream = StreamTrait::new();
     for (_, _, last) in slots.squash().into_entries() {
-        let slot = content(last).unbox();
-        let [_, _, _, _, old] = slot.row.unbox();
-        let address = match addresses.pop_front() {
-            Some(address) => *address,
+        let cells = content(last).unbox().cells;
+        let row = match before.pop_front() {
+            Some(row) => *row,
             None => panic_with_felt252('OS: entry without row'),
         };
-        stream.absorb(contract, address);
-        stream.absorb(old, slot.value);
+        absorb_entries(ref stream, contract, row, cells);
     }
-    assert(addresses.is_empty(), 'OS: row without entry');
+    assert(before.is_empty(), 'OS: row without entry');
     stream.finish()
+}
+
+/// The entries of a record: one for each cell, at consecutive addresses.
+pub fn absorb_cells(
+    ref stream: Stream,
+    contract: felt252,
+    address: felt252,
+    olds: Span<felt252>,
+    news: Span<felt252>,
+) {
+    let mut address = address;
+    let mut news = news;
+    for old in olds {
+        let new = match news.pop_front() {
+            Some(new) => *new,
+            None => panic_with_felt252('OS: wrong row'),
+        };
+        stream.absorb(contract, address);
+        stream.absorb(*old, new);
+        address += 1;
+    }
 }

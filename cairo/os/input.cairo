@@ -1,7 +1,7 @@
 //! Reading the program's input from front to back.
 
 use core::panic_with_felt252;
-use super::values;
+use super::values::{self, Value};
 
 /// The fixed part of the input that comes first.
 #[derive(Copy, Drop)]
@@ -19,6 +19,7 @@ pub struct Header {
 #[derive(Copy, Drop)]
 pub struct Environment {
     pub contract: felt252,
+    pub chain_id: felt252,
     pub timestamp: u64,
     pub number: u64,
 }
@@ -30,15 +31,18 @@ pub struct Context {
     pub environment: Box<Environment>,
 }
 
+/// What a transaction's header consists of, apart from its contract and signature.
+pub const NONCE: felt252 = 0x100000000000000000000000000000000;
+pub const N_CALLDATA: felt252 = 0x1000000000000000000000000000000000000000000000000;
+
 /// Reads the header.
 pub fn read_header(ref input: Span<felt252>) -> Header {
     let [chain_id, manager, thread_id, number, parent, timestamp, n_contracts, contract] =
-        match input.multi_pop_front::<8>() {
-        Some(values) => (*values).unbox(),
-        None => panic_with_felt252('OS: input too short'),
-    };
+        take_fixed(
+        ref input,
+    );
     assert(n_contracts == 1, 'OS: wrong number of contracts');
-    values::address(contract, 'OS: contract out of range');
+    values::to_address(contract, 'OS: contract out of range');
     assert(contract != 0, 'OS: contract out of range');
     Header { chain_id, manager, thread_id, number, parent, timestamp, contract }
 }
@@ -50,8 +54,9 @@ pub fn environment(header: Header) -> Box<Environment> {
     BoxTrait::new(
         Environment {
             contract: header.contract,
-            timestamp: values::to_u64(header.timestamp, 'OS: timestamp out of range'),
-            number: values::to_u64(header.number, 'OS: number out of range'),
+            chain_id: header.chain_id,
+            timestamp: Value::from_felt(header.timestamp, 'OS: timestamp out of range'),
+            number: Value::from_felt(header.number, 'OS: number out of range'),
         },
     )
 }
@@ -60,15 +65,61 @@ pub fn environment(header: Header) -> Box<Environment> {
 pub fn take(ref input: Span<felt252>) -> felt252 {
     match input.pop_front() {
         Some(value) => *value,
-        None => panic_with_felt252('OS: input too short'),
+        None => input_too_short(),
     }
 }
 
-/// Takes a length and that many values.
-pub fn take_span(ref input: Span<felt252>) -> Span<felt252> {
-    let length: u32 = values::to_u32(take(ref input), 'OS: input too short');
-    assert(length <= input.len(), 'OS: input too short');
+/// Takes as many values as the array has.
+#[inline(always)]
+pub fn take_fixed<const SIZE: usize>(ref input: Span<felt252>) -> [felt252; SIZE] {
+    match input.multi_pop_front::<SIZE>() {
+        Some(values) => (*values).unbox(),
+        None => input_too_short(),
+    }
+}
+
+/// Takes as many values as the array has, and leaves them where they are.
+#[inline(always)]
+pub fn take_boxed<const SIZE: usize>(ref input: Span<felt252>) -> Box<[felt252; SIZE]> {
+    match input.multi_pop_front::<SIZE>() {
+        Some(values) => *values,
+        None => input_too_short(),
+    }
+}
+
+/// Takes that many values.
+pub fn take_span(ref input: Span<felt252>, length: u32) -> Span<felt252> {
+    let size = input.len();
+    if length > size {
+        return input_too_short();
+    }
     let taken = input.slice(0, length);
-    input = input.slice(length, input.len() - length);
+    input = input.slice(length, size - length);
     taken
+}
+
+/// Takes a length and that many values.
+pub fn take_list(ref input: Span<felt252>) -> Span<felt252> {
+    let length = Value::from_felt(take(ref input), 'OS: input too short');
+    take_span(ref input, length)
+}
+
+/// Takes the calldata of a function whose arguments are not always as many felts. Their number has
+/// its 16 bits in the transaction's header.
+pub fn take_calldata(ref input: Span<felt252>, n_calldata: felt252) -> Span<felt252> {
+    let length: u16 = Value::from_felt(n_calldata, 'OS: wrong calldata length');
+    take_span(ref input, length.into())
+}
+
+/// Takes one felt of an argument.
+#[inline(always)]
+pub fn argument(ref calldata: Span<felt252>) -> felt252 {
+    match calldata.pop_front() {
+        Some(value) => *value,
+        None => panic_with_felt252('OS: wrong calldata length'),
+    }
+}
+
+pub fn input_too_short<T>() -> T {
+    panic_with_felt252('OS: input too short')
 }

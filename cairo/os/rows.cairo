@@ -1,68 +1,90 @@
-//! The slot table: which slots the sub-block touches and what is in them.
+//! The slot table: which records of storage the sub-block touches and what is in them.
 
 use core::dict::Felt252Dict;
 use core::nullable::{Nullable, NullableTrait};
-use core::pedersen::pedersen;
+use core::panic_with_felt252;
 use core::starknet::storage_access::{
     storage_address_from_base, storage_address_to_felt252, storage_base_address_from_felt252,
 };
-use super::input::take;
+use crate::layout::{Cells, Names, read_row};
+use super::input::{input_too_short, take};
 use super::storage::Slot;
 
-/// `[contract position, variable, key1, key2, old]`, where it stands in the input.
-pub type Row = Box<[felt252; 5]>;
-
-/// Slots by row index.
+/// Records by their index: that of their first cell, when the cells of all rows are counted. What
+/// is no row's first cell has no record.
 pub type Slots = Felt252Dict<Nullable<Slot>>;
 
-/// What a contract's storage looks like; implemented by generated code.
-pub trait Layout {
-    /// The storage address of a slot. Panics when the variable is none of the contract's, a key it
-    /// does not have is not 0, or `old` is no value of its type.
-    fn address(variable: felt252, key1: felt252, key2: felt252, old: felt252) -> felt252;
+/// A row as the input has it.
+#[derive(Copy, Drop)]
+pub struct Row {
+    /// The variable and the keys.
+    pub names: Names,
+    /// Storage address of the first cell.
+    pub address: felt252,
+    pub n_cells: felt252,
+    pub olds: Cells,
 }
 
-/// Reads the slot table. Returns the slots and their addresses, which strictly increase.
-pub fn load<impl Contract: Layout>(ref input: Span<felt252>) -> (Slots, Array<felt252>) {
-    let n_rows = take(ref input);
+/// What the entries say of a row's time before the sub-block.
+#[derive(Copy, Drop)]
+pub struct Before {
+    pub address: felt252,
+    pub olds: Cells,
+}
+
+/// The slot table as it was read.
+#[derive(Destruct)]
+pub struct Table {
+    pub slots: Slots,
+    /// In the order of the rows.
+    pub before: Array<Before>,
+    /// Of all rows.
+    pub n_cells: felt252,
+}
+
+/// Reads the slot table. The addresses strictly increase, and no record reaches into the next.
+pub fn load(ref input: Span<felt252>) -> Table {
+    let mut remaining = take(ref input);
     let mut slots: Slots = Default::default();
-    let mut addresses = array![];
-    let mut last: u256 = 0;
+    let mut before = array![];
+    let mut end: u256 = 0;
     let mut index = 0;
-    while index != n_rows {
-        let row: Row = match input.multi_pop_front::<5>() {
-            Some(row) => (*row).into(),
-            None => core::panic_with_felt252('OS: input too short'),
-        };
-        let [position, variable, key1, key2, old] = row.unbox();
-        assert(position == 0, 'OS: row of unknown contract');
-        let address = Contract::address(variable, key1, key2, old);
-        let next: u256 = address.into();
-        assert(last < next, 'OS: rows not increasing');
-        last = next;
-        addresses.append(address);
-        slots.insert(index, NullableTrait::new(Slot { row, value: old }));
-        index += 1;
+    while remaining != 0 {
+        assert(take(ref input) == 0, 'OS: row of unknown contract');
+        let Row { names, address, n_cells, olds } = read_row(ref input);
+        assert(end <= address.into(), 'OS: rows not increasing');
+        end = (address + n_cells).into();
+        slots.insert(index, NullableTrait::new(Slot { names, cells: olds }));
+        before.append(Before { address, olds });
+        index += n_cells;
+        remaining -= 1;
     }
-    (slots, addresses)
+    Table { slots, before, n_cells: index }
 }
 
-/// The address of a map's value with one key.
-pub fn address_of_one(base: felt252, key: felt252) -> felt252 {
-    normalize(pedersen(base, key))
+/// The names of the row at the front of the input. For a row with fewer keys than the contract's
+/// longest, what follows is in them too, and never looked at.
+#[inline(always)]
+pub fn names(input: Span<felt252>) -> Names {
+    let mut input = input;
+    match input.multi_pop_front() {
+        Some(names) => *names,
+        None => input_too_short(),
+    }
 }
 
-/// The address of a map's value with two keys.
-pub fn address_of_two(base: felt252, key1: felt252, key2: felt252) -> felt252 {
-    normalize(pedersen(pedersen(base, key1), key2))
+/// What code asks for is what the row is.
+#[inline(always)]
+pub fn right_row(found: felt252, wanted: felt252) {
+    assert(found == wanted, 'OS: wrong row');
 }
 
 /// `hash mod (2^251 - 256)`
-fn normalize(hash: felt252) -> felt252 {
+pub fn normalize(hash: felt252) -> felt252 {
     storage_address_to_felt252(storage_address_from_base(storage_base_address_from_felt252(hash)))
 }
 
-/// A key that the variable does not have is 0.
-pub fn unused(key: felt252) {
-    assert(key == 0, 'OS: unused key is not 0');
+/// A row whose cells are not as many as its variable has.
+pub fn wrong_row<T>() -> T {
+    panic_with_felt252('OS: wrong row')
 }

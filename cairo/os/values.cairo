@@ -1,18 +1,24 @@
 //! From felts of outside to values of a type. `otherwise` is the panic when the felt is none.
-//! An address is kept as a felt: it has been checked where it came in.
+//! Addresses, class hashes and `bytes31` are kept as felts: they have been checked where they came
+//! in.
 
 use core::panic_with_felt252;
 use core::starknet::contract_address::contract_address_try_from_felt252;
 
-/// A contract or account address: a felt below 2^251.
-pub type Address = felt252;
+/// A type of one felt that not every felt is a value of. A trait, because functions with such a
+/// bound cannot be inlined always.
+pub trait Value<T> {
+    /// The value of a felt.
+    fn from_felt(felt: felt252, otherwise: felt252) -> T;
+}
 
-/// Checks that the felt is an address.
-#[inline(always)]
-pub fn address(value: felt252, otherwise: felt252) {
-    match contract_address_try_from_felt252(value) {
-        Some(_) => {},
-        None => panic_with_felt252(otherwise),
+impl ValueImpl<T, +TryInto<felt252, T>> of Value<T> {
+    #[inline(always)]
+    fn from_felt(felt: felt252, otherwise: felt252) -> T {
+        match felt.try_into() {
+            Some(value) => value,
+            None => panic_with_felt252(otherwise),
+        }
     }
 }
 
@@ -27,42 +33,56 @@ pub fn to_bool(value: felt252, otherwise: felt252) -> bool {
     }
 }
 
+/// A contract's or account's address, or a class hash: a felt below 2^251.
 #[inline(always)]
-pub fn to_u8(value: felt252, otherwise: felt252) -> u8 {
-    match value.try_into() {
+pub fn to_address(value: felt252, otherwise: felt252) -> felt252 {
+    match contract_address_try_from_felt252(value) {
+        Some(_) => value,
+        None => panic_with_felt252(otherwise),
+    }
+}
+
+/// A felt below 2^248.
+#[inline(always)]
+pub fn to_bytes31(value: felt252, otherwise: felt252) -> felt252 {
+    match try_bytes31(value) {
         Some(value) => value,
         None => panic_with_felt252(otherwise),
     }
 }
 
+/// The address, or the class hash, when it is one.
 #[inline(always)]
-pub fn to_u16(value: felt252, otherwise: felt252) -> u16 {
-    match value.try_into() {
-        Some(value) => value,
-        None => panic_with_felt252(otherwise),
+pub fn try_address(value: felt252) -> Option<felt252> {
+    match contract_address_try_from_felt252(value) {
+        Some(_) => Some(value),
+        None => None,
     }
 }
 
+/// The `bytes31`, when it is one.
 #[inline(always)]
-pub fn to_u32(value: felt252, otherwise: felt252) -> u32 {
-    match value.try_into() {
-        Some(value) => value,
-        None => panic_with_felt252(otherwise),
+pub fn try_bytes31(value: felt252) -> Option<felt252> {
+    let converted: Option<bytes31> = value.try_into();
+    match converted {
+        Some(_) => Some(value),
+        None => None,
     }
 }
 
-#[inline(always)]
-pub fn to_u64(value: felt252, otherwise: felt252) -> u64 {
-    match value.try_into() {
-        Some(value) => value,
-        None => panic_with_felt252(otherwise),
+/// A `u256` as a narrower integer, when it fits.
+pub fn try_narrow<T, +TryInto<u128, T>>(value: u256) -> Option<T> {
+    if value.high == 0 {
+        value.low.try_into()
+    } else {
+        None
     }
 }
 
-#[inline(always)]
-pub fn to_u128(value: felt252, otherwise: felt252) -> u128 {
+/// A signed integer as a `u256`, when it is not negative.
+pub fn try_widen<T, +TryInto<T, u128>>(value: T) -> Option<u256> {
     match value.try_into() {
-        Some(value) => value,
-        None => panic_with_felt252(otherwise),
+        Some(low) => Some(u256 { low, high: 0 }),
+        None => None,
     }
 }

@@ -87,12 +87,21 @@ pub(crate) fn function(function: &Function) -> String {
 
 /// The interface trait of a contract.
 pub(crate) fn interface(contract: &Contract) -> String {
-    format!("I{}", contract.name)
+    beside_types(contract, format!("I{}", contract.name))
 }
 
 /// The impl of the interface trait.
 pub(crate) fn interface_impl(contract: &Contract) -> String {
-    format!("{}Impl", contract.name)
+    beside_types(contract, format!("{}Impl", contract.name))
+}
+
+/// The name, or one that none of the contract's types and events has.
+fn beside_types(contract: &Contract, mut name: String) -> String {
+    let types = || contract.types.iter().map(|def| &def.name);
+    while types().chain(contract.events.iter().map(|event| &event.name)).any(|taken| *taken == name) {
+        name.push('_');
+    }
+    name
 }
 
 /// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
@@ -119,6 +128,11 @@ pub(crate) fn emitters(contract: &Contract) -> Vec<String> {
 /// The constants of the storage fields, by their id.
 pub(crate) fn variables(contract: &Contract) -> Vec<String> {
     unique(contract.storage.iter().map(|variable| screaming(&variable.name)))
+}
+
+/// A helper of the contract, which must not be a method that every contract's state has.
+pub(crate) fn helper(name: &str) -> String {
+    free_of("deref deref_mut emit", name)
 }
 
 /// The constants of the errors, by their id.

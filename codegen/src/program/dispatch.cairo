@@ -1,15 +1,3 @@
-//! Runs the transactions, one after the other.
-
-use core::panic_with_felt252;
-use crate::constants::selectors;
-use crate::functions;
-use crate::os::block::Outcome;
-use crate::os::input::{Context, Environment};
-use crate::os::rows::Slots;
-use crate::os::storage::{Change, State, undo};
-use crate::os::stream::{Stream, StreamTrait};
-use crate::os::values;
-
 /// Runs the `remaining` transactions at the front of `input`.
 pub fn run(
     environment: Box<Environment>,
@@ -25,18 +13,15 @@ pub fn run(
         assert(input.is_empty(), 'OS: input too long');
         return Outcome { slots, transactions, events };
     }
-    let [sender, nonce, contract, selector, n_calldata] = match input.multi_pop_front::<5>() {
-        Some(values) => (*values).unbox(),
-        None => panic_with_felt252('OS: input too short'),
-    };
-    assert(contract == environment.unbox().contract, 'OS: wrong contract');
-    values::address(sender, 'OS: sender out of range');
-    transactions.absorb(sender, nonce);
-    transactions.absorb(contract, selector);
+    let [sender, position, tag, nonce, n_calldata, n_signature] = input::take_fixed(ref input);
+    assert(position == 0, 'OS: wrong contract');
+    values::to_address(sender, 'OS: sender out of range');
+    let _: u64 = Value::from_felt(nonce, 'OS: nonce out of range');
+    assert(n_signature == 0, 'OS: signature not empty');
     let cx = Context { caller: sender, environment };
     let mut state = State { slots, witness, events, later_event: 0, journal: array![] };
     // functions
-    panic_with_felt252('OS: unknown selector')
+    panic_with_felt252('OS: unknown function')
 }
 
 /// Undoes a failed transaction, and goes on with the next.

@@ -1,77 +1,109 @@
-//! Running the transactions: which function a selector stands for, and what its calldata must be.
+//! Running the transactions: which function a tag stands for, and what its calldata must be.
 
 use zkthread_ir::{Function, FunctionKind, Type};
 
-use super::{Printer, from_felt};
+use super::Printer;
+use super::codec::{ARGUMENT, is_plain};
 use crate::names;
 use crate::writer::Writer;
 
-/// The panic of an argument that is none of its type.
-const ARGUMENT: &str = "OS: argument out of range";
+/// Calldata of at most this many felts is read in one go, when it always has as many.
+const MOST_AT_ONCE: usize = 64;
 
 impl Printer<'_> {
     pub(super) fn dispatch(&self) -> String {
-        let mut out = Writer::default();
-        let (before, after) = DISPATCH.split_once("    // functions\n").unwrap_or((DISPATCH, ""));
-        for line in before.lines() {
-            if line.is_empty() { out.blank() } else { out.line(line) }
+        let mut piece = Writer::default();
+        for path in [
+            "core::panic_with_felt252",
+            "crate::functions",
+            "crate::os::block::Outcome",
+            "crate::os::input::{self, Context, Environment}",
+            "crate::os::rows::Slots",
+            "crate::os::storage::{Change, State, undo}",
+            "crate::os::stream::{Stream, StreamTrait}",
+            "crate::os::values::{self, Value}",
+        ] {
+            piece.import(path);
         }
-        let selectors = names::selectors(self.contract);
+        let (before, after) = DISPATCH.split_once("    // functions\n").unwrap_or((DISPATCH, ""));
+        lines(before, &mut piece);
+        let tags = names::selectors(self.contract);
         for (id, function) in self.contract.functions.iter().enumerate() {
             if function.kind == FunctionKind::External {
-                out.open(format_args!("if selector == selectors::{}", selectors[id]));
-                call(function, &mut out);
-                out.close("");
+                piece.import("crate::constants::tags");
+                piece.open(format_args!("if tag == tags::{}", tags[id]));
+                self.begin();
+                self.call(function, &self.functions[id], &tags[id], &mut piece);
+                piece.close("");
             }
         }
-        for line in after.lines() {
-            if line.is_empty() { out.blank() } else { out.line(line) }
-        }
+        lines(after, &mut piece);
+        let mut out = Writer::default();
+        out.line("//! Runs the transactions, one after the other.");
+        out.blank();
+        out.append_with_imports(piece);
         out.finish()
+    }
+
+    /// How many felts the function's calldata has, when that is always the same and they can be read in one go.
+    pub(super) fn fixed_calldata(&self, function: &Function) -> Option<usize> {
+        let types = param_types(function);
+        let n_felts = types.iter().map(|ty| self.contract.felts(ty)).sum::<Option<usize>>()?;
+        (n_felts <= MOST_AT_ONCE && types.iter().all(|ty| is_plain(self.contract, ty))).then_some(n_felts)
+    }
+
+    /// Checks the rest of a transaction that calls the function, and calls it.
+    fn call(&self, function: &Function, name: &str, tag: &str, out: &mut Writer) {
+        let types = param_types(function);
+        let arguments: Vec<String> = (0..types.len()).map(|at| format!("argument{at}")).collect();
+        match self.fixed_calldata(function) {
+            Some(n_felts) => self.fixed_arguments(&types, &arguments, n_felts, tag, out),
+            None => {
+                out.line("let mut calldata = input::take_calldata(ref input, n_calldata);");
+                out.line(format_args!(
+                    "transactions.absorb(sender, tags::{tag} + nonce * input::NONCE + n_calldata * input::N_CALLDATA);"
+                ));
+                out.line("transactions.absorb_all(calldata);");
+                for (ty, argument) in types.iter().zip(&arguments) {
+                    let value = self.decode(ty);
+                    out.line(format_args!("let {argument}: {} = {value};", self.program_type(ty)));
+                }
+                out.line("assert(calldata.is_empty(), 'OS: wrong calldata length');");
+            }
+        }
+        let passed: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
+        out.open(format_args!("match functions::{name}(ref state, cx{passed})"));
+        lines(include_str!("outcome.cairo"), out);
+        out.close("");
+    }
+
+    fn fixed_arguments(&self, types: &[&Type], arguments: &[String], n_felts: usize, tag: &str, out: &mut Writer) {
+        out.line(format_args!("assert(n_calldata == {n_felts}, 'OS: wrong calldata length');"));
+        let felts: Vec<String> = (0..n_felts).map(|at| format!("felt{at}")).collect();
+        if n_felts > 0 {
+            out.line(format_args!("let [{}] = input::take_fixed(ref input);", felts.join(", ")));
+        }
+        out.import("crate::constants::calls");
+        out.line(format_args!("transactions.absorb(sender, calls::{tag} + nonce * input::NONCE);"));
+        for pair in felts.chunks(2) {
+            let second = pair.get(1).map_or("0", String::as_str);
+            out.line(format_args!("transactions.absorb({}, {second});", pair[0]));
+        }
+        let values = self.load_all(types.iter().copied(), &felts, ARGUMENT);
+        for (argument, value) in arguments.iter().zip(values) {
+            out.line(format_args!("let {argument} = {value};"));
+        }
     }
 }
 
-/// Checks the rest of a transaction that calls the function, and calls it.
-fn call(function: &Function, out: &mut Writer) {
-    let count = function.params.len();
-    out.line(format_args!("assert(n_calldata == {count}, 'OS: wrong calldata length');"));
-    // After the arguments come n_signature and, when that makes the length even, padding.
-    let is_padded = count % 2 == 1;
-    let size = count + 1 + usize::from(is_padded);
-    let arguments: Vec<String> = (0..count).map(|at| format!("argument{at}")).collect();
-    let mut fields = arguments.clone();
-    fields.push("n_signature".to_owned());
-    fields.extend(is_padded.then(|| "padding".to_owned()));
-    out.open(format_args!("let [{}] = match input.multi_pop_front::<{size}>()", fields.join(", ")));
-    out.line("Some(values) => (*values).unbox(),");
-    out.line("None => panic_with_felt252('OS: input too short'),");
-    out.close(";");
-    out.line("assert(n_signature == 0, 'OS: signature not empty');");
-    if is_padded {
-        out.line("assert(padding == 0, 'OS: padding not 0');");
+fn param_types(function: &Function) -> Vec<&Type> {
+    function.params.iter().map(|param| &function.locals[param.0].ty).collect()
+}
+
+fn lines(text: &str, out: &mut Writer) {
+    for line in text.lines() {
+        if line.is_empty() { out.blank() } else { out.line(line) }
     }
-    let mut hashed = vec![count.to_string()];
-    hashed.extend(arguments.iter().cloned());
-    hashed.push("0".to_owned());
-    for pair in hashed.chunks(2) {
-        let second = pair.get(1).map_or("0", String::as_str);
-        out.line(format_args!("transactions.absorb({}, {second});", pair[0]));
-    }
-    let mut passed = String::new();
-    for (param, argument) in function.params.iter().zip(&arguments) {
-        let ty = function.locals[param.0].ty;
-        if ty == Type::ContractAddress {
-            out.line(format_args!("values::address({argument}, '{ARGUMENT}');"));
-        } else if let Some(value) = from_felt(ty, argument, ARGUMENT) {
-            out.line(format_args!("let {argument} = {value};"));
-        }
-        passed.push_str(&format!(", {argument}"));
-    }
-    out.open(format_args!("match functions::{}(ref state, cx{passed})", names::function(function)));
-    for line in include_str!("outcome.cairo").lines() {
-        out.line(line);
-    }
-    out.close("");
 }
 
 /// The text around the functions, which stand in the place of the comment `// functions`.

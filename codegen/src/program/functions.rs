@@ -1,9 +1,9 @@
 //! The functions that transactions reach.
 
-use zkthread_ir::{Function, FunctionId};
+use zkthread_ir::{Function, FunctionId, Passing};
 
 use super::body::Body;
-use super::{Printer, UNTRACKED, program_type};
+use super::{Printer, UNTRACKED};
 use crate::names;
 use crate::writer::Writer;
 
@@ -25,18 +25,26 @@ impl Printer<'_> {
     fn function(&self, id: FunctionId, function: &Function, out: &mut Writer) {
         out.import("crate::os::input::Context");
         out.import("crate::os::storage::State");
+        self.begin();
         let locals = names::locals(function);
         let mut params = String::new();
         for param in &function.params {
             let local = &function.locals[param.0];
-            let mutable = if local.mutable { "mut " } else { "" };
-            params.push_str(&format!(", {mutable}{}: {}", locals[param.0], program_type(local.ty)));
+            let (before, ty) = (if local.mutable { "mut " } else { "" }, self.program_type(&local.ty));
+            let (before, ty) = match local.passing {
+                Passing::Value => (before, ty),
+                // A reference to what is copied is a copy.
+                Passing::Shared if self.contract.is_copy(&local.ty) => (before, ty),
+                Passing::Shared => ("", format!("@{ty}")),
+                Passing::Mutable => ("ref ", ty),
+            };
+            params.push_str(&format!(", {before}{}: {ty}", locals[param.0]));
         }
         out.docs(&function.docs);
         out.line("#[allow(unused_variables)]");
         let is_inlined = self.plan.is_inlined(id);
         out.line(if is_inlined { "#[inline(always)]" } else { "#[inline(never)]" });
-        let (name, returns) = (names::function(function), program_type(function.returns));
+        let (name, returns) = (&self.functions[id.0], self.program_type(&function.returns));
         out.open(format_args!("pub fn {name}(ref state: State, cx: Context{params}) -> Result<{returns}, felt252>"));
         if !is_inlined {
             out.line(UNTRACKED);

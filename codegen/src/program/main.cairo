@@ -4,7 +4,9 @@ mod events;
 mod functions;
 mod layout;
 mod os;
+mod types;
 
+use os::rows::Table;
 use os::stream::StreamTrait;
 
 #[executable_raw]
@@ -14,8 +16,8 @@ use os::stream::StreamTrait;
 )]
 fn main(mut input: Span<felt252>, ref output: Array<felt252>) {
     let header = os::input::read_header(ref input);
-    let (slots, addresses) = os::rows::load::<layout::ContractLayout>(ref input);
-    let witness = os::input::take_span(ref input);
+    let Table { slots, before, n_cells } = os::rows::load(ref input);
+    let witness = os::input::take_list(ref input);
     let n_transactions = os::input::take(ref input);
     let outcome = dispatch::run(
         os::input::environment(header),
@@ -26,5 +28,5 @@ fn main(mut input: Span<felt252>, ref output: Array<felt252>) {
         input,
         n_transactions,
     );
-    os::block::close(header, n_transactions, addresses, outcome, ref output);
+    os::block::close(header, n_transactions, n_cells, before, outcome, ref output);
 }

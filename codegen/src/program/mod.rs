@@ -1,20 +1,31 @@
 //! The thread program of an IR: the library in `cairo/os` and the contract's part.
 
+mod access;
 mod body;
+mod builtins;
+mod codec;
 mod constants;
 mod dispatch;
 mod events;
+mod expressions;
+mod flow;
 mod functions;
 mod layout;
+mod places;
+mod types;
+mod wanted;
 
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use zkthread_ir::{Contract, Type, fingerprint};
+use zkthread_ir::{Contract, FunctionPlace, Type, fingerprint};
 
 use crate::expression::{self, Text};
+use crate::names;
 use crate::os_sources::OS_SOURCES;
 use crate::plan::Plan;
 use crate::writer::Writer;
+use wanted::Wanted;
 
 /// First statement of a function that is not inlined. The compiler (2.21.0) counts the cells a panicking branch takes to
 /// the function's, which it then does not find in the branches that return, unless the function does not track them.
@@ -24,56 +35,114 @@ const UNTRACKED: &str = "core::internal::revoke_ap_tracking();";
 struct Printer<'a> {
     contract: &'a Contract,
     plan: Plan,
+    /// Names of the functions by their id.
+    functions: Vec<String>,
+    /// What printed parts use of parts that are printed later.
+    wanted: RefCell<Wanted>,
+    /// How many values of the function that is printed have been given a name.
+    values: Cell<usize>,
 }
 
 /// The program's files by path.
 pub(crate) fn files(contract: &Contract) -> BTreeMap<String, String> {
-    let printer = Printer { contract, plan: Plan::new(contract) };
+    let printer = Printer {
+        contract,
+        plan: Plan::new(contract),
+        functions: function_names(contract),
+        wanted: RefCell::new(Wanted::new(contract)),
+        values: Cell::new(0),
+    };
     let mut files: BTreeMap<String, String> =
         OS_SOURCES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-    files.insert("lib.cairo".to_owned(), printer.lib());
-    files.insert("constants.cairo".to_owned(), printer.constants());
-    files.insert("layout.cairo".to_owned(), printer.layout());
-    files.insert("events.cairo".to_owned(), printer.events());
     files.insert("functions.cairo".to_owned(), printer.functions());
     files.insert("dispatch.cairo".to_owned(), printer.dispatch());
+    files.insert("events.cairo".to_owned(), printer.events());
+    files.insert("layout.cairo".to_owned(), printer.layout());
+    files.insert("constants.cairo".to_owned(), printer.constants());
+    let types = printer.types();
+    let has_types = types.is_some();
+    files.extend(types.map(|types| ("types.cairo".to_owned(), types)));
+    files.insert("lib.cairo".to_owned(), printer.lib(has_types));
     files
 }
 
+/// Functions of own types carry the type's name; what is still alike is numbered.
+fn function_names(contract: &Contract) -> Vec<String> {
+    names::unique(contract.functions.iter().map(|function| match function.place {
+        FunctionPlace::Type(id) => {
+            format!("{}_{}", names::snake(&contract.type_def(id).name), names::snake(&function.name))
+        }
+        FunctionPlace::Contract | FunctionPlace::Free => names::function(function),
+    }))
+}
+
 impl Printer<'_> {
-    fn lib(&self) -> String {
+    fn lib(&self, has_types: bool) -> String {
         let mut out = Writer::default();
         out.line(format_args!("//! The thread program of the contract `{}`.", self.contract.name));
         out.line(format_args!("// zkthread fingerprint: {}", fingerprint(self.contract)));
         out.blank();
         for line in include_str!("main.cairo").lines() {
-            if line.is_empty() { out.blank() } else { out.line(line) }
+            match line {
+                "" => out.blank(),
+                "mod types;" if !has_types => {}
+                line => out.line(line),
+            }
         }
         out.finish()
     }
-}
 
-/// The type in the thread program, where an address is a felt252 that has been checked.
-fn program_type(ty: Type) -> &'static str {
-    match ty {
-        Type::ContractAddress => "felt252",
-        ty => expression::contract_type(ty),
+    /// Begins a function: its values are named from 1 on.
+    fn begin(&self) {
+        self.values.set(0);
+    }
+
+    /// A name for a value; the source has no names that begin like this.
+    fn name(&self) -> String {
+        self.values.set(self.values.get() + 1);
+        format!("__value{}", self.values.get())
+    }
+
+    fn names(&self, count: usize) -> Vec<String> {
+        (0..count).map(|_| self.name()).collect()
+    }
+
+    /// The type in the thread program, where addresses, class hashes and `bytes31` are felts that have been checked.
+    fn program_type(&self, ty: &Type) -> String {
+        let list = |types: &[Type]| types.iter().map(|ty| self.program_type(ty)).collect::<Vec<_>>().join(", ");
+        match ty {
+            Type::ContractAddress | Type::ClassHash | Type::Bytes31 => "felt252".to_owned(),
+            Type::Tuple(elements) => format!("({})", list(elements)),
+            Type::Named(id) => format!("crate::types::{}", names::own_type(self.contract, *id)),
+            Type::Option(inner) => format!("Option<{}>", self.program_type(inner)),
+            Type::Array(inner, length) => format!("[{}; {length}]", self.program_type(inner)),
+            Type::Vec(inner) => format!("Array<{}>", self.program_type(inner)),
+            plain => expression::contract_type(self.contract, plain),
+        }
     }
 }
 
-/// The value as it stands in storage, keys and events.
-fn to_felt(ty: Type, value: Text) -> Text {
-    match program_type(ty) {
-        "felt252" => value,
-        name => expression::conversion(name, "felt252", &value),
+/// Whether a value is kept as a felt.
+fn is_felt(ty: &Type) -> bool {
+    matches!(ty, Type::Felt252 | Type::ContractAddress | Type::ClassHash | Type::Bytes31)
+}
+
+/// A value of one felt as that felt.
+fn to_felt(ty: &Type, value: Text) -> Text {
+    match ty.plain_name() {
+        Some(name) if !is_felt(ty) => expression::conversion(name, "felt252", &value),
+        _ => value,
     }
 }
 
-/// The value of a felt from outside, checked; nothing when every felt is a value.
-fn from_felt(ty: Type, felt: &str, otherwise: &str) -> Option<Text> {
-    let name = match ty {
-        Type::Unit | Type::Felt252 | Type::ContractAddress => return None,
-        ty => program_type(ty),
-    };
-    Some(Text::atom(format!("crate::os::values::to_{name}({felt}, '{otherwise}')")))
+/// The value of a felt from outside, of a type of one felt; checked, unless every felt is a value.
+fn from_felt(ty: &Type, felt: &str, otherwise: &str) -> Text {
+    let values = "crate::os::values";
+    Text::atom(match ty {
+        Type::Bool => format!("{values}::to_bool({felt}, {otherwise})"),
+        Type::ContractAddress | Type::ClassHash => format!("{values}::to_address({felt}, {otherwise})"),
+        Type::Bytes31 => format!("{values}::to_bytes31({felt}, {otherwise})"),
+        Type::Felt252 | Type::Unit => felt.to_owned(),
+        ty => format!("{values}::Value::<{}>::from_felt({felt}, {otherwise})", ty.plain_name().unwrap_or_default()),
+    })
 }
