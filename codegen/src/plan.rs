@@ -75,7 +75,12 @@ impl Plan {
                     | ExprKind::ListLen { .. }
                     | ExprKind::ListRead { .. }
                     | ExprKind::SubBlockNumber => Access::Read,
-                    ExprKind::Call { function, .. } => self.find_access(contract, *function),
+                    ExprKind::Call { function, .. } => {
+                        // Public functions are called on the state, even those that do not look at it.
+                        let is_public = contract.functions[function.0].kind != FunctionKind::Helper;
+                        let least = if is_public { Access::Read } else { Access::None };
+                        self.find_access(contract, *function).max(least)
+                    }
                     _ => Access::None,
                 },
             };

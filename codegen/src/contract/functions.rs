@@ -195,6 +195,7 @@ impl Printer<'_> {
                 let id = self.contract.functions.iter().position(|other| is_it(&other));
                 id.map_or("", |id| &self.items.functions[id])
             }
+            FunctionPlace::Contract if function.kind == FunctionKind::Helper => &names::helper(&function.name),
             FunctionPlace::Contract | FunctionPlace::Type(_) => &function.name,
         };
         format!("fn {name}({}){returns}", params.join(", "))

@@ -4,6 +4,7 @@ use zkthread_ir::{Builtin, Expr, Function, FunctionId, FunctionKind, FunctionPla
 
 use super::{Body, Repr, Typing};
 use crate::expression::{Text, contract_type};
+use crate::names;
 use crate::plan::Access;
 use crate::writer::Writer;
 
@@ -66,9 +67,11 @@ impl Body<'_> {
         match callee.place {
             FunctionPlace::Contract => {
                 let arguments = self.arguments(callee, arguments, unpacked, out);
-                let is_method = callee.kind != FunctionKind::Helper || self.printer.plan.access(id) != Access::None;
+                let is_helper = callee.kind == FunctionKind::Helper;
+                let is_method = !is_helper || self.printer.plan.access(id) != Access::None;
                 let path = if is_method { format!("{}.", self.state.name) } else { "InternalImpl::".to_owned() };
-                Text::atom(format!("{path}{}({})", callee.name, arguments.join(", ")))
+                let name = if is_helper { names::helper(&callee.name) } else { callee.name.clone() };
+                Text::atom(format!("{path}{name}({})", arguments.join(", ")))
             }
             FunctionPlace::Free => {
                 let mut all: Vec<String> = self.passed_state(id).into_iter().collect();

@@ -37,7 +37,7 @@ impl Body<'_> {
             Repr::Plain if !self.is_copy(tuple) => (Text::prefix("@", text), Repr::Snapshot),
             _ => (text, repr),
         };
-        (Text::atom(format!("{{ let ({}) = {text}; element }}", pattern.join(", "))), repr)
+        (Text::block(format!("{{ let ({}) = {text}; element }}", pattern.join(", "))), repr)
     }
 
     /// The value of what lies somewhere: copied, or cloned out of a snapshot.
