@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use crate::templates::Template;
 
@@ -60,6 +61,10 @@ pub enum Command {
     New(New),
     /// Compile the contract for L2 and for proving
     Build(Build),
+    /// Print what the contract becomes: its IR, its Rust, its Cairo, its thread program
+    Expand(Expand),
+    /// Explain an error code of the contract language
+    Explain(Explain),
     /// Run transactions natively into sub-blocks
     Run(Run),
     /// Prove a sub-block
@@ -100,11 +105,50 @@ pub struct New {
   cargo zkthread build
   cargo zkthread build --check     # in CI: fails with exit code 3 when zkthread.lock would change; writes nothing
 
-Writes target/zkthread (the Cairo sources, the classes, the thread program, the ABI) and zkthread.lock.")]
+Writes target/zkthread (the Cairo sources, the classes, the thread program, the ABI, a Rust client) and zkthread.lock.")]
 pub struct Build {
     /// Write nothing, and fail if zkthread.lock would change
     #[arg(long)]
     pub check: bool,
+}
+
+/// `expand`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo zkthread expand --emit contract             # the Cairo contract of the project
+  cargo zkthread expand --emit ir --contract src/lib.rs
+  cargo zkthread expand --emit thread --json        # {\"emit\": \"thread\", \"files\": {\"lib.cairo\": \"..\"}}
+
+Nothing is compiled or written. Several files are printed one after the other, each below a line `// file: PATH`.")]
+pub struct Expand {
+    /// Which of the stages
+    #[arg(long, value_enum, value_name = "STAGE")]
+    pub emit: Stage,
+    /// The Rust file with the contract [default: that of the project]
+    #[arg(long, value_name = "PATH")]
+    pub contract: Option<PathBuf>,
+}
+
+/// What a contract becomes on its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stage {
+    /// The checked contract, as its fingerprint sees it
+    Ir,
+    /// The Cairo of the L2 contract
+    Contract,
+    /// The Cairo of the thread program
+    Thread,
+}
+
+/// `explain`
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  cargo zkthread explain ZKT0301
+  cargo zkthread explain 301 --json")]
+pub struct Explain {
+    /// The code; its number is enough
+    pub code: String,
 }
 
 /// `run`

@@ -66,6 +66,8 @@ fn run(cli: &Cli, output: &Output) -> Result<()> {
     match &cli.command {
         Command::New(args) => output.result(&commands::new::run(args, output)?),
         Command::Build(args) => output.result(&commands::build::run(args, &project()?, output)?),
+        Command::Expand(args) => output.result(&commands::expand::run(args, cli.global.project.as_deref(), output)?),
+        Command::Explain(args) => output.result(&commands::explain::run(args)?),
         Command::Run(args) => output.result(&commands::run::run(args, &project()?, output)?),
         Command::Prove(args) => output.result(&commands::prove::run(args, &project()?, output)?),
         Command::Verify(args) => output.result(&commands::verify::run(args, &project()?, output)?),

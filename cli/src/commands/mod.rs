@@ -4,6 +4,8 @@ pub mod build;
 pub mod demo;
 pub mod deploy;
 pub mod devnet;
+pub mod expand;
+pub mod explain;
 pub mod new;
 pub mod prove;
 pub mod run;

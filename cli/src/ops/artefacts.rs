@@ -12,6 +12,7 @@ use zkthread_ir::Contract;
 use crate::error::{Error, Exit, Result};
 use crate::files::{replace_folder, write_file};
 use crate::lock::Lock;
+use crate::ops::client::client;
 use crate::ops::diagnostics::contract_error;
 use crate::output::Output;
 use crate::project::{Core, Project};
@@ -36,8 +37,16 @@ impl Source {
             Error::usage(format!("cannot read {}: {error}", path.display()))
                 .help("`contract` in zkthread.toml names the Rust file with the contract")
         })?;
-        let contract = zkthread_ir::parse_source(&text)
-            .map_err(|diagnostics| contract_error(&path, &text, &diagnostics, output.color()))?;
+        Self::check(&path, &text, output)
+    }
+
+    /// Checks the contract in `text`, which is that of the file `path`.
+    ///
+    /// # Errors
+    /// With all its diagnostics, shown with their source.
+    pub fn check(path: &Path, text: &str, output: &Output) -> Result<Self> {
+        let contract = zkthread_ir::parse_source(text)
+            .map_err(|diagnostics| contract_error(path, text, &diagnostics, output.color()))?;
         let fingerprint = zkthread_ir::fingerprint(&contract);
         Ok(Self { contract, fingerprint })
     }
@@ -117,6 +126,7 @@ impl Artefacts {
             (format!("{name}.contract_class.json").into(), self.contract.sierra_json().map_err(compile_error)?),
             (format!("{name}.compiled_contract_class.json").into(), self.contract.casm_json().map_err(compile_error)?),
             (format!("{name}.abi.json").into(), self.contract.abi()),
+            ("client.rs".into(), client(&self.source.contract)),
         ]);
         let mut thread = sources(&self.thread_cairo);
         thread.push((PathBuf::from(EXECUTABLE), self.thread.to_json().map_err(compile_error)?));

@@ -1,6 +1,7 @@
 //! What the commands are made of.
 
 pub mod artefacts;
+pub mod client;
 pub mod diagnostics;
 pub mod host;
 pub mod l2;

@@ -52,6 +52,8 @@ pub struct Devnet {
 struct Process {
     child: Child,
     log: Log,
+    /// Stops the process when this one ends without dropping anything.
+    watch: Option<Child>,
 }
 
 type Log = Arc<Mutex<VecDeque<String>>>;
@@ -121,7 +123,8 @@ impl Process {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped());
         let child = command.spawn().map_err(|error| format!("{} cannot be started: {error}", program.display()))?;
-        let mut process = Self { child, log: Log::default() };
+        let watch = watch(&child);
+        let mut process = Self { child, log: Log::default(), watch };
 
         let (found, address) = mpsc::channel();
         let (stdout, stderr) = (process.child.stdout.take(), process.child.stderr.take());
@@ -165,9 +168,30 @@ impl std::fmt::Debug for Process {
 
 impl Drop for Process {
     fn drop(&mut self) {
-        // It may have ended already; then there is nothing to stop.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        // First the watch: once the process is reaped, its id may become another's.
+        for child in self.watch.iter_mut().chain([&mut self.child]) {
+            // It may have ended already; then there is nothing to stop.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+/// A shell that waits for the end of its input and then stops `child`. Nothing is ever written to it, so its input ends when this process
+/// does, killed or not. None where there is no shell: then only an orderly end stops the child.
+fn watch(child: &Child) -> Option<Child> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", "read -r _; kill -KILL \"$1\"", "sh", &child.id().to_string()]);
+        // A signal to our process group is not meant for it.
+        shell.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().ok()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = child;
+        None
     }
 }
 
@@ -200,6 +224,7 @@ fn listening_address(line: &str) -> Option<SocketAddr> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
     use std::sync::MutexGuard;
 
     use super::*;
@@ -217,6 +242,56 @@ mod tests {
         assert_eq!(listening_address(line), Some(SocketAddr::from(([127, 0, 0, 1], 40123))));
         assert_eq!(listening_address("Starknet Devnet listening on nowhere"), None);
         assert_eq!(listening_address("hello"), None);
+    }
+
+    /// Plays the process that starts a devnet, when the test below says which.
+    #[test]
+    fn parent_of_a_devnet() {
+        let Some(program) = std::env::var_os("ZKTHREAD_TEST_DEVNET") else { return };
+        let (process, _) =
+            Process::start(Path::new(&program), &DevnetOptions::default()).expect("it says where it listens");
+        writeln!(std::io::stdout(), "devnet {} devnet", process.child.id()).expect("written");
+        std::thread::sleep(Duration::from_secs(600));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_devnet_ends_with_whoever_started_it_however_that_ends() {
+        use std::os::unix::fs::PermissionsExt;
+        let guard = spawning();
+        let folder = tempfile::tempdir().expect("a folder");
+        let script = folder.path().join("devnet");
+        std::fs::write(&script, "#!/bin/sh\necho 'Starknet Devnet listening on 127.0.0.1:1'\nexec sleep 600\n")
+            .expect("a script");
+        std::fs::set_permissions(&script, std::fs::Permissions::from_mode(0o755)).expect("permissions");
+        let mut parent = Command::new(std::env::current_exe().expect("this program"))
+            .args(["devnet::tests::parent_of_a_devnet", "--exact", "--nocapture"])
+            .env("ZKTHREAD_TEST_DEVNET", &script)
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("it starts");
+        drop(guard);
+        let lines = BufReader::new(parent.stdout.take().expect("piped")).lines().map_while(Result::ok);
+        // The test harness writes on the same line.
+        let id = lines.filter_map(|line| Some(line.split("devnet ").nth(1)?.split(' ').next()?.to_owned())).next();
+        let id = id.expect("the id of the devnet");
+        let runs = || {
+            Command::new("/bin/sh")
+                .args(["-c", "kill -0 \"$1\" 2>&1", "sh", &id])
+                .output()
+                .expect("a shell")
+                .status
+                .success()
+        };
+        assert!(runs());
+        // No chance to drop anything.
+        parent.kill().expect("it runs");
+        parent.wait().expect("it ended");
+        let gone = (0..200).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            !runs()
+        });
+        assert!(gone, "process {id} still runs");
     }
 
     #[test]

@@ -111,7 +111,7 @@ fn integers_are_numbers_or_text() {
     let calldata = calldata(&given, &shown);
     let word = Felt::from_bytes_be_slice("x".repeat(31).as_bytes());
     assert_eq!(
-        calldata[5..],
+        calldata[6..],
         [felts::short_string("short").unwrap_or_default(), word_count(1), word, Felt::from(0xc3a9), Felt::TWO]
     );
     // Text that looks like hex is hex.
