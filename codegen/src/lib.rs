@@ -9,6 +9,7 @@ mod expression;
 mod format;
 mod names;
 mod os_sources;
+mod package;
 mod plan;
 mod program;
 mod visit;
@@ -18,6 +19,7 @@ use std::collections::BTreeMap;
 
 pub use error::CodegenError;
 pub use os_sources::OS_SOURCES;
+pub use package::{Package, RustTests, SkippedTest, package};
 use zkthread_ir::Contract;
 
 /// Generated Cairo files by path.

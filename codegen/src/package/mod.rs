@@ -1,0 +1,114 @@
+//! Ordinary Scarb packages of a contract: the contract, its thread program, and snforge tests made from its Rust tests.
+
+mod manifest;
+mod snforge;
+mod uses;
+
+use std::collections::BTreeMap;
+
+use zkthread_ir::Contract;
+
+use crate::{CodegenError, Generated, format};
+
+/// A Rust file with tests.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RustTests {
+    /// Its path in the project, with `/` between folders: `tests/token.rs`, `src/lib.rs`.
+    pub file: String,
+    /// Its text. Of a file below `src` only the modules under `#[cfg(test)]` are read.
+    pub text: String,
+}
+
+/// A Rust test that has no Cairo form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkippedTest {
+    /// Path of its file, as given.
+    pub file: String,
+    /// Its name; `*` for all of a file.
+    pub test: String,
+    /// The line of what has no Cairo form, from 1; 0 when it is the file.
+    pub line: usize,
+    /// Why it has none.
+    pub reason: String,
+}
+
+/// Scarb packages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Package {
+    /// Text by path, with `/` between folders; each contract is `NAME_contract/..` and `NAME_thread/..`.
+    pub files: BTreeMap<String, String>,
+    /// The tests that were translated, `file: name`.
+    pub tests: Vec<String>,
+    /// The tests that were not, with reasons. The contract package's README lists them too.
+    pub skipped: Vec<SkippedTest>,
+}
+
+/// Makes the packages of contracts: for each one the contract and the thread program as Scarb builds them, and snforge tests from those of
+/// the Rust tests that name its storage struct.
+///
+/// What a Rust test may contain to be translated is described in the guide (`docs/guide/packages.md`). A test with anything else is
+/// left out and told in [`Package::skipped`].
+///
+/// # Errors
+/// [`CodegenError`] when a printed text is not Cairo, which is a defect of this crate.
+pub fn package(contracts: &[Contract], rust_tests: &[RustTests]) -> Result<Package, CodegenError> {
+    let mut package = Package { files: BTreeMap::new(), tests: Vec::new(), skipped: Vec::new() };
+    for tests in rust_tests {
+        if !contracts.iter().any(|contract| snforge::names(&tests.text, &contract.name)) && snforge::has_tests(tests) {
+            package.skipped.push(SkippedTest {
+                file: tests.file.clone(),
+                test: "*".to_owned(),
+                line: 0,
+                reason: "the file names no contract".to_owned(),
+            });
+        }
+    }
+    for contract in contracts {
+        one(contract, rust_tests, &mut package)?;
+    }
+    Ok(package)
+}
+
+/// The name of a contract's package.
+fn contract_package(contract: &Contract) -> String {
+    format!("{}_contract", contract.module)
+}
+
+/// The name of a thread program's package.
+fn thread_package(contract: &Contract) -> String {
+    format!("{}_thread", contract.module)
+}
+
+fn one(contract: &Contract, rust_tests: &[RustTests], package: &mut Package) -> Result<(), CodegenError> {
+    let (name, thread) = (contract_package(contract), thread_package(contract));
+    let mut skipped = Vec::new();
+    let mut tests = Vec::new();
+    let mut test_files = BTreeMap::new();
+    for file in rust_tests.iter().filter(|file| snforge::names(&file.text, &contract.name)) {
+        let translated = snforge::translate(contract, &name, file);
+        if let Some(text) = translated.text {
+            test_files.insert(snforge::path(&file.file), text);
+        }
+        tests.extend(translated.tests);
+        skipped.extend(translated.skipped);
+    }
+    let Generated { files: test_files } = format::formatted(test_files)?;
+    let mut add = |path: String, text: String| package.files.insert(path, text);
+    for (path, text) in crate::contract(contract)?.files {
+        add(format!("{name}/src/{path}"), text);
+    }
+    for (path, text) in crate::thread_program(contract)?.files {
+        add(format!("{thread}/src/{path}"), text);
+    }
+    let has_tests = !test_files.is_empty();
+    for (path, text) in test_files {
+        add(format!("{name}/tests/{path}"), text);
+    }
+    add(format!("{name}/Scarb.toml"), manifest::of_contract(&name, has_tests));
+    add(format!("{name}/README.md"), manifest::contract_readme(contract, &tests, &skipped));
+    add(format!("{thread}/Scarb.toml"), manifest::of_thread(&thread));
+    add(format!("{thread}/README.md"), manifest::thread_readme(contract));
+    package.tests.extend(tests);
+    package.skipped.extend(skipped);
+    Ok(())
+}
