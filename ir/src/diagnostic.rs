@@ -11,6 +11,8 @@ use quote::ToTokens;
 pub struct Entry {
     /// Stable code, for example `ZKT0301`.
     pub code: &'static str,
+    /// The name of the fault in capitals, for example `MISMATCH`.
+    pub name: &'static str,
     /// What is wrong, without the place.
     pub message: &'static str,
     /// What to say at the place.
@@ -19,6 +21,8 @@ pub struct Entry {
     pub help: &'static str,
     /// Why it is refused and what to do instead, in a few sentences.
     pub explanation: &'static str,
+    /// How it is written instead: statements, functions or items of a contract. Empty where there is nothing to show.
+    pub right: &'static str,
 }
 
 /// A fault in a contract, at a place.
@@ -158,8 +162,10 @@ fn fill(template: &str, arguments: &[&dyn Display]) -> String {
 }
 
 mod catalogue;
+mod explain;
 pub use catalogue::CATALOGUE;
 pub(crate) use catalogue::*;
+pub use explain::{catalogue_page, explain};
 
 #[cfg(test)]
 mod tests {

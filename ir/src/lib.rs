@@ -17,7 +17,7 @@ mod slots;
 mod source;
 mod types;
 
-pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position};
+pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position, catalogue_page, explain};
 pub use dump::{dump, fingerprint};
 pub use model::*;
 pub use names::{selector_hex, sn_keccak};

@@ -3,13 +3,16 @@
 use super::Entry;
 
 macro_rules! catalogue {
-    ($($name:ident = $code:literal, $message:literal, $label:literal, $help:literal $(, $explanation:literal)?;)*) => {
+    ($($name:ident = $code:literal, $message:literal, $label:literal, $help:literal
+        $(, $explanation:literal $(, $right:literal)?)?;)*) => {
         $(pub(crate) static $name: Entry = Entry {
             code: $code,
+            name: stringify!($name),
             message: $message,
             label: $label,
             help: $help,
             explanation: concat!($($explanation)?),
+            right: concat!($($($right)?)?),
         };)*
 
         /// Every kind of fault, by code.
@@ -19,116 +22,366 @@ macro_rules! catalogue {
 
 catalogue! {
     // The file and its module.
-    NOT_RUST = "ZKT0001", "this is not valid Rust", "{0}", "";
+    NOT_RUST = "ZKT0001", "this is not valid Rust", "{0}", "",
+        "A contract is ordinary Rust, so it has to be valid Rust before anything else can be said about it. The text of the message is the Rust \
+         parser's own; everything after this place is left unread until it is put right.";
     NO_CONTRACT = "ZKT0002", "there is no contract in this file", "no module here carries #[zkthread::contract]",
-        "put `#[zkthread::contract]` above the module that holds the contract";
+        "put `#[zkthread::contract]` above the module that holds the contract",
+        "The tools look for one module with the attribute `#[zkthread::contract]` in the file they are given. Without the attribute a module is plain \
+         Rust and nothing becomes of it on L2.",
+        "#[zkthread::contract]\npub mod token {\n    #[storage]\n    pub struct Token {}\n}";
     SECOND_CONTRACT = "ZKT0003", "there is more than one contract in this file", "a second contract",
-        "move it to a crate of its own";
+        "move it to a crate of its own",
+        "The tools read one contract from a file: its name, storage and functions belong together. A second one would need an answer to the question \
+         which of them is meant. Make a crate for it beside this one.";
     MODULE_IN_OTHER_FILE = "ZKT0004", "the contract's module has its body in another file", "no body here",
-        "write the module with its body: `mod token { .. }`";
+        "write the module with its body: `mod token { .. }`",
+        "A procedural macro sees only the tokens it stands above, and for `mod token;` these are no more than the name. The contract is therefore \
+         written in the braces of its module, in one file.",
+        "#[zkthread::contract]\nmod token {\n    #[storage]\n    pub struct Token {}\n}";
     NESTED_TOO_DEEP = "ZKT0005", "this is nested too deeply", "too many levels up to here",
-        "give inner parts a name with `let`, or move them to a helper function";
+        "give inner parts a name with `let`, or move them to a helper function",
+        "Brackets, expressions and blocks may stand in each other up to 128 levels, and about a thousand tokens may follow each other without a `;` \
+         or `,`. Compilers work through such code by recursion, and this limit keeps all of them, rustc and Cairo included, from running out of \
+         stack.",
+        "let sum = amount + 1;\nlet doubled = sum * 2;";
     NOT_UNDERSTOOD = "ZKT0006", "the function `{0}` could not be checked", "a fault of zkthread itself",
-        "please report it with this function's text";
+        "please report it with this function's text",
+        "The checker gave up on a function without having found a fault in it. That is never the contract's fault. The contract is refused all the \
+         same, so that nothing is compiled that was not checked.";
 
     // Items.
-    ITEM_NOT_SUPPORTED = "ZKT0101", "{0} cannot be in a contract", "not part of the contract language", "{1}";
+    ITEM_NOT_SUPPORTED = "ZKT0101", "{0} cannot be in a contract", "not part of the contract language", "{1}",
+        "A contract module holds its storage, events, errors, own structs and enums, constants and functions. All of it becomes Cairo, and for this \
+         item there is no counterpart that would mean the same. Code that is only for tests may be anything, under `#[cfg(test)]`.",
+        "const LIMIT: u128 = 5;\n\nfn clamped(amount: u128) -> u128 {\n    amount.min(LIMIT)\n}";
     NO_STORAGE = "ZKT0102", "the contract has no storage struct", "no #[storage] struct in this module",
-        "add `#[storage] pub struct Name { .. }`; its name is the contract's";
-    SECOND_STORAGE = "ZKT0103", "the contract has two storage structs", "the second one", "move its fields into the first one";
-    SECOND_ERROR_ENUM = "ZKT0104", "the contract has two error enums", "the second one", "move its variants into the first one";
+        "add `#[storage] pub struct Name { .. }`; its name is the contract's",
+        "The struct with `#[storage]` gives the contract its name and its fields. A contract without state still has one, with no fields in it.",
+        "#[storage]\npub struct Token {}";
+    SECOND_STORAGE = "ZKT0103", "the contract has two storage structs", "the second one", "move its fields into the first one",
+        "All state of a contract stands in one struct, because the name of a field alone decides its address on L2. Two structs could name the same \
+         cell twice.",
+        "#[storage]\npub struct Token {\n    balances: Map<ContractAddress, u128>,\n    orders: Vec<u128>,\n}";
+    SECOND_ERROR_ENUM = "ZKT0104", "the contract has two error enums", "the second one", "move its variants into the first one",
+        "The errors of a contract are one enum, so that `?` passes them on unchanged and a receipt names exactly one of them. There is no conversion \
+         between error types.",
+        "#[error]\npub enum TokenError {\n    NotOwner,\n    TooMuch,\n}";
     TRAIT_IMPL = "ZKT0106", "a contract cannot implement traits", "a trait",
-        "write the functions into the contract's own impl block; code for tests goes under #[cfg(test)]";
+        "write the functions into the contract's own impl block; code for tests goes under #[cfg(test)]",
+        "Traits would let the meaning of a call depend on code that is not in front of the reader, and they have no counterpart in the generated \
+         contract. What own types need of traits (copying, comparing, storing, calldata, events) is derived for them without being asked. Functions \
+         go into an `impl` block without a trait.",
+        "pub struct Point {\n    x: u8,\n}\n\nimpl Point {\n    pub fn double(&self) -> u8 {\n        self.x * 2\n    }\n}";
     FOREIGN_IMPL = "ZKT0107", "this impl block is for no type of the contract", "neither the storage struct nor an own struct or enum",
-        "write `impl {0}`, or declare the type in this module";
-    IMPL_ITEM_NOT_SUPPORTED = "ZKT0108", "{0} cannot be in an impl block", "not a function", "{1}";
-    GENERICS = "ZKT0109", "contracts have no generics", "generic", "write it for the one type that is used; lifetimes are left out";
-    ATTRIBUTE = "ZKT0110", "the attribute `{0}` cannot stand here", "not an attribute of the contract language", "{1}";
+        "write `impl {0}`, or declare the type in this module",
+        "Functions belong to the storage struct, to an own struct or enum, or stand freely in the module. A type that is declared elsewhere cannot be \
+         given functions, in Rust as little as here. Events and errors have none either.",
+        "fn fee(amount: u128) -> u128 {\n    amount / 100\n}";
+    IMPL_ITEM_NOT_SUPPORTED = "ZKT0108", "{0} cannot be in an impl block", "not a function", "{1}",
+        "An `impl` block of a contract holds functions. Constants stand beside it in the module, where every function sees them.",
+        "const LIMIT: u128 = 5;";
+    GENERICS = "ZKT0109", "contracts have no generics", "generic", "write it for the one type that is used; lifetimes are left out",
+        "A function of a contract is compiled for the types that are written in it: there is one selector, one calldata layout, one Cairo function. \
+         Lifetimes are not needed, because references are only ever parameters of helpers.",
+        "fn first(list: &[u128]) -> u128 {\n    list[0]\n}";
+    ATTRIBUTE = "ZKT0110", "the attribute `{0}` cannot stand here", "not an attribute of the contract language", "{1}",
+        "Only attributes that mean the same natively, in the thread program and on L2 may stand in a contract. Conditional compilation in particular \
+         would make the three disagree, which is what all of this exists to prevent. Comments and lint levels are free.",
+        "#[view]\npub fn total(&self) -> u128 {\n    self.total\n}";
     IMPORT = "ZKT0111", "a contract can only import from zkthread", "this import",
-        "keep `use zkthread::prelude::*;`; imports for tests go under #[cfg(test)]";
+        "keep `use zkthread::prelude::*;`; imports for tests go under #[cfg(test)]",
+        "What is imported could be anything, and the checker sees only this module. So a contract imports from `zkthread` alone, without renaming. \
+         Imports that tests need go under `#[cfg(test)]`.",
+        "use zkthread::prelude::*;";
     FIELDS_WITHOUT_NAMES = "ZKT0114", "the fields of `{0}` have no names", "not a struct with named fields",
-        "write `struct {0} { field: Type }`";
-    ERROR_WITH_DATA = "ZKT0115", "an error carries no data", "only the variant's name is kept", "emit an event before, or use more variants";
+        "write `struct {0} { field: Type }`",
+        "Storage addresses, event layouts and the ABI all go by the names of fields. A struct with unnamed fields, or none at all, has nothing to go \
+         by; a pair of values without names is a tuple.",
+        "pub struct Point {\n    x: u8,\n    y: u8,\n}";
+    ERROR_WITH_DATA = "ZKT0115", "an error carries no data", "only the variant's name is kept",
+        "emit an event before, or use more variants",
+        "An error becomes the short string that a receipt and a reverted call on L2 carry, and there is no room in it for values. What the caller \
+         should learn beyond the name can be looked up by a view.",
+        "#[error]\npub enum TokenError {\n    BalanceTooLow,\n    AllowanceTooLow,\n}";
     ERROR_TOO_LONG = "ZKT0116", "the error's message is too long", "`{0}` has {1} characters, a short string has at most 31",
-        "shorten the variant's name or the contract's";
-    ERROR_SAME_MESSAGE = "ZKT0117", "two errors have the same message", "also `{0}`", "rename the variant";
+        "shorten the variant's name or the contract's",
+        "The message of an error is the contract's name and the variant's words, for example `Token: insufficient balance`. It is one field element \
+         on L2, which holds 31 characters.",
+        "#[error]\npub enum TokenError {\n    BalanceTooLow,\n}";
+    ERROR_SAME_MESSAGE = "ZKT0117", "two errors have the same message", "also `{0}`", "rename the variant",
+        "Two variants that differ only in capitals or underscores become the same words, and a receipt could no longer tell which of them it was.",
+        "#[error]\npub enum TokenError {\n    LowBalance,\n    LowAllowance,\n}";
     ATTRIBUTE_IN_BODY = "ZKT0118", "there are no attributes inside functions", "this attribute",
-        "remove it; conditional code would make the outputs differ";
-    ITEM_IN_BODY = "ZKT0119", "functions contain no items", "an item inside a function", "move a function into the impl block";
-    ATTRIBUTE_ARGUMENTS = "ZKT0120", "the attribute `{0}` takes no arguments", "these arguments", "write `#[{0}]`";
-    ATTRIBUTE_TWICE = "ZKT0121", "the attribute `{0}` is given twice", "the second one", "remove one of them";
+        "remove it; conditional code would make the outputs differ",
+        "Attributes inside functions could switch code on and off, or hide a warning that matters. Neither has a counterpart in the generated code. \
+         Lint levels may stand above the function instead.";
+    ITEM_IN_BODY = "ZKT0119", "functions contain no items", "an item inside a function", "move a function into the impl block",
+        "Functions, structs and constants stand in the module, where all outputs give them their names. Inside a function they would need names that \
+         nobody wrote.",
+        "const LIMIT: u128 = 5;\n\nfn over(amount: u128) -> bool {\n    amount > LIMIT\n}";
+    ATTRIBUTE_ARGUMENTS = "ZKT0120", "the attribute `{0}` takes no arguments", "these arguments", "write `#[{0}]`",
+        "The attributes of a contract are marks: they say what an item is for and nothing else. There is nothing to set.",
+        "#[event]\npub struct Moved {\n    #[key]\n    by: ContractAddress,\n}";
+    ATTRIBUTE_TWICE = "ZKT0121", "the attribute `{0}` is given twice", "the second one", "remove one of them",
+        "The second mark says nothing that the first one did not. It is refused because it is usually a slip: another attribute was meant, or another \
+         item.";
     DERIVE = "ZKT0122", "`{0}` cannot be derived here", "not a derive of the contract language",
-        "remove it; Clone, Copy, Debug, PartialEq, Eq and Hash may be written, and what storage, calldata and events need is always derived";
-    DERIVE_COPY = "ZKT0123", "`{0}` cannot be Copy", "it holds a String or a Vec", "remove `Copy`, and `clone()` where two are needed";
-    DISCRIMINANT = "ZKT0124", "variants have no numbers of their own", "a number for a variant", "remove it; the first variant is 0, the next one 1, and so on";
-    EMPTY_TYPE = "ZKT0125", "`{0}` has no {1}s", "nothing in it", "give it a {1}, or remove it";
-    EMPTY_VARIANT = "ZKT0126", "the variant `{0}` has empty parentheses", "nothing in them", "write `{0}`";
+        "remove it; Clone, Copy, Debug, PartialEq, Eq and Hash may be written, and what storage, calldata and events need is always derived",
+        "The macro derives what contracts need: copying, comparing, printing in tests, storage, calldata and events. Some of these may be written \
+         too, for the reader's sake, and are not derived twice. Others would add code that the generated contract does not have.",
+        "#[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub struct Point {\n    x: u8,\n    y: u8,\n}";
+    DERIVE_COPY = "ZKT0123", "`{0}` cannot be Copy", "it holds a String or a Vec",
+        "remove `Copy`, and `clone()` where two are needed",
+        "A value that holds a String or a Vec, however deep, is moved and not copied. A type is Copy whenever it can be, so `Copy` need not be \
+         written at all.",
+        "#[derive(Clone, PartialEq)]\npub struct Named {\n    name: String,\n}";
+    DISCRIMINANT = "ZKT0124", "variants have no numbers of their own", "a number for a variant",
+        "remove it; the first variant is 0, the next one 1, and so on",
+        "In storage, calldata and events a variant is its position, counted from 0: that is Starknet's layout. A number of one's own would be true in \
+         Rust and false on L2.",
+        "pub enum Direction {\n    Left,\n    Right,\n}";
+    EMPTY_TYPE = "ZKT0125", "`{0}` has no {1}s", "nothing in it", "give it a {1}, or remove it",
+        "A struct without fields holds nothing, and an enum without variants has no value at all. Neither can be stored or sent.",
+        "pub enum Direction {\n    Left,\n    Right,\n}";
+    EMPTY_VARIANT = "ZKT0126", "the variant `{0}` has empty parentheses", "nothing in them", "write `{0}`",
+        "`Buy()` and `Buy` are different things in Rust, and the first one is of no use here. The variant without parentheses is what generated Cairo \
+         has.",
+        "pub enum Direction {\n    Left,\n    Right(u8),\n}";
     VARIANT_WITH_NAMES = "ZKT0127", "the values of the variant `{0}` have names", "not a plain or a tuple variant",
-        "write `{0}(Type, ..)`, or make it `{0}(Details)` with a struct `Details`";
-    VARIANT_SIZE = "ZKT0128", "the variant `{0}` has too many values", "more than {1}", "put them into a struct: `{0}(Details)`";
+        "write `{0}(Type, ..)`, or make it `{0}(Details)` with a struct `Details`",
+        "Variants of Cairo enums hold one value, so several values become a tuple; names would be lost on the way. A struct keeps them.",
+        "pub struct Step {\n    x: u8,\n    y: u8,\n}\n\npub enum Command {\n    Move(Step),\n    Stop,\n}";
+    VARIANT_SIZE = "ZKT0128", "the variant `{0}` has too many values", "more than {1}", "put them into a struct: `{0}(Details)`",
+        "The values of a variant become a tuple, and tuples have up to eight elements. More than a few values are easier to read with names anyway.",
+        "pub struct Details {\n    from: u8,\n    to: u8,\n}\n\npub enum Command {\n    Move(Details),\n    Stop,\n}";
     RECURSIVE_TYPE = "ZKT0129", "`{0}` holds itself", "leads back to `{0}`",
-        "keep the parts in storage and refer to them by number, for example in a `Vec` or `Map` field";
-    TYPE_TOO_LARGE = "ZKT0130", "the type `{0}` is too large", "more than {1} single values", "keep long lists in a Vec";
-    TYPE_TOO_DEEP = "ZKT0131", "the type `{0}` is nested too deeply", "more than {1} types in each other", "flatten it";
+        "keep the parts in storage and refer to them by number, for example in a `Vec` or `Map` field",
+        "A value that holds a value of its own type, directly or through others, has no size: not in storage, where every value has a fixed number of \
+         cells, and not in calldata, which is read without recursion. Links between records are numbers or keys.",
+        "pub struct Node {\n    value: u128,\n    next: Option<u64>,\n}";
+    TYPE_TOO_LARGE = "ZKT0130", "the type `{0}` is too large", "more than {1} single values", "keep long lists in a Vec",
+        "Values of fixed size are written out field by field in all outputs, so their size is bounded: 2,048 single values, all variants of an enum \
+         taken together. A Vec counts as one plus its element, however long it gets.",
+        "pub struct World {\n    chunks: Vec<[u128; 250]>,\n}";
+    TYPE_TOO_DEEP = "ZKT0131", "the type `{0}` is nested too deeply", "more than {1} types in each other", "flatten it",
+        "Types may stand in each other up to 32 levels. Compilers follow them by recursion, here and in Cairo; nothing that is written by hand comes \
+         near.";
 
     // Names.
-    NAME_NOT_ASCII = "ZKT0201", "the name `{0}` is not ASCII", "Cairo names have only letters a to z, digits and `_`", "rename it";
-    NAME_IS_KEYWORD = "ZKT0202", "the name `{0}` is a keyword", "a keyword of Cairo or Rust", "rename it";
-    NAME_RESERVED = "ZKT0203", "the name `{0}` is reserved for generated code", "begins with `__` or `zkthread`", "rename it";
-    NAME_TAKEN = "ZKT0204", "the name `{0}` already has a meaning", "a name of the language or of generated code", "rename it";
-    NAME_TWICE = "ZKT0205", "the name `{0}` is given twice", "the second one", "rename one of them";
-    NAME_TOO_LONG = "ZKT0206", "the name `{0}` is too long", "more than {1} characters", "shorten it";
-    NAME_GENERATED = "ZKT0207", "the name `{0}` is generated for the contract `{1}`", "what L2 calls the contract's interface", "rename it";
-    NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local";
+    NAME_NOT_ASCII = "ZKT0201", "the name `{0}` is not ASCII", "Cairo names have only letters a to z, digits and `_`", "rename it",
+        "Cairo knows only ASCII names. Functions, events and fields keep their names on L2, where selectors and addresses are made from them, so \
+         letters cannot be replaced silently.";
+    NAME_IS_KEYWORD = "ZKT0202", "the name `{0}` is a keyword", "a keyword of Cairo or Rust", "rename it",
+        "The name is a word that Cairo keeps for itself, or one that Rust only allows with `r#`. Names are carried over to Cairo as they are, so that \
+         the generated contract reads like the source.";
+    NAME_RESERVED = "ZKT0203", "the name `{0}` is reserved for generated code", "begins with `__` or `zkthread`", "rename it",
+        "Names that begin with two underscores or with `zkthread` are used by what is generated around a contract. Keeping them apart means that the \
+         two can never meet.";
+    NAME_TAKEN = "ZKT0204", "the name `{0}` already has a meaning", "a name of the language or of generated code", "rename it",
+        "The name stands for something in contract code, in every Cairo module or in what is generated. A second meaning would make the same text \
+         mean different things in the outputs. Fields and variants may have such names, because they stand behind a `.` or `::`.",
+        "pub enum Winner {\n    None,\n    Some(ContractAddress),\n}";
+    NAME_TWICE = "ZKT0205", "the name `{0}` is given twice", "the second one", "rename one of them",
+        "Two things in one place have the same name. Items of a module share one space of names here, structs and functions alike, because they do so \
+         in Cairo.";
+    NAME_TOO_LONG = "ZKT0206", "the name `{0}` is too long", "more than {1} characters", "shorten it",
+        "Names go into selectors, the ABI and generated files. Up to 100 characters are allowed. The limit only stops what no person has written.";
+    NAME_GENERATED = "ZKT0207", "the name `{0}` is generated for the contract `{1}`", "what L2 calls the contract's interface",
+        "rename it",
+        "The contract's interface on L2 is generated under the contract's name: `IToken`, `ITokenDispatcher` and so on for `Token`. Callers import it \
+         by these names, so they are not changed when an own type happens to have one.";
+    NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local",
+        "In Rust a pattern with a constant's name compares with the constant instead of declaring a new local. The same text would then mean \
+         different things to rustc and to the reader. Constants in capitals and locals in small letters never meet.",
+        "const LIMIT: u128 = 5;\n\nfn under(limit: u128) -> bool {\n    limit < LIMIT\n}";
 
     // Types and signatures.
-    TYPE_NOT_SUPPORTED = "ZKT0301", "the type `{0}` is not supported", "not a type of the contract language", "{1}";
-    MAP_ARGUMENTS = "ZKT0302", "`{0}` is not a map", "expected a key and a value", "write `Map<K, V>`; two keys are `Map<(K1, K2), V>` or `Map<K1, Map<K2, V>>`";
-    MAP_OUTSIDE_STORAGE = "ZKT0304", "a map exists only in storage", "a map here", "make it a field of the storage struct";
-    RESULT_TYPE_MISPLACED = "ZKT0305", "a Result is only a function's return type", "a Result here", "use the success type";
-    RESULT_ARGUMENTS = "ZKT0306", "`{0}` is not `Result<T, E>`", "expected a success type and the error enum", "";
-    OTHER_ERROR_TYPE = "ZKT0307", "the error of a Result is the contract's error enum", "expected `{0}`", "write `{0}` here";
+    TYPE_NOT_SUPPORTED = "ZKT0301", "the type `{0}` is not supported", "not a type of the contract language", "{1}",
+        "A contract's types are those that exist with the same meaning in Rust, in Cairo and in a proof. Floating-point numbers, machine-sized \
+         integers and collections of the standard library do not. There are `bool`, `felt252`, integers up to `u256` and `i128`, addresses, `String`, \
+         tuples, `Option`, arrays, `Vec` and own structs and enums.",
+        "pub struct Price {\n    cents: u64,\n    currency: felt252,\n}";
+    MAP_ARGUMENTS = "ZKT0302", "`{0}` is not a map", "expected a key and a value",
+        "write `Map<K, V>`; two keys are `Map<(K1, K2), V>` or `Map<K1, Map<K2, V>>`",
+        "A map has one key type and one type of values. Several keys are either a tuple, read as `self.m.read((a, b))`, or maps in each other, read \
+         as `self.m.entry(a).read(b)`; the addresses on L2 are the same.",
+        "#[storage]\npub struct Token {\n    balances: Map<ContractAddress, u128>,\n    allowances: Map<(ContractAddress, ContractAddress), u128>,\n    nested: Map<ContractAddress, Map<u64, u128>>,\n}";
+    MAP_OUTSIDE_STORAGE = "ZKT0304", "a map exists only in storage", "a map here", "make it a field of the storage struct",
+        "A map is a way to compute storage addresses from keys; it has no size, no list of its keys and no value of its own. So it is a field of the \
+         storage struct and nothing else. In memory there are Vec and arrays.",
+        "fn sum(amounts: &[u128]) -> u128 {\n    let mut sum: u128 = 0;\n    for amount in amounts {\n        sum += *amount;\n    }\n    sum\n}";
+    RESULT_TYPE_MISPLACED = "ZKT0305", "a Result is only a function's return type", "a Result here", "use the success type",
+        "A Result says how a function ended, and is passed on with `?` or returned. It is not kept in fields, lists or locals, so a failure cannot be \
+         forgotten. What may be missing is an Option.",
+        "fn find(&self, to: ContractAddress) -> Option<u128> {\n    Some(self.balances.read(to))\n}";
+    RESULT_ARGUMENTS = "ZKT0306", "`{0}` is not `Result<T, E>`", "expected a success type and the error enum", "",
+        "The return type of a function that can fail names what it gives and the contract's error enum. Shorthands that leave one of them out are not \
+         known here.",
+        "fn check(&self) -> Result<u128, TokenError> {\n    ensure!(self.open, TokenError::Refused);\n    Ok(self.total)\n}";
+    OTHER_ERROR_TYPE = "ZKT0307", "the error of a Result is the contract's error enum", "expected `{0}`", "write `{0}` here",
+        "Every function that can fail fails with the contract's one error enum. That is what lets `?` pass an error on as it is.",
+        "fn check(&self) -> Result<(), TokenError> {\n    Err(TokenError::Refused)\n}";
     NO_ERROR_ENUM = "ZKT0308", "the contract has no error enum", "this type is not declared",
-        "add `#[error] pub enum Name { .. }` to the module";
-    TWO_PURPOSES = "ZKT0309", "a function has one purpose", "a second purpose", "keep one of #[constructor], #[external] and #[view]";
-    SECOND_CONSTRUCTOR = "ZKT0310", "the contract has two constructors", "the second one", "make it a helper of the first one";
+        "add `#[error] pub enum Name { .. }` to the module",
+        "The function returns a Result, but the module has no enum with `#[error]`. The variants of that enum are the reasons for which transactions \
+         of this contract can fail.",
+        "#[error]\npub enum TokenError {\n    Refused,\n}";
+    TWO_PURPOSES = "ZKT0309", "a function has one purpose", "a second purpose",
+        "keep one of #[constructor], #[external] and #[view]",
+        "A function runs once at deployment, or in transactions, or it is asked from outside without changing anything. To do two of these, write two \
+         functions that call the same helper.",
+        "#[view]\npub fn count(&self) -> u128 {\n    self.counted()\n}\n\nfn counted(&self) -> u128 {\n    self.total\n}";
+    SECOND_CONSTRUCTOR = "ZKT0310", "the contract has two constructors", "the second one", "make it a helper of the first one",
+        "A contract is deployed once, by one constructor with one list of arguments. Variants of it are arguments, for example an Option or an enum.",
+        "#[constructor]\npub fn new(&mut self, _cx: &mut Context, supply: Option<u128>) {\n    self.total = supply.unwrap_or(0);\n}";
     PUBLIC_HELPER = "ZKT0311", "the public function `{0}` has no purpose", "who may call it?",
-        "put #[external], #[view] or #[constructor] above it, or remove `pub` to make it a helper";
-    FUNCTION_QUALIFIER = "ZKT0312", "contract functions cannot be `{0}`", "not part of the contract language", "remove it";
-    RECEIVER_BY_VALUE = "ZKT0313", "`self` is taken by reference", "not `&self` or `&mut self`", "write `&self`, or `&mut self` to write storage";
+        "put #[external], #[view] or #[constructor] above it, or remove `pub` to make it a helper",
+        "A public function of a contract looks as if it could be called from outside, and without a purpose it cannot. Say which it is. Functions of \
+         own types and free functions may be `pub` as they like.",
+        "fn doubled(&self) -> u128 {\n    self.total * 2\n}";
+    FUNCTION_QUALIFIER = "ZKT0312", "contract functions cannot be `{0}`", "not part of the contract language", "remove it",
+        "Contract code runs from start to end in one go, on memory that is always safe, and can be called only in the ways that the contract \
+         declares. None of Rust's qualifiers would add anything to that.",
+        "fn doubled(amount: u128) -> u128 {\n    amount * 2\n}";
+    RECEIVER_BY_VALUE = "ZKT0313", "`self` is taken by reference", "not `&self` or `&mut self`",
+        "write `&self`, or `&mut self` to write storage",
+        "The contract itself is never moved or copied: `self` stands for its storage. `&self` may read it, `&mut self` may write it too, and a \
+         function that takes neither cannot touch it.",
+        "fn close(&mut self) {\n    self.open = false;\n}";
     EXTERNAL_SIGNATURE = "ZKT0314", "constructors and externals take `&mut self` and the context", "the signature is another",
-        "begin the parameters with `&mut self, cx: &mut Context`";
+        "begin the parameters with `&mut self, cx: &mut Context`",
+        "Constructors and externals are called with the contract's storage and with the context of the transaction, so they name both, in this order. \
+         A context that is not used is called `_cx`.",
+        "#[external]\npub fn pay(&mut self, cx: &mut Context, amount: u128) {\n    self.balances.write(cx.caller(), amount);\n}";
     VIEW_SIGNATURE = "ZKT0315", "a view only reads", "the signature could write or emit",
-        "begin the parameters with `&self`, or with `&self, cx: &Context` when it needs the context";
-    VIEW_WITHOUT_VALUE = "ZKT0316", "a view returns a value", "returns nothing", "return what it reads";
-    CONTEXT_BY_VALUE = "ZKT0317", "the context is taken by reference", "not a reference", "write `&mut Context`, or `&Context` to read only";
-    CONTEXT_NOT_FIRST = "ZKT0318", "the context is the first parameter after `self`", "the context comes later", "move it to the front";
-    PATTERN = "ZKT0319", "patterns are plain names", "not a name", "write a name, with `mut` when it changes";
-    RECURSION = "ZKT0320", "functions cannot call themselves", "this call leads back to `{0}`", "use a loop";
-    UNIT_AS_TYPE = "ZKT0321", "a value of type `()` holds nothing", "no value", "leave it out, or use bool";
-    TUPLE_SIZE = "ZKT0322", "a tuple has two to eight elements", "it has {0}", "use the type itself for one, a struct for many";
-    ARRAY_LENGTH_NOT_LITERAL = "ZKT0323", "the length of an array is a number", "not a literal", "write the number: `[u8; 4]`";
-    ARRAY_LENGTH = "ZKT0324", "an array has 1 to {0} elements", "not such a length", "use a Vec for longer or varying lists";
-    SLICE_WITHOUT_REFERENCE = "ZKT0325", "a slice stands behind a reference", "a slice by itself", "use `Vec<T>`; a helper's parameter may be `&[T]`";
-    REFERENCE_MISPLACED = "ZKT0326", "a reference is only a helper's parameter", "a reference here", "use `{0}`: values are kept whole";
-    CONTEXT_AS_TYPE = "ZKT0327", "the context is only a parameter", "not a type of values", "keep what is needed of it, for example `cx.caller()`";
-    TYPE_ARGUMENTS = "ZKT0328", "`{0}` takes {1} between `<` and `>`", "given {2}", "write `{3}`";
-    NOT_A_VALUE_TYPE = "ZKT0329", "`{0}` is {1}, not a type of values", "a value's type is needed", "{2}";
-    UNKNOWN_TYPE = "ZKT0330", "there is no type `{0}`", "not declared in this contract", "{1}";
-    REFERENCE_IN_ENTRY_POINT = "ZKT0331", "what comes with a call is no reference", "a reference in the parameters of an entry point", "take `{0}`";
-    MUTABLE_SLICE = "ZKT0332", "a slice cannot be changed", "a mutable slice", "take `&mut Vec<{0}>`";
-    REFERENCE_RETURNED = "ZKT0333", "functions return values", "a reference", "return `{0}`, with `.clone()` where it is not copied";
-    SELF_IN_FREE_FUNCTION = "ZKT0334", "the free function `{0}` has no `self`", "outside an impl block", "move it into an impl block, or name the parameter";
-    TYPED_SELF = "ZKT0335", "`self` is written without a type", "a type", "write `self`, `&self` or `&mut self`";
-    PURPOSE_OUTSIDE_CONTRACT = "ZKT0336", "`{0}` cannot be called from outside", "only functions of the storage struct are", "move it into an impl block of the storage struct";
-    MUTABLE_REFERENCE_NAME = "ZKT0337", "the name of a reference does not change", "`mut` before the name", "write `{0}: &mut T` to change what it points to";
-    CONSTRUCTOR_WITH_VALUE = "ZKT0338", "a constructor returns nothing", "nobody takes this value", "remove it; `Result<(), E>` may stay";
-    TOO_MANY_KEYS = "ZKT0339", "a map has at most {0} keys", "one too many", "put what belongs together into one key, or use a hash of them";
-    KEY_TYPE = "ZKT0340", "`{0}` cannot be a key", "neither one felt nor a u256", "use a number, a bool or an address; pairs are `Map<(K1, K2), V>`";
-    LIST_OF_COLLECTIONS = "ZKT0341", "a list in storage holds values", "a {0} in it", "use a map to lists: `Map<u64, Vec<T>>`";
+        "begin the parameters with `&self`, or with `&self, cx: &Context` when it needs the context",
+        "A view is asked from outside, on L2 or natively, and must not change anything: no writes, no events. `&self` and `&Context` make that \
+         visible in its first line.",
+        "#[view]\npub fn mine(&self, cx: &Context) -> u128 {\n    self.balances.read(cx.caller())\n}";
+    VIEW_WITHOUT_VALUE = "ZKT0316", "a view returns a value", "returns nothing", "return what it reads",
+        "A view changes nothing, so one that returns nothing either would have no effect whatever. A view that only checks can return a bool.",
+        "#[view]\npub fn is_open(&self) -> bool {\n    self.open\n}";
+    CONTEXT_BY_VALUE = "ZKT0317", "the context is taken by reference", "not a reference",
+        "write `&mut Context`, or `&Context` to read only",
+        "There is one context in a transaction; it collects the events. A copy would collect them elsewhere. `&Context` can ask, `&mut Context` can \
+         emit too.",
+        "fn mine(&self, cx: &Context) -> u128 {\n    self.balances.read(cx.caller())\n}";
+    CONTEXT_NOT_FIRST = "ZKT0318", "the context is the first parameter after `self`", "the context comes later",
+        "move it to the front",
+        "The context has its fixed place, right after `self`. So a reader sees in every signature at the same place whether a function can emit, and \
+         calls from outside pass only what comes after it.",
+        "fn pay(&mut self, cx: &mut Context, amount: u128) {\n    self.balances.write(cx.caller(), amount);\n}";
+    PATTERN = "ZKT0319", "patterns are plain names", "not a name", "write a name, with `mut` when it changes",
+        "A parameter has a name, by which the ABI and the generated contract call it too. Take it apart in the body.",
+        "fn area(size: (u64, u64)) -> u64 {\n    let (width, height) = size;\n    width * height\n}";
+    RECURSION = "ZKT0320", "functions cannot call themselves", "this call leads back to `{0}`", "use a loop",
+        "A thread program has a fixed call graph, and a function that calls itself, directly or through others, has no bound that could be told from \
+         its text. Loops do the same with a bound on steps that is counted.",
+        "fn factorial(n: u64) -> u64 {\n    let mut product: u64 = 1;\n    for i in 1..=n {\n        product *= i;\n    }\n    product\n}";
+    UNIT_AS_TYPE = "ZKT0321", "a value of type `()` holds nothing", "no value", "leave it out, or use bool",
+        "`()` is what a function returns that returns nothing. As a parameter, field or element it would carry no information and take no place in \
+         calldata.",
+        "fn close(&mut self) {\n    self.open = false;\n}";
+    TUPLE_SIZE = "ZKT0322", "a tuple has two to eight elements", "it has {0}", "use the type itself for one, a struct for many",
+        "Tuples of two to eight elements have all that values need in every output: they are compared, stored and sent. More than a few values are \
+         better a struct, where they have names.",
+        "pub struct Range {\n    from: u64,\n    to: u64,\n}";
+    ARRAY_LENGTH_NOT_LITERAL = "ZKT0323", "the length of an array is a number", "not a literal", "write the number: `[u8; 4]`",
+        "The length is part of the type, and types are compared by what is written. Constants have types of their own here, none of which is Rust's \
+         `usize`, so a literal it is.",
+        "fn first(list: [u8; 4]) -> u8 {\n    list[0]\n}";
+    ARRAY_LENGTH = "ZKT0324", "an array has 1 to {0} elements", "not such a length", "use a Vec for longer or varying lists",
+        "Arrays are written out element by element in the outputs, so they are short: 255 elements are as many as storage has cells for one value. A \
+         Vec is as long as it needs to be.",
+        "fn total(list: Vec<u128>) -> u32 {\n    list.len()\n}";
+    SLICE_WITHOUT_REFERENCE = "ZKT0325", "a slice stands behind a reference", "a slice by itself",
+        "use `Vec<T>`; a helper's parameter may be `&[T]`",
+        "A slice is a look at a list that belongs to someone else; by itself it has no size, in Rust as little as here. Helpers may take `&[T]`, \
+         which any `&Vec<T>` can be given for.",
+        "fn count(list: &[u128]) -> u32 {\n    list.len()\n}";
+    REFERENCE_MISPLACED = "ZKT0326", "a reference is only a helper's parameter", "a reference here",
+        "use `{0}`: values are kept whole",
+        "Storage, calldata and events hold values, and a reference is none. Only parameters of helpers, free functions and functions of own types are \
+         references, so no lifetime ever needs to be thought about.",
+        "fn longest(names: &Vec<String>) -> u32 {\n    let mut longest: u32 = 0;\n    for name in names {\n        longest = longest.max(name.len());\n    }\n    longest\n}";
+    CONTEXT_AS_TYPE = "ZKT0327", "the context is only a parameter", "not a type of values",
+        "keep what is needed of it, for example `cx.caller()`",
+        "The context belongs to the transaction that runs; it is handed from function to function and never kept. What it knows, such as the caller \
+         or the time, are values that may be kept.",
+        "pub struct Visit {\n    by: ContractAddress,\n    at: u64,\n}";
+    TYPE_ARGUMENTS = "ZKT0328", "`{0}` takes {1} between `<` and `>`", "given {2}", "write `{3}`",
+        "`Option<T>` and `Vec<T>` take one type, `Map<K, V>` in storage takes two, and every other type of the language takes none. Own types have no \
+         parameters.",
+        "fn first(list: &Vec<u8>) -> Option<u8> {\n    if list.is_empty() { None } else { Some(list[0]) }\n}";
+    NOT_A_VALUE_TYPE = "ZKT0329", "`{0}` is {1}, not a type of values", "a value's type is needed", "{2}",
+        "Storage, events and errors are declared like structs and enums, but each has one use: fields are reached through `self`, events are emitted, \
+         errors are returned. Values that are kept or passed on have types of their own.",
+        "pub struct Move {\n    to: ContractAddress,\n    amount: u128,\n}";
+    UNKNOWN_TYPE = "ZKT0330", "there is no type `{0}`", "not declared in this contract", "{1}",
+        "The name is neither a type of the language nor one that this module declares. Types of other modules and crates cannot be used, because the \
+         tools see only this one.",
+        "pub struct Book {\n    orders: u64,\n}\n\nfn empty() -> Book {\n    Book { orders: 0 }\n}";
+    REFERENCE_IN_ENTRY_POINT = "ZKT0331", "what comes with a call is no reference", "a reference in the parameters of an entry point",
+        "take `{0}`",
+        "What a transaction or a caller on L2 sends is decoded into values of its own; there is nothing that a reference could point to. Helpers may \
+         take references to what the entry point was given.",
+        "#[external]\npub fn pay(&mut self, _cx: &mut Context, amounts: Vec<u128>) {\n    self.total += Self::largest(&amounts);\n}\n\nfn largest(amounts: &[u128]) -> u128 {\n    amounts[0]\n}";
+    MUTABLE_SLICE = "ZKT0332", "a slice cannot be changed", "a mutable slice", "take `&mut Vec<{0}>`",
+        "A slice looks at a list. To let a helper change a list, hand it the list itself. In Cairo that is a `ref` parameter, and what the helper \
+         leaves in it is the caller's.",
+        "fn add(amounts: &mut Vec<u128>, amount: u128) {\n    amounts.push(amount);\n}";
+    REFERENCE_RETURNED = "ZKT0333", "functions return values", "a reference", "return `{0}`, with `.clone()` where it is not copied",
+        "A reference that is returned would have to say whose value it looks into, and Cairo has no such thing. Values are returned whole; what is \
+         copied costs nothing to return, the rest is cloned or moved.",
+        "fn name(order: &Order) -> String {\n    order.name.clone()\n}";
+    SELF_IN_FREE_FUNCTION = "ZKT0334", "the free function `{0}` has no `self`", "outside an impl block",
+        "move it into an impl block, or name the parameter",
+        "`self` stands for the value or contract whose `impl` block a function is in, and a free function is in none. In an `impl` block of the \
+         storage struct it may read and write storage.",
+        "fn price(order: &Order) -> u128 {\n    order.price\n}";
+    TYPED_SELF = "ZKT0335", "`self` is written without a type", "a type", "write `self`, `&self` or `&mut self`",
+        "`self: T` says nothing that `self`, `&self` and `&mut self` do not. The short forms show at once whether a function looks, changes or takes.",
+        "impl Order {\n    fn price(&self) -> u128 {\n        self.price\n    }\n}";
+    PURPOSE_OUTSIDE_CONTRACT = "ZKT0336", "`{0}` cannot be called from outside", "only functions of the storage struct are",
+        "move it into an impl block of the storage struct",
+        "Transactions and callers on L2 reach the contract, and that is its storage struct. Functions of own types and free functions are there for \
+         its functions to call.",
+        "impl Token {\n    #[view]\n    pub fn price(&self, order: Order) -> u128 {\n        order.price\n    }\n}";
+    MUTABLE_REFERENCE_NAME = "ZKT0337", "the name of a reference does not change", "`mut` before the name",
+        "write `{0}: &mut T` to change what it points to",
+        "`mut` before the name would let the parameter point to something else later, which nothing here can. To change the value that the caller \
+         handed over, the type says `&mut`.",
+        "fn raise(price: &mut u128) {\n    *price += 1;\n}";
+    CONSTRUCTOR_WITH_VALUE = "ZKT0338", "a constructor returns nothing", "nobody takes this value",
+        "remove it; `Result<(), E>` may stay",
+        "The constructor runs when the contract is deployed, and nobody is there to take what it returns. It may fail: then the contract is not \
+         deployed.",
+        "#[constructor]\npub fn new(&mut self, _cx: &mut Context, supply: u128) -> Result<(), TokenError> {\n    ensure!(supply > 0, TokenError::Refused);\n    self.total = supply;\n    Ok(())\n}";
+    TOO_MANY_KEYS = "ZKT0339", "a map has at most {0} keys", "one too many",
+        "put what belongs together into one key, or use a hash of them",
+        "Each key costs a Pedersen hash for the address, in the thread program and on L2. Three are enough for what real contracts keep; more can be \
+         put together with `poseidon_hash`.",
+        "fn key(a: felt252, b: felt252, c: felt252, d: felt252) -> felt252 {\n    poseidon_hash(&[a, b, c, d])\n}";
+    KEY_TYPE = "ZKT0340", "`{0}` cannot be a key", "neither one felt nor a u256",
+        "use a number, a bool or an address; pairs are `Map<(K1, K2), V>`",
+        "Keys go into the address one felt at a time (two for u256), and only types of one felt have an order of felts that everybody agrees on. \
+         Enums become numbers with a `match`, texts that fit are `felt252` or `bytes31`.",
+        "#[storage]\npub struct Token {\n    by_name: Map<felt252, u128>,\n    by_owner: Map<(ContractAddress, u64), u128>,\n}";
+    LIST_OF_COLLECTIONS = "ZKT0341", "a list in storage holds values", "a {0} in it", "use a map to lists: `Map<u64, Vec<T>>`",
+        "A list in storage is a length and values of one size at computed addresses. A list of lists or of maps would need addresses within \
+         addresses; a map from a number to lists is the same thing, with the number in plain sight.",
+        "#[storage]\npub struct Token {\n    rows: Map<u64, Vec<u128>>,\n}";
     NOT_STORED = "ZKT0342", "`{0}` cannot be stored", "it holds {1}",
-        "texts fit felt252 or bytes31; lists are storage fields: `Vec<T>` or `Map<K, Vec<T>>`";
-    TOO_MANY_CELLS = "ZKT0343", "`{0}` takes too many storage cells", "{1} cells, at most {2} are one value", "split it, or use a `Vec<T>` field";
+        "texts fit felt252 or bytes31; lists are storage fields: `Vec<T>` or `Map<K, Vec<T>>`",
+        "A stored value has a fixed number of cells, in consecutive addresses. String and Vec in memory are as long as they are, so they are not part \
+         of stored values; a list of values is a storage field of its own, with one cell for its length.",
+        "pub struct Profile {\n    name: bytes31,\n    age: u8,\n}\n\n#[storage]\npub struct Token {\n    profiles: Map<ContractAddress, Profile>,\n    friends: Map<ContractAddress, Vec<ContractAddress>>,\n}";
+    TOO_MANY_CELLS = "ZKT0343", "`{0}` takes too many storage cells", "{1} cells, at most {2} are one value",
+        "split it, or use a `Vec<T>` field",
+        "On Starknet a stored value takes at most 255 cells, and each cell that a transaction touches is part of the proof, changed or not. Records \
+         that are read and written together should be small.",
+        "#[storage]\npub struct Token {\n    words: Vec<u256>,\n}";
 
     // Names and types in bodies.
     UNKNOWN_NAME = "ZKT0401", "there is no `{0}` here", "not in scope", "{1}";
@@ -231,17 +484,52 @@ catalogue! {
         "take `cx: &mut Context` here, or `&Context` in `{0}`";
 
     // Constants.
-    CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`", "use a helper without `self` that returns it";
+    CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`",
+        "use a helper without `self` that returns it",
+        "Constants become constants of the generated Cairo and of the thread program, and there they are single values. Larger ones are built by a \
+         function when they are needed.",
+        "fn weights() -> [u8; 3] {\n    [1, 2, 4]\n}";
     CONSTANT_VALUE = "ZKT0802", "this cannot be the value of a constant", "not a literal, a constant or a sum of such",
-        "write literals, earlier constants, `u64::MAX`, `short_string!(..)` and `+ - * / %` of them";
-    CONSTANT_LITERAL = "ZKT0803", "this is no value of the constant's type", "expected `{0}`", "{1}";
-    CONSTANT_OVERFLOW = "ZKT0804", "the value does not fit the constant's type", "{0} is no {1}", "{1} is {2} to {3}";
-    CONSTANT_OPERATOR = "ZKT0805", "there is no `{0}` in constants", "not an operator of constants", "there are + - * / and %";
-    CONSTANT_DIVISION = "ZKT0806", "`{0}` does not exist for {1}", "in a constant", "use an unsigned integer";
-    CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "";
-    CONSTANT_LATER = "ZKT0808", "`{0}` is declared further down", "not known yet", "move it up";
-    CONSTANT_MISMATCH = "ZKT0809", "the types do not agree", "expected `{0}`, found `{1}`", "constants are not converted: declare one of type `{0}`";
-    SHORT_STRING_FORM = "ZKT0810", "`short_string!` takes a text", "not a text in quotes", "write `short_string!(\"text\")`";
-    SHORT_STRING_LETTER = "ZKT0811", "a short string is printable ASCII", "holds `{0}`", "use letters, digits, signs and spaces";
-    SHORT_STRING_LENGTH = "ZKT0812", "the short string is too long", "{0} characters, at most {1} fit a felt", "shorten it, or use a String";
+        "write literals, earlier constants, `u64::MAX`, `short_string!(..)` and `+ - * / %` of them",
+        "The value of a constant is worked out once, by the checker, and is the same number in all outputs. It can be made of literals, of constants \
+         before it, of `MIN`, `MAX` and `ZERO`, and of `+ - * / %` of these.",
+        "const DAY: u64 = 24 * 60 * 60;\nconst WEEK: u64 = 7 * DAY;";
+    CONSTANT_LITERAL = "ZKT0803", "this is no value of the constant's type", "expected `{0}`", "{1}",
+        "A literal in a constant has the constant's own type. Numbers may carry that type as a suffix, but no other, and texts are short strings.",
+        "const FEE: u128 = 25;\nconst OPEN: bool = true;\nconst NAME: felt252 = short_string!(\"ledger\");";
+    CONSTANT_OVERFLOW = "ZKT0804", "the value does not fit the constant's type", "{0} is no {1}", "{1} is {2} to {3}",
+        "Arithmetic in constants is checked like everywhere else, and the checker can say so now instead of a transaction later. Every step has to \
+         fit the type, not only the last one. A felt252 wraps around at the field's prime instead.",
+        "const LARGE: u16 = 256;\nconst MOST: u64 = u64::MAX - 1;";
+    CONSTANT_OPERATOR = "ZKT0805", "there is no `{0}` in constants", "not an operator of constants", "there are + - * / and %",
+        "Constants are sums, products and the like. Shifts do not exist in Cairo; comparisons and logic can be written where the constant is used.",
+        "const KIB: u64 = 2 * 512;";
+    CONSTANT_DIVISION = "ZKT0806", "`{0}` does not exist for {1}", "in a constant", "use an unsigned integer",
+        "Signed division rounds differently in different languages, and division of felts is multiplication by an inverse, which is hardly ever \
+         meant. Only unsigned integers are divided.",
+        "const HALF: u64 = 7 / 2;";
+    CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "",
+        "The divisor works out to zero, so the constant has no value. In a function the same would be the fault `Division by 0`, which reverts the \
+         transaction.";
+    CONSTANT_LATER = "ZKT0808", "`{0}` is declared further down", "not known yet", "move it up",
+        "A constant is made of those above it, so that its value can be read from top to bottom. Rust would allow any order; here the order is also \
+         what rules out circles.",
+        "const DAY: u64 = 86_400;\nconst WEEK: u64 = 7 * DAY;";
+    CONSTANT_MISMATCH = "ZKT0809", "the types do not agree", "expected `{0}`, found `{1}`",
+        "constants are not converted: declare one of type `{0}`",
+        "There are no silent conversions between number types, in constants as little as in functions. Write the number in the type that is needed, \
+         or convert where the constant is used.",
+        "const LIMIT: u64 = 10;\n\nfn wide() -> u128 {\n    u128::from(LIMIT)\n}";
+    SHORT_STRING_FORM = "ZKT0810", "`short_string!` takes a text", "not a text in quotes", "write `short_string!(\"text\")`",
+        "`short_string!` turns a text into the field element that Cairo writes as 'text'. It takes exactly one literal, because the value has to be \
+         known when the contract is compiled.",
+        "const NAME: felt252 = short_string!(\"ledger\");";
+    SHORT_STRING_LETTER = "ZKT0811", "a short string is printable ASCII", "holds `{0}`", "use letters, digits, signs and spaces",
+        "A short string is one byte for each character, and only printable ASCII has one agreed byte in every tool that shows it. Other texts are \
+         Strings of the user interface, not of the contract.",
+        "const NAME: felt252 = short_string!(\"ledger no. 1\");";
+    SHORT_STRING_LENGTH = "ZKT0812", "the short string is too long", "{0} characters, at most {1} fit a felt",
+        "shorten it, or use a String",
+        "A field element has room for 31 bytes. Longer texts are Strings, which are passed and emitted but not stored.",
+        "const NAME: felt252 = short_string!(\"as long as fits\");";
 }
