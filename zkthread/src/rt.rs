@@ -14,7 +14,8 @@ mod values;
 
 pub use arithmetic::{
     Arithmetic, Division, add, bit_and, bit_not, bit_or, bit_xor, checked_add, checked_div, checked_mul, checked_rem,
-    checked_sub, convert, div, greater, greater_equal, less, less_equal, max, min, mul, negate, range, range_inclusive, rem, sub, try_convert,
+    checked_sub, convert, div, greater, greater_equal, less, less_equal, max, min, mul, negate, range, range_inclusive,
+    rem, sub, try_convert,
 };
 pub use call::{Arguments, CallError, Contract, ContractError, EntryKind, Event};
 pub use codec::{Decode, DecodeError, Encode, Felts, encode};

@@ -48,5 +48,5 @@ pub const EVENT: u64 = 35;
 pub const EVENT_FELT: u64 = 8;
 /// Poseidon or Pedersen of two felts.
 pub const HASH: u64 = 25;
-/// A Keccak-256 permutation in Cairo.
-pub const KECCAK: u64 = 4_000;
+/// A Keccak-256 permutation, which is done in Cairo.
+pub const KECCAK: u64 = 20_000;

@@ -2,7 +2,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::felts::storage_address;
-use crate::rt::{Map, Value, catch_fault, fault};
+use crate::rt::{List, Map, Value, catch_fault, fault};
+use crate::u256;
 
 const VARIABLES: &[VariableInfo] = &[
     VariableInfo { name: "total", keys: 0, cells: 1, is_list: false },
@@ -148,4 +149,125 @@ proptest! {
             prop_assert_eq!(balances.read(key), model.get(&key).copied().unwrap_or_default());
         }
     }
+}
+
+const WIDE: &[VariableInfo] = &[
+    VariableInfo { name: "best", keys: 0, cells: 3, is_list: false },
+    VariableInfo { name: "log", keys: 0, cells: 1, is_list: true },
+    VariableInfo { name: "queues", keys: 3, cells: 2, is_list: true },
+];
+
+type Best = Value<Option<u256>>;
+type Queues = Map<u256, Map<u8, List<(u8, i8)>>>;
+
+fn wide(cells: &[(Felt, Felt)]) -> (Store, Best, List<u64>, Queues) {
+    let cells: BTreeMap<Felt, Felt> = cells.iter().copied().collect();
+    let store = Store::new(WIDE, Box::new(cells));
+    (store.clone(), Value::new(&store, 0), List::new(&store, 1), Map::new(&store, 2))
+}
+
+fn row(store: &Store, variable: usize, keys: &[Felt]) -> sub_block::Row {
+    let (rows, _) = store.table();
+    rows.into_iter().find(|row| row.variable == variable && row.keys == keys).expect("the row was touched")
+}
+
+fn felts(values: &[i64]) -> Vec<Felt> {
+    values.iter().map(|value| Felt::from(*value)).collect()
+}
+
+#[test]
+fn a_record_of_several_cells_is_one_row() {
+    let at = storage_address("best", &[]);
+    let (store, best, ..) = wide(&[(at + Felt::TWO, Felt::from(9))]);
+    assert_eq!(best.read(), None);
+    best.write_again(Some(u256::new(4, 5)));
+    assert_eq!(best.read_again(), Some(u256::new(4, 5)));
+    best.write_again(None);
+    let row = row(&store, 0, &[]);
+    // The cells of the value that is gone stay as they are.
+    assert_eq!((row.address, row.old, row.new), (at, felts(&[0, 0, 9]), felts(&[0, 4, 5])));
+    assert_eq!(store.tally(), Tally { cells: 3, changed: 2, filled: 1 });
+    assert_eq!(store.table().1, [0]);
+}
+
+#[test]
+fn a_list_is_a_row_for_its_length_and_one_for_each_element() {
+    let (store, _, log, _) = wide(&[]);
+    log.push(7);
+    log.push_by(Access::Again, 8);
+    assert_eq!((log.len_again(), log.read(1), log.read_by(Access::Again, Access::Again, 0)), (2, 8, 7));
+    log.write(0, 9);
+    let elements = WIDE.len() + 1;
+    assert_eq!(row(&store, 1, &[]).new, felts(&[2]));
+    assert_eq!(row(&store, elements, &felts(&[0])).new, felts(&[9]));
+    let second = row(&store, elements, &felts(&[1]));
+    assert_eq!((second.address, second.new), (storage_address("log", &felts(&[1])), felts(&[8])));
+    // Length, element, element of the second push, length and element of both full accesses.
+    let (rows, witness) = store.table();
+    let named: Vec<_> = witness.iter().map(|cell| (rows[*cell].variable, rows[*cell].keys.clone())).collect();
+    let (length, element) = ((1, vec![]), |index| (elements, felts(&[index])));
+    let order = [length.clone(), element(0), element(1), length.clone(), element(1), length, element(0)];
+    assert_eq!(named, order);
+}
+
+#[test]
+fn beyond_a_list_there_is_no_element_row() {
+    let (store, _, log, _) = wide(&[]);
+    log.push(7);
+    assert_eq!(catch_fault(|| log.read(1)), Err(crate::Fault("Index out of bounds")));
+    assert_eq!(catch_fault(|| log.write(u64::MAX, 1)), Err(crate::Fault("Index out of bounds")));
+    assert_eq!(store.table().0.len(), 2);
+    assert_eq!(store.table().1.len(), 4);
+    let (_, _, full, _) = wide(&[(storage_address("log", &[]), Felt::from(u64::MAX))]);
+    assert_eq!(catch_fault(|| full.push(1)), Err(crate::Fault("u64_add Overflow")));
+}
+
+#[test]
+fn nested_maps_put_their_keys_one_after_the_other() {
+    let (store, _, _, queues) = wide(&[]);
+    let queue = queues.entry(u256::new(1, 2)).entry(3);
+    queue.push((4, -5));
+    assert_eq!(queues.entry(u256::new(1, 2)).entry(3).read(0), (4, -5));
+    assert_eq!(queues.entry(u256::new(1, 2)).entry(4).len(), 0);
+    let keys = felts(&[1, 2, 3, 0]);
+    let element = row(&store, WIDE.len() + 2, &keys);
+    assert_eq!((element.address, element.new), (storage_address("queues", &keys), felts(&[4, -5])));
+    // The witness counts cells: rows of one and two cells lie before others.
+    let (rows, witness) = store.table();
+    let firsts: Vec<usize> = rows
+        .iter()
+        .scan(0, |cells, row| {
+            *cells += row.old.len();
+            Some(*cells - row.old.len())
+        })
+        .collect();
+    assert!(witness.iter().all(|cell| firsts.contains(cell)));
+    assert_eq!(store.tally().cells, 4);
+}
+
+#[test]
+fn records_roll_back_cell_by_cell() {
+    let (store, best, log, _) = wide(&[]);
+    store.begin();
+    best.write(Some(u256::new(1, 2)));
+    log.push(5);
+    let before = store.table();
+    let mark = store.begin();
+    best.write(None);
+    best.write(Some(u256::new(7, 8)));
+    log.push(6);
+    store.forget(&mark);
+    assert_eq!(store.table(), before);
+    assert_eq!(store.tally(), Tally { cells: 5, changed: 5, filled: 5 });
+    best.write(None);
+    store.revert();
+    assert_eq!((best.read(), log.len()), (Some(u256::new(1, 2)), 1));
+}
+
+#[test]
+#[should_panic(expected = "(`best`) holds 0x100000000000000000000000000000000, which is out of range for u128")]
+fn the_bad_cell_of_a_record_is_named() {
+    let at = storage_address("best", &[]);
+    let (_, best, ..) = wide(&[(at, Felt::ONE), (at + Felt::TWO, Felt::from(u128::MAX) + Felt::ONE)]);
+    best.read();
 }
