@@ -111,8 +111,32 @@ pub mod wide {
             self.y = x;
         }
 
-        pub fn is_origin(&self) -> bool {
-            self.x == 0 && self.y == 0
+        /// 0 for the origin.
+        pub fn quadrant(&self) -> u8 {
+            if self.x == 0 && self.y == 0 {
+                return 0;
+            }
+            let is_left = match self.x {
+                0 => self.y < 0,
+                x => x < 0,
+            };
+            let is_below = self.y < 0;
+            match is_left {
+                true => {
+                    if is_below {
+                        3
+                    } else {
+                        2
+                    }
+                }
+                false => {
+                    if is_below {
+                        4
+                    } else {
+                        1
+                    }
+                }
+            }
         }
 
         pub fn origin() -> Point {
@@ -150,7 +174,7 @@ pub mod wide {
 
     /// The sum of all.
     fn sum(values: &[felt252]) -> felt252 {
-        let mut total = 0;
+        let mut total: felt252 = 0;
         for value in values {
             total += *value;
         }
@@ -217,7 +241,7 @@ pub mod wide {
             placed.at.turn();
             placed.at = placed.at.moved(Point { x: 1, y: LOWEST });
             self.orders.write(id, placed);
-            self.queues.entry(u64::from(placed.at.is_origin())).push(placed.at);
+            self.queues.entry(u64::from(placed.at.quadrant())).push(placed.at);
             self.by_price.write(order.price, id);
             self.last.amount = order.amount;
             self.last.at.x += 1;
@@ -292,7 +316,7 @@ pub mod wide {
                     place: Point::origin(),
                 });
             }
-            let index = u32::from(notes.len() > 1);
+            let index: u32 = if notes.len() > 1 { 1 } else { 0 };
             let hash = pedersen_hash(sum(&notes[index].tags), TAG);
             cx.emit(Noted { change, by: cx.caller(), at: notes[0].place, note: notes[index].clone() });
             self.by_price.write(keccak_hash(&[u256::from(hash), UNIT]), 1);
@@ -306,7 +330,7 @@ pub mod wide {
                 self.log.push(*value);
             }
             self.log.write(at, self.log.read(at) + 1);
-            let mut found = None;
+            let mut found: Option<u64> = None;
             let mut i: u64 = 0;
             loop {
                 if i == self.log.len() {
@@ -384,7 +408,7 @@ pub mod wide {
 
         #[view]
         pub fn path(&self, queue: u64) -> Vec<Point> {
-            let mut path = Vec::new();
+            let mut path: Vec<Point> = Vec::new();
             for i in 0..self.queues.entry(queue).len() {
                 path.push(self.queues.entry(queue).read(i));
             }
