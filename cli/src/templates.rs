@@ -155,8 +155,8 @@ impl Template {
 }
 
 fn check_name(name: &str) -> Result<()> {
-    const TAKEN: [&str; 8] =
-        ["zkthread", "zkthread-macros", "zkthread-ir", "core", "std", "alloc", "test", "proc_macro"];
+    const TAKEN: [&str; 9] =
+        ["zkthread", "zkthread-macros", "zkthread-expand", "zkthread-ir", "core", "std", "alloc", "test", "proc_macro"];
     let starts_well = name.starts_with(|c: char| c.is_ascii_alphabetic());
     let goes_on_well = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
     if !starts_well || !goes_on_well {
