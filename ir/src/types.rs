@@ -9,7 +9,7 @@ use crate::diagnostic::{self as faults, Report};
 use crate::model::{Contract, FunctionPlace, Passing, Type, TypeDef, TypeDefKind, TypeId};
 
 /// Longest fixed array.
-const LONGEST_ARRAY: usize = 255;
+pub(crate) const LONGEST_ARRAY: usize = 255;
 
 /// Largest tuple.
 pub(crate) const LARGEST_TUPLE: usize = 8;
@@ -278,7 +278,7 @@ fn named_value_type(named: &Named<'_>, ty: &syn::Type, scope: Scope<'_>, report:
 }
 
 /// The length of a fixed array: a literal.
-fn array_length(length: &syn::Expr, report: &mut Report) -> Option<usize> {
+pub(crate) fn array_length(length: &syn::Expr, report: &mut Report) -> Option<usize> {
     let number = match length {
         syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Int(number), .. }) => number.base10_parse::<usize>().ok(),
         _ => {

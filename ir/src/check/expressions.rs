@@ -1,28 +1,50 @@
-//! Expressions.
+//! Expressions: what they are, and whether they fit their place.
 
 use quote::ToTokens;
-use syn::{BinOp, UnOp};
 
-use super::literals::undetermined;
-use super::{Checker, Want, bare, block_returns, pair, statement, statement_returns, value};
+use super::effects::{never_goes_on, root};
+use super::instead::{instead_of_macro, unsupported};
+use super::{Checker, Want, bare, pair, short_text, value};
+use crate::constants::short_string;
 use crate::diagnostic as faults;
-use crate::model::{BinaryOp, Block, Expr, ExprKind, StatementKind, Type};
+use crate::model::{Expr, ExprKind, FunctionPlace, Passing, Type};
 
-impl<'a> Checker<'a> {
-    /// Checks an expression and that it fits its place.
+impl Checker<'_> {
+    /// Checks an expression that is used by value, and that it fits its place.
     pub(super) fn expr(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
+        let checked = self.looked(source, want)?;
+        self.refuse_moved(&checked, source)?;
+        Some(checked)
+    }
+
+    /// Checks an expression that is only looked at: it may be a part of something that is not copied.
+    pub(super) fn looked(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
+        let checked = self.flowing(source, want)?;
+        if never_goes_on(&checked) {
+            self.report(&faults::RETURN_IN_VALUE, source, &[]);
+            return None;
+        }
+        Some(checked)
+    }
+
+    /// Checks an expression after which control may never go on.
+    pub(super) fn flowing(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         let inner = bare(source);
         let checked = self.nested(inner, |checker| checker.unfitted(inner, want))?;
+        if never_goes_on(&checked) {
+            return Some(checked);
+        }
         self.fit(checked, want, source)
     }
 
     fn unfitted(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         match source {
             syn::Expr::Lit(literal) => self.literal(&literal.lit, want),
-            syn::Expr::Path(path) => self.path(path),
-            syn::Expr::Unary(unary) => self.unary(unary),
+            syn::Expr::Path(path) => self.path(path, want),
+            syn::Expr::Unary(unary) => self.unary(unary, want),
             syn::Expr::Binary(binary) => self.binary(binary, want),
-            syn::Expr::Field(field) => self.read_field(field),
+            syn::Expr::Field(field) => self.field_of(field),
+            syn::Expr::Index(index) => self.index(index),
             syn::Expr::MethodCall(call) => self.method(call),
             syn::Expr::Call(call) => self.call(call, want),
             syn::Expr::Try(tried) => {
@@ -31,35 +53,54 @@ impl<'a> Checker<'a> {
                 Some(value(ExprKind::Try(Box::new(inner)), ty, tried))
             }
             syn::Expr::If(choice) => self.choice(choice, want),
+            syn::Expr::Match(matched) => self.match_expr(matched, want),
             syn::Expr::Block(block) => self.block_expr(block, want),
-            syn::Expr::Tuple(unit) if unit.elems.is_empty() => Some(value(ExprKind::Unit, Type::Unit, unit)),
-            syn::Expr::Return(returned) => {
-                self.report(&faults::RETURN_IN_VALUE, returned, &[]);
+            syn::Expr::Tuple(tuple) => self.tuple(tuple, want),
+            syn::Expr::Array(array) => self.array(array, want),
+            syn::Expr::Repeat(repeat) => self.repeat(repeat, want),
+            syn::Expr::Struct(literal) => self.struct_literal(literal),
+            syn::Expr::Macro(call) => self.macro_value(&call.mac, want),
+            syn::Expr::Reference(reference) => {
+                self.report(&faults::REFERENCE, reference, &[&"the language takes care of it: leave the `&` out"]);
                 None
             }
-            syn::Expr::Assign(_) | syn::Expr::While(_) | syn::Expr::ForLoop(_) => {
-                self.report(&faults::STATEMENT_AS_VALUE, source, &[&"this"]);
+            syn::Expr::Return(_) | syn::Expr::Break(_) | syn::Expr::Continue(_) => {
+                self.report(&faults::RETURN_IN_VALUE, source, &[]);
                 None
             }
-            syn::Expr::Macro(call) => {
-                let name = call.mac.path.to_token_stream().to_string().replace(' ', "");
-                self.report(&faults::MACRO, &call.mac.path, &[&name, &instead_of_macro(&name)]);
+            syn::Expr::Assign(_) | syn::Expr::While(_) | syn::Expr::ForLoop(_) | syn::Expr::Loop(_) => {
+                let (_, label) = unsupported(source);
+                self.report(&faults::STATEMENT_AS_VALUE, &label, &[&"this"]);
                 None
             }
             other => {
-                let (what, help) = unsupported(other);
-                self.report(&faults::EXPRESSION_NOT_SUPPORTED, &label(other), &[&what, &help]);
+                let ((entry, what, help), label) = unsupported(other);
+                self.report(entry, &label, &[&what, &help]);
                 None
             }
         }
     }
 
+    /// A macro where a value is expected: `vec!` or `short_string!`.
+    fn macro_value(&mut self, call: &syn::Macro, want: Want<'_>) -> Option<Expr> {
+        if call.path.is_ident("vec") {
+            return self.vec_macro(call, want);
+        }
+        if call.path.is_ident("short_string") {
+            let text = short_string(call, self.report)?;
+            return Some(value(ExprKind::ShortString(text), Type::Felt252, call));
+        }
+        let name = call.path.to_token_stream().to_string().replace(' ', "");
+        self.report(&faults::MACRO, &call.path, &[&name, &instead_of_macro(&name)]);
+        None
+    }
+
     fn fit(&mut self, expr: Expr, want: Want<'_>, source: &syn::Expr) -> Option<Expr> {
         let (ty, result) = match want {
-            Want::Any => (&expr.ty, false),
-            Want::Value(ty) => (ty, false),
-            Want::Return => (self.function.returns.as_ref()?, self.function.fallible),
-            Want::Outcome => (&expr.ty, true),
+            Want::Any => (expr.ty.clone(), false),
+            Want::Value(ty) => (ty.clone(), false),
+            Want::Return => (self.function.returns.clone()?, self.function.fallible),
+            Want::Outcome => (expr.ty.clone(), true),
         };
         if expr.result && !result {
             self.report(&faults::RESULT_UNUSED, source, &[]);
@@ -67,310 +108,135 @@ impl<'a> Checker<'a> {
         }
         if result && !expr.result {
             if want == Want::Outcome {
-                self.report(&faults::TRY_ON_VALUE, source, &[&self.type_name(&expr.ty)]);
+                let help = match &expr.ty {
+                    Type::Option(_) => "name the error: `.ok_or(YourError::Variant)?`",
+                    _ => "remove the `?`",
+                };
+                self.report(&faults::TRY_ON_VALUE, source, &[&self.type_name(&expr.ty), &help]);
             } else {
-                self.report(&faults::RESULT_EXPECTED, source, &[&self.inner_text(source)]);
+                self.report(&faults::RESULT_EXPECTED, source, &[&short_text(source)]);
             }
             return None;
         }
-        if expr.ty != *ty {
-            let widens = matches!((expr.ty.bits(), ty.bits()), (Some(from), Some(to)) if from < to);
-            let help = if widens || (*ty == Type::Felt252 && expr.ty != Type::Unit) {
-                format!("convert it: `{}::from(..)`", self.type_name(ty))
-            } else if ty.is_integer() && (expr.ty.is_integer() || expr.ty == Type::Felt252) {
-                format!(
-                    "there is no narrowing conversion: widen the other side, or keep the value in a {} from the start",
-                    self.type_name(ty)
-                )
-            } else if *ty == Type::Unit {
-                "end the statement with `;`, or remove the value".to_owned()
-            } else {
-                format!("give a value of type `{}`", self.type_name(ty))
-            };
-            self.report(&faults::MISMATCH, source, &[&self.type_name(ty), &self.type_name(&expr.ty), &help]);
+        if expr.ty != ty {
+            self.mismatch(&ty, &expr.ty, source);
             return None;
         }
         Some(expr)
     }
 
-    pub(super) fn type_name(&self, ty: &Type) -> String {
-        self.shared.declared.type_name(ty)
+    /// Reports two types that should be one, unless one of them was reported as faulty before.
+    pub(super) fn mismatch(&mut self, expected: &Type, found: &Type, source: &dyn ToTokens) {
+        let silent = |ty: &Type| *ty != Type::Unit && self.known(ty).is_none();
+        if silent(expected) || silent(found) {
+            return;
+        }
+        let name = self.type_name(expected);
+        let help = if *expected == Type::Unit {
+            "end the statement with `;`, or remove the value".to_owned()
+        } else if super::conversions::widens(found, expected) {
+            format!("convert it: `{name}::from(..)`")
+        } else if super::conversions::may_narrow(found, expected) {
+            format!(
+                "convert it: `{name}::try_from(..).unwrap()` fails the transaction when it does not fit, `.ok()` gives an Option"
+            )
+        } else {
+            match (expected, found) {
+                (Type::Option(inner), _) if **inner == *found => "write `Some(..)`".to_owned(),
+                (_, Type::Option(inner)) if **inner == *expected => {
+                    "take it out: `.unwrap()`, `.unwrap_or(..)`, `.ok_or(YourError::Variant)?` or a `match`".to_owned()
+                }
+                (Type::Vec(_), Type::Array(..)) => "write the list as `vec![..]`".to_owned(),
+                _ => format!("give a value of type `{name}`"),
+            }
+        };
+        self.report(&faults::MISMATCH, source, &[&name, &self.type_name(found), &help]);
+    }
+
+    /// Reports that a value would be taken out of something that must stay whole.
+    pub(super) fn refuse_moved(&mut self, expr: &Expr, source: &dyn ToTokens) -> Option<()> {
+        if self.is_copy(&expr.ty) || self.is_owned(expr) {
+            return Some(());
+        }
+        self.report(&faults::MOVED_OUT, source, &[&self.type_name(&expr.ty), &short_text(source)]);
+        None
+    }
+
+    /// Whether the value is a local of its own or nothing's part, so that it can be given away.
+    pub(super) fn is_owned(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Local(local) => self.locals.get(local.0).is_none_or(|local| local.passing == Passing::Value),
+            _ => root(expr).is_none() && !matches!(expr.kind, ExprKind::Field { .. } | ExprKind::Index { .. }),
+        }
     }
 
     /// The type that a place expects, in words.
     pub(super) fn wanted(&self, want: Want<'_>) -> String {
         let ty = match want {
-            Want::Value(ty) => ty,
-            _ => self.function.returns.as_ref().unwrap_or(&Type::Unit),
+            Want::Value(ty) => self.type_name(ty),
+            _ => self.type_name(self.function.returns.as_ref().unwrap_or(&Type::Unit)),
         };
-        let name = self.type_name(ty);
         match &self.shared.declared.error_enum {
-            Some(error) if want == Want::Return && self.function.fallible => format!("Result<{name}, {error}>"),
-            _ => name,
+            Some(error) if want == Want::Return && self.function.fallible => format!("Result<{ty}, {error}>"),
+            _ => ty,
         }
     }
 
-    fn inner_text(&self, source: &syn::Expr) -> String {
-        let text = source.to_token_stream().to_string();
-        if text.len() <= 20 && !text.contains(['\n', ' ']) { text } else { "..".to_owned() }
-    }
-
-    fn path(&mut self, source: &syn::ExprPath) -> Option<Expr> {
-        if let Some((owner, name)) = pair(source) {
+    fn path(&mut self, source: &syn::ExprPath, want: Want<'_>) -> Option<Expr> {
+        if let Some((owner, name)) = pair(&source.path).filter(|_| source.qself.is_none()) {
             if self.shared.declared.error_enum.as_ref().is_some_and(|error| owner == error) {
                 self.report(&faults::ERROR_AS_VALUE, source, &[owner, name]);
                 return None;
             }
-            return self.constant(owner, name, source);
+            return match self.own_type(owner) {
+                Some(id) => self.variant(id, name, &[], source),
+                None => self.constant_of_type(owner, name, source),
+            };
         }
         let Some(name) = source.path.get_ident().filter(|_| source.qself.is_none()) else {
             self.report(&faults::CALL_OF_FOREIGN, source, &[]);
             return None;
         };
+        if let Some(local) = self.local(&name.to_string()) {
+            return Some(value(ExprKind::Local(local?), self.local_type(local?), source));
+        }
+        if name == "None" {
+            return self.none(want, source);
+        }
         if name == "self" {
-            self.report(&faults::SELF_AS_VALUE, source, &[]);
+            match self.function.place {
+                FunctionPlace::Contract => self.report(&faults::SELF_AS_VALUE, source, &[]),
+                _ => self.report(&faults::NO_SELF, source, &[self.function.name]),
+            }
             return None;
         }
         if self.function.context.as_ref().is_some_and(|context| context.name == name) {
             self.report(&faults::CONTEXT_AS_VALUE, source, &[name]);
             return None;
         }
-        let Some(local) = self.local(&name.to_string()) else {
-            self.unknown_name(name);
-            return None;
-        };
-        Some(value(ExprKind::Local(local?), self.local_type(local?), source))
-    }
-
-    fn unary(&mut self, source: &syn::ExprUnary) -> Option<Expr> {
-        match source.op {
-            UnOp::Not(_) => {
-                let inner = self.expr(&source.expr, Want::Value(&Type::Bool))?;
-                Some(value(ExprKind::Not(Box::new(inner)), Type::Bool, source))
-            }
-            UnOp::Neg(_) => {
-                self.report(&faults::NEGATIVE, source, &[]);
-                None
-            }
-            _ => {
-                self.report(&faults::REFERENCE, source, &[]);
-                None
-            }
+        if let Some(id) = self.constant(name) {
+            let ty = self.shared.declared.constants.get(id.0)?.ty.clone();
+            self.known(&ty)?;
+            return Some(value(ExprKind::Constant(id), ty, source));
         }
-    }
-
-    fn binary(&mut self, source: &syn::ExprBinary, want: Want<'_>) -> Option<Expr> {
-        if super::places::compound(&source.op).is_some() {
-            self.report(&faults::STATEMENT_AS_VALUE, source, &[&"an assignment"]);
-            return None;
-        }
-        let Some(op) = operator(&source.op) else {
-            self.report(&faults::OPERATOR, &source.op, &[&source.op.to_token_stream()]);
-            return None;
-        };
-        let (left, right) = match op {
-            BinaryOp::And | BinaryOp::Or => {
-                let left = self.expr(&source.left, Want::Value(&Type::Bool));
-                let right = self.expr(&source.right, Want::Value(&Type::Bool));
-                (left?, right?)
-            }
-            _ if op.is_arithmetic() => self.same_type(&source.left, &source.right, self.operand(want))?,
-            _ => self.same_type(&source.left, &source.right, Want::Any)?,
-        };
-        self.check_operator(op, &left.ty, &source.op)?;
-        let ty = if op.is_arithmetic() { left.ty.clone() } else { Type::Bool };
-        Some(value(ExprKind::Binary { op, left: Box::new(left), right: Box::new(right) }, ty, source))
-    }
-
-    /// What arithmetic in a place asks of its operands: the place's type when that is a number.
-    fn operand<'t>(&self, want: Want<'t>) -> Want<'t>
-    where
-        'a: 't,
-    {
-        let ty = match want {
-            Want::Value(ty) => ty,
-            Want::Return if !self.function.fallible => self.function.returns.as_ref().unwrap_or(&Type::Unit),
-            _ => return Want::Any,
-        };
-        if ty.is_integer() || *ty == Type::Felt252 { Want::Value(ty) } else { Want::Any }
-    }
-
-    /// Two operands of one type: the place's, or that of the operand that has one by itself.
-    pub(super) fn same_type(&mut self, left: &syn::Expr, right: &syn::Expr, want: Want<'_>) -> Option<(Expr, Expr)> {
-        if want != Want::Any {
-            let left = self.expr(left, want);
-            let right = self.expr(right, want);
-            return Some((left?, right?));
-        }
-        if undetermined(left) && !undetermined(right) {
-            let right = self.expr(right, Want::Any)?;
-            let left = self.expr(left, Want::Value(&right.ty))?;
-            return Some((left, right));
-        }
-        match self.expr(left, Want::Any) {
-            Some(left) => {
-                let right = self.expr(right, Want::Value(&left.ty))?;
-                Some((left, right))
-            }
-            None => {
-                // Only to report what is wrong inside; without a type of its own it would be reported for the left side's fault.
-                if !undetermined(right) {
-                    self.expr(right, Want::Any);
-                }
-                None
-            }
-        }
-    }
-
-    /// Whether the operator exists for the type.
-    pub(super) fn check_operator(&mut self, op: BinaryOp, ty: &Type, source: &dyn ToTokens) -> Option<()> {
-        let allowed = match op {
-            BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => ty.is_integer() || *ty == Type::Felt252,
-            BinaryOp::Div | BinaryOp::Rem => ty.is_integer(),
-            BinaryOp::Equal | BinaryOp::NotEqual => *ty != Type::Unit,
-            BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => ty.is_integer(),
-            BinaryOp::And | BinaryOp::Or => *ty == Type::Bool,
-            BinaryOp::BitAnd | BinaryOp::BitOr | BinaryOp::BitXor => ty.is_integer(),
-        };
-        if allowed {
-            return Some(());
-        }
-        let text = source.to_token_stream().to_string();
-        match (ty, op) {
-            (Type::Felt252, BinaryOp::Div | BinaryOp::Rem) => self.report(&faults::FELT_DIVISION, source, &[&text]),
-            (Type::Felt252, _) => self.report(&faults::FELT_ORDER, source, &[&text]),
-            _ => self.report(&faults::OPERATOR_FOR_TYPE, source, &[&text, &self.type_name(ty)]),
-        }
+        self.unknown_name(name);
         None
     }
 
-    fn choice(&mut self, source: &syn::ExprIf, want: Want<'_>) -> Option<Expr> {
-        let condition = self.expr(&source.cond, Want::Value(&Type::Bool));
-        let Some((_, otherwise)) = &source.else_branch else {
-            let unit = if want == Want::Any { Want::Value(&Type::Unit) } else { want };
-            if !self.wants_unit(unit) {
-                self.report(&faults::ELSE_MISSING, &source.if_token, &[&self.wanted(want)]);
-                return None;
-            }
-            let then = self.block(&source.then_branch, unit)?;
-            let condition = Box::new(condition?);
-            return Some(value(ExprKind::If { condition, then, otherwise: None }, Type::Unit, source));
-        };
-        let (then, otherwise) = if want == Want::Any && block_undetermined(&source.then_branch) {
-            let otherwise = self.otherwise(otherwise, Want::Any)?;
-            (self.block(&source.then_branch, Want::Value(&tail_type(&otherwise).0)), Some(otherwise))
-        } else {
-            let then = self.block(&source.then_branch, want);
-            let first = then.as_ref().map(|then| tail_type(then).0);
-            let want = match (&then, want) {
-                (Some(then), Want::Any) if block_returns(then) => {
-                    self.report(&faults::RETURN_IN_VALUE, &source.then_branch.stmts.last(), &[]);
-                    return None;
-                }
-                (Some(_), Want::Any) => Want::Value(first.as_ref()?),
-                _ => want,
-            };
-            let known = then.is_some() || want != Want::Any;
-            (then, if known { self.otherwise(otherwise, want) } else { None })
-        };
-        let (condition, then, otherwise) = (Box::new(condition?), then?, otherwise?);
-        let (ty, result) = tail_type(&then);
-        let kind = ExprKind::If { condition, then, otherwise: Some(otherwise) };
-        Some(Expr { result, ..value(kind, ty, source) })
-    }
-
-    /// What follows `else`: a block, or another `if` as the only thing in a block.
-    fn otherwise(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Block> {
-        if let syn::Expr::Block(block) = source {
-            return self.block(&block.block, want);
+    /// The operand of `?`: a call of a fallible function, or `option.ok_or(error)`.
+    fn operand_of_try(&mut self, source: &syn::ExprTry) -> Option<Expr> {
+        if !self.function.fallible {
+            self.report(&faults::FALLIBLE_IN_INFALLIBLE, &source.question_token, &[&"?", self.function.name]);
         }
-        let inner = self.expr(source, want)?;
-        if inner.ty == Type::Unit && !inner.result {
-            let statements = vec![statement(StatementKind::Expr(inner), source)];
-            let diverges = statements.last().is_some_and(statement_returns);
-            return Some(Block { statements, tail: None, diverges });
+        let is_made_here = match bare(&source.expr) {
+            syn::Expr::Call(call) => super::path_name(&call.func).is_some_and(|name| name == "Err" || name == "Ok"),
+            syn::Expr::If(_) | syn::Expr::Match(_) | syn::Expr::Block(_) => true,
+            _ => false,
+        };
+        if is_made_here {
+            self.report(&faults::TRY_OF_RESULT, source, &[]);
+            return None;
         }
-        Some(Block { statements: Vec::new(), tail: Some(Box::new(inner)), diverges: false })
-    }
-}
-
-impl BinaryOp {
-    fn is_arithmetic(self) -> bool {
-        matches!(self, BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Rem)
-    }
-}
-
-fn tail_type(block: &Block) -> (Type, bool) {
-    block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty.clone(), tail.result))
-}
-
-fn block_undetermined(block: &syn::Block) -> bool {
-    matches!(block.stmts.last(), Some(syn::Stmt::Expr(tail, None)) if undetermined(tail))
-}
-
-fn operator(op: &BinOp) -> Option<BinaryOp> {
-    Some(match op {
-        BinOp::Add(_) => BinaryOp::Add,
-        BinOp::Sub(_) => BinaryOp::Sub,
-        BinOp::Mul(_) => BinaryOp::Mul,
-        BinOp::Div(_) => BinaryOp::Div,
-        BinOp::Rem(_) => BinaryOp::Rem,
-        BinOp::Eq(_) => BinaryOp::Equal,
-        BinOp::Ne(_) => BinaryOp::NotEqual,
-        BinOp::Lt(_) => BinaryOp::Less,
-        BinOp::Le(_) => BinaryOp::LessEqual,
-        BinOp::Gt(_) => BinaryOp::Greater,
-        BinOp::Ge(_) => BinaryOp::GreaterEqual,
-        BinOp::And(_) => BinaryOp::And,
-        BinOp::Or(_) => BinaryOp::Or,
-        _ => return None,
-    })
-}
-
-pub(super) fn instead_of_macro(name: &str) -> &'static str {
-    match name {
-        "assert" | "assert_eq" | "assert_ne" | "debug_assert" => "write `ensure!(condition, YourError::Variant);`",
-        "panic" | "unreachable" | "todo" | "unimplemented" => "return an error: `return Err(YourError::Variant);`",
-        "println" | "print" | "eprintln" | "dbg" => "contracts do not print; emit an event, or print in a test",
-        "vec" | "format" => "there are no collections or strings in contracts",
-        "ensure" => "`ensure!` is a statement of its own",
-        "matches" => "compare with `==`",
-        _ => "write it out: the only macro in contracts is `ensure!`",
-    }
-}
-
-/// What an expression outside the language is, and the way out.
-fn unsupported(expr: &syn::Expr) -> (&'static str, &'static str) {
-    use syn::Expr as E;
-    match expr {
-        E::Cast(_) => ("`as`", "widen with `u128::from(x)` or `felt252::from(x)`; there is no narrowing"),
-        E::Match(_) => ("`match`", "use `if` and `else`"),
-        E::Let(_) => ("`if let`", "use `if` with a bool; pass a Result on with `?`"),
-        E::Loop(_) => ("`loop`", "use `while` with a condition"),
-        E::Break(_) => ("`break`", "put the condition into the `while`"),
-        E::Continue(_) => ("`continue`", "put the rest of the round into an `if`"),
-        E::Closure(_) => ("a closure", "write a helper function in the impl block"),
-        E::Async(_) | E::Await(_) => ("async code", "contract code runs from start to end without waiting"),
-        E::Unsafe(_) => ("an unsafe block", "contract code has no memory to be unsafe with; remove `unsafe`"),
-        E::Const(_) => ("a const block", "write the value"),
-        E::Reference(_) | E::RawAddr(_) => ("a reference", "every value is copied; leave the `&` out"),
-        E::Tuple(_) => ("a tuple", "pairs exist only as the keys of a Map: `self.map.read((a, b))`"),
-        E::Array(_) | E::Repeat(_) | E::Index(_) => ("an array", "keep lists in storage, in a Map from the position"),
-        E::Struct(_) => ("a struct", "structs are only built in `cx.emit(Event { .. })`"),
-        E::Range(_) => ("a range", "ranges stand in `for x in a..b` only"),
-        _ => ("this kind of expression", "the language has literals, names, operators, calls, `if` and blocks"),
-    }
-}
-
-/// The tokens to point at: only the keyword of what may be long.
-fn label(expr: &syn::Expr) -> proc_macro2::TokenStream {
-    use syn::Expr as E;
-    match bare(expr) {
-        E::Match(inner) => inner.match_token.to_token_stream(),
-        E::Loop(inner) => inner.loop_token.to_token_stream(),
-        E::Unsafe(inner) => inner.unsafe_token.to_token_stream(),
-        E::Async(inner) => inner.async_token.to_token_stream(),
-        E::Let(inner) => inner.let_token.to_token_stream(),
-        other => other.to_token_stream(),
+        self.looked(&source.expr, Want::Outcome)
     }
 }

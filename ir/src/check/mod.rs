@@ -1,12 +1,26 @@
 //! The type checker: from function bodies as parsed to typed IR bodies.
 
+mod arguments;
+mod branches;
+mod builtins;
 mod calls;
+mod cases;
+mod conversions;
+mod effects;
+mod events;
 mod expressions;
+mod instead;
 mod literals;
+mod loops;
+mod methods;
+mod operators;
+mod patterns;
 mod places;
 mod statements;
+mod storage;
+mod values;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span};
 use quote::ToTokens;
@@ -15,11 +29,12 @@ use syn::visit::Visit;
 
 use crate::diagnostic::{self as faults, Entry, Report};
 use crate::model::{
-    Block, Contract, EventId, Expr, ExprKind, Function, FunctionId, FunctionPlace, Local, LocalId, Passing, Statement,
-    StatementKind, Type, VariableId,
+    Block, ConstantId, Contract, EventId, Expr, ExprKind, Function, FunctionId, FunctionPlace, Local, LocalId, Passing,
+    Statement, StatementKind, Type, TypeId, VariableId,
 };
 use crate::names::check_name;
-use crate::signatures::Signature;
+use crate::signatures::{Signature, refuse_name_of_constant};
+use crate::types::{Scope as TypeScope, has_fault};
 
 /// How deep expressions and blocks may nest. The checker and everything after it recurse.
 const DEEPEST_EXPRESSION: usize = 128;
@@ -90,13 +105,20 @@ enum Want<'t> {
     Outcome,
 }
 
+/// The names that one scope declares; none as a value when the declaration was at fault.
+type Scope = BTreeMap<String, Option<LocalId>>;
+
 /// The checker of one body. Checks return `None` when they have reported why.
 struct Checker<'a> {
     shared: Shared<'a>,
     function: &'a Signature<'a>,
     locals: Vec<Local>,
-    /// Names in scope, innermost scope last; none as a value when its declaration was at fault.
-    scopes: Vec<BTreeMap<String, Option<LocalId>>>,
+    /// Names in scope, innermost scope last.
+    scopes: Vec<Scope>,
+    /// Locals that are references as rustc reads the source, so that `*x` may be written.
+    references: BTreeSet<LocalId>,
+    /// For each loop around, innermost last: whether a `break` leaves it.
+    loops: Vec<bool>,
     calls: Vec<CallSite>,
     depth: usize,
     /// Already reported as too deep.
@@ -111,6 +133,8 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         function,
         locals: Vec::new(),
         scopes: vec![BTreeMap::new()],
+        references: BTreeSet::new(),
+        loops: Vec::new(),
         calls: Vec::new(),
         depth: 0,
         too_deep: false,
@@ -120,6 +144,9 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
     for param in &function.params {
         let (name, span) = (param.name.to_string(), param.name.span());
         let local = checker.declare_checked(name, span, param.ty.clone(), param.mutable, param.passing);
+        if param.passing != Passing::Value {
+            checker.references.extend(local);
+        }
         params.extend(local);
     }
     let block = checker.body(function.body).filter(|_| params.len() == function.params.len());
@@ -155,7 +182,8 @@ impl<'a> Checker<'a> {
             self.report(&faults::NAME_TWICE, name, &[name]);
             return None;
         }
-        let ty = ty.filter(|_| check_name(name, self.report));
+        let is_constant = refuse_name_of_constant(name, self.shared.declared, self.report);
+        let ty = ty.filter(|_| !is_constant && check_name(name, self.report));
         self.declare_checked(name.to_string(), name.span(), ty, mutable, Passing::Value)
     }
 
@@ -167,14 +195,17 @@ impl<'a> Checker<'a> {
         mutable: bool,
         passing: Passing,
     ) -> Option<LocalId> {
-        let local = ty.map(|ty| {
-            self.locals.push(Local { name: name.clone(), ty, mutable, passing, span });
-            LocalId(self.locals.len() - 1)
-        });
+        let local = ty.map(|ty| self.hidden(name.clone(), span, ty, mutable, passing));
         if let Some(scope) = self.scopes.last_mut() {
             scope.insert(name, local);
         }
         local
+    }
+
+    /// A local that no name in the source refers to.
+    fn hidden(&mut self, name: String, span: Span, ty: Type, mutable: bool, passing: Passing) -> LocalId {
+        self.locals.push(Local { name, ty, mutable, passing, span });
+        LocalId(self.locals.len() - 1)
     }
 
     /// A local by name: outer none when there is no such name, inner none when its declaration was at fault.
@@ -194,9 +225,50 @@ impl<'a> Checker<'a> {
         self.shared.declared.events.iter().position(|event| name == &event.name).map(EventId)
     }
 
+    fn constant(&self, name: &Ident) -> Option<ConstantId> {
+        self.shared.declared.constants.iter().position(|constant| name == &constant.name).map(ConstantId)
+    }
+
+    /// An own type by name; `Self` is that of the impl block.
+    fn own_type(&self, name: &Ident) -> Option<TypeId> {
+        self.type_scope().own_type(&name.to_string())
+    }
+
+    /// Where the function's types are looked up.
+    fn type_scope(&self) -> TypeScope<'a> {
+        TypeScope { declared: self.shared.declared, place: self.function.place }
+    }
+
     fn is_context(&self, expr: &syn::Expr) -> bool {
         let context = self.function.context.as_ref();
         context.is_some_and(|context| path_name(expr).is_some_and(|name| name == context.name))
+    }
+
+    /// Whether the expression is the contract's `self`; that of an own type is a local like others.
+    fn is_storage(&self, expr: &syn::Expr) -> bool {
+        path_name(expr).is_some_and(|name| name == "self") && self.local("self").is_none()
+    }
+
+    fn type_name(&self, ty: &Type) -> String {
+        self.shared.declared.type_name(ty)
+    }
+
+    fn is_copy(&self, ty: &Type) -> bool {
+        self.shared.declared.is_copy(ty)
+    }
+
+    /// `None` for a type in whose declaration a fault was reported.
+    fn known(&self, ty: &Type) -> Option<()> {
+        (!has_fault(self.shared.declared, ty)).then_some(())
+    }
+
+    /// The type that a place takes, when it takes one value of one type.
+    fn wanted_type(&self, want: Want<'_>) -> Option<Type> {
+        match want {
+            Want::Value(ty) => Some(ty.clone()),
+            Want::Return if !self.function.fallible => self.function.returns.clone(),
+            _ => None,
+        }
     }
 
     /// Runs a check one level deeper, unless that is too deep.
@@ -214,10 +286,14 @@ impl<'a> Checker<'a> {
     }
 
     fn scoped<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
-        self.scopes.push(BTreeMap::new());
+        self.within(Scope::new(), check).0
+    }
+
+    /// Runs a check with these names in scope; gives the scope back with what it declared.
+    fn within<T>(&mut self, scope: Scope, check: impl FnOnce(&mut Self) -> T) -> (T, Scope) {
+        self.scopes.push(scope);
         let checked = check(self);
-        self.scopes.pop();
-        checked
+        (checked, self.scopes.pop().unwrap_or_default())
     }
 }
 
@@ -241,16 +317,18 @@ fn path_name(expr: &syn::Expr) -> Option<&Ident> {
 }
 
 /// The two names when the path is `A::B`.
-fn pair(source: &syn::ExprPath) -> Option<(&Ident, &Ident)> {
-    let path = &source.path;
+fn pair(path: &syn::Path) -> Option<(&Ident, &Ident)> {
     let mut segments = path.segments.iter();
     let (first, second) = (segments.next()?, segments.next()?);
-    let plain = first.arguments.is_none() && second.arguments.is_none() && source.qself.is_none();
+    let plain = first.arguments.is_none() && second.arguments.is_none();
     (segments.next().is_none() && plain && path.leading_colon.is_none()).then_some((&first.ident, &second.ident))
 }
 
-fn is_self(expr: &syn::Expr) -> bool {
-    path_name(expr).is_some_and(|name| name == "self")
+/// Tokens on one line, for messages; `..` when they are many.
+fn short_text(source: &dyn ToTokens) -> String {
+    let text = source.to_token_stream().to_string();
+    let text = text.replace(" . ", ".").replace(" :: ", "::").replace("& ", "&").replace(" (", "(");
+    if text.len() <= 20 && !text.contains('\n') { text } else { "..".to_owned() }
 }
 
 fn statement(kind: StatementKind, source: &dyn ToTokens) -> Statement {
@@ -261,24 +339,12 @@ fn value(kind: ExprKind, ty: Type, source: &dyn ToTokens) -> Expr {
     Expr { kind, ty, result: false, span: source.to_token_stream().span() }
 }
 
-/// Whether control never leaves the block at its end.
-fn block_returns(block: &Block) -> bool {
-    block.diverges
-}
-
-fn statement_returns(statement: &Statement) -> bool {
-    match &statement.kind {
-        StatementKind::Return(_) => true,
-        StatementKind::Expr(Expr { kind: ExprKind::If { then, otherwise: Some(otherwise), .. }, .. }) => {
-            block_returns(then) && block_returns(otherwise)
-        }
-        StatementKind::Expr(Expr { kind: ExprKind::Block(block), .. }) => block_returns(block),
-        _ => false,
-    }
-}
-
 impl Shared<'_> {
     fn function(&self, place: FunctionPlace, name: &Ident) -> Option<FunctionId> {
         self.functions.get(&(place, name.to_string())).copied().map(FunctionId)
     }
+}
+
+fn is_result_name(name: &Ident) -> bool {
+    name == "Ok" || name == "Err"
 }

@@ -1,301 +1,237 @@
-//! Storage and locals as places: fields, map accesses and assignments.
+//! Assignments: to locals and their parts, and to storage and its parts.
 
-use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::spanned::Spanned;
-use syn::{BinOp, Member};
+use syn::UnOp;
 
-use super::{Checker, Want, bare, is_self, path_name, value};
+use super::operators::compound;
+use super::statements::Draft;
+use super::storage::ROW_NOT_NAMED_YET;
+use super::{Checker, Want, bare, path_name, value};
 use crate::diagnostic as faults;
-use crate::model::{
-    BinaryOp, Block, Expr, ExprKind, FunctionPlace, LocalId, Place, Receiver, Row, RowId, Statement, StatementKind,
-    Type, Variable, VariableId,
-};
+use crate::model::{BinaryOp, Expr, ExprKind, LocalId, Passing, Pattern, Place, StatementKind, Type, VariableId};
 
-/// Rows are named once the whole function is checked.
-const ROW_NOT_NAMED_YET: Row = Row::First(RowId(0));
-
-/// The operator that a compound assignment applies; none for other operators.
-pub(super) fn compound(op: &BinOp) -> Option<Option<BinaryOp>> {
-    match op {
-        BinOp::AddAssign(_) => Some(Some(BinaryOp::Add)),
-        BinOp::SubAssign(_) => Some(Some(BinaryOp::Sub)),
-        BinOp::MulAssign(_) => Some(Some(BinaryOp::Mul)),
-        BinOp::DivAssign(_) => Some(Some(BinaryOp::Div)),
-        BinOp::RemAssign(_) => Some(Some(BinaryOp::Rem)),
-        BinOp::BitXorAssign(_)
-        | BinOp::BitAndAssign(_)
-        | BinOp::BitOrAssign(_)
-        | BinOp::ShlAssign(_)
-        | BinOp::ShrAssign(_) => Some(None),
-        _ => None,
-    }
-}
-
-/// What can be assigned to.
+/// What is assigned to.
 enum Target {
-    Local(LocalId),
-    Field(VariableId),
+    Local(Place),
+    /// A storage field, or a part of it.
+    Stored {
+        variable: VariableId,
+        path: Vec<usize>,
+    },
 }
 
-impl<'a> Checker<'a> {
-    fn variable_info(&self, variable: VariableId) -> Option<&'a Variable> {
-        self.shared.declared.storage.get(variable.0)
+/// The innermost value of a chain of parts, and their positions from the outside in.
+fn chain(expr: &Expr) -> (&Expr, Vec<usize>) {
+    let (mut inner, mut path) = (expr, Vec::new());
+    while let ExprKind::Field { value, field } = &inner.kind {
+        path.push(*field);
+        inner = value;
     }
+    path.reverse();
+    (inner, path)
+}
 
-    /// The storage field when the expression is `self.field`; reports a field that is not there.
-    pub(super) fn field(&mut self, field: &syn::ExprField) -> Option<VariableId> {
-        if !is_self(&field.base) {
-            self.report(&faults::FIELD_OF_VALUE, field, &[]);
-            return None;
+impl Checker<'_> {
+    /// What stands left of `=`: its value, and how it is assigned to.
+    fn target(&mut self, source: &syn::Expr) -> Option<(Expr, Target)> {
+        match bare(source) {
+            syn::Expr::Path(_) | syn::Expr::Field(_) => {}
+            syn::Expr::Unary(unary) if matches!(unary.op, UnOp::Deref(_)) => {}
+            syn::Expr::Index(index) => {
+                self.report(&faults::INDEX_ASSIGNED, index, &[]);
+                return None;
+            }
+            _ => {
+                self.report(&faults::ASSIGN_TARGET, source, &[]);
+                return None;
+            }
         }
-        let Member::Named(name) = &field.member else {
-            self.report(&faults::FIELD_OF_VALUE, field, &[]);
-            return None;
+        self.refuse_constant(source)?;
+        let old = self.looked(source, Want::Any)?;
+        let (inner, path) = chain(&old);
+        let target = match &inner.kind {
+            ExprKind::Local(local) => {
+                self.refuse_unassignable(*local, &path, source)?;
+                let place = super::value(ExprKind::Unit, Type::Unit, source);
+                Target::Local(Place { local: *local, path, ty: old.ty.clone(), span: place.span })
+            }
+            ExprKind::Read { variable, keys, .. }
+                if keys.is_empty() && !matches!(bare(source), syn::Expr::MethodCall(_)) =>
+            {
+                self.refuse_write(source);
+                Target::Stored { variable: *variable, path }
+            }
+            ExprKind::Read { .. } | ExprKind::ListRead { .. } => {
+                self.report(&faults::PART_OF_ENTRY, source, &[]);
+                return None;
+            }
+            ExprKind::Index { .. } => {
+                self.report(&faults::INDEX_ASSIGNED, source, &[]);
+                return None;
+            }
+            _ => {
+                self.report(&faults::ASSIGN_TARGET, source, &[]);
+                return None;
+            }
         };
-        self.refuse_missing_self(&field.base)?;
-        let variable = self.variable(name);
-        if variable.is_none() {
-            let is_function = self.shared.function(FunctionPlace::Contract, name).is_some();
-            let help = if is_function { format!("call it: `self.{name}(..)`") } else { self.known_fields() };
-            self.report(&faults::UNKNOWN_FIELD, name, &[name, &self.shared.declared.name, &help]);
+        Some((old, target))
+    }
+
+    /// Reports an assignment to a constant.
+    fn refuse_constant(&mut self, source: &syn::Expr) -> Option<()> {
+        let constant = path_name(source).filter(|name| self.local(&name.to_string()).is_none());
+        if constant.is_none_or(|name| self.constant(name).is_none()) {
+            return Some(());
         }
-        variable
+        self.report(&faults::ASSIGN_TARGET, source, &[]);
+        None
     }
 
-    fn known_fields(&self) -> String {
-        let names: Vec<&str> = self.shared.declared.storage.iter().map(|variable| variable.name.as_str()).collect();
-        format!("its fields are: {}", names.join(", "))
-    }
-
-    /// Reports `self` in a function that has none.
-    pub(super) fn refuse_missing_self(&mut self, source: &dyn ToTokens) -> Option<()> {
-        if self.function.receiver == Receiver::None {
-            self.report(&faults::NO_SELF, source, &[self.function.name]);
+    /// Reports a local that does not change, or a reference that is assigned to without `*`.
+    fn refuse_unassignable(&mut self, local: LocalId, path: &[usize], source: &syn::Expr) -> Option<()> {
+        let info = self.locals.get(local.0)?;
+        let (name, passing) = (info.name.clone(), info.passing);
+        if !self.is_mutable(local) {
+            self.report(&faults::NOT_MUTABLE, source, &[&name]);
+            return None;
+        }
+        if passing == Passing::Mutable && path.is_empty() && matches!(bare(source), syn::Expr::Path(_)) {
+            self.report(&faults::DEREFERENCE_MISSING, source, &[&name]);
             return None;
         }
         Some(())
     }
 
-    /// `self.field` as a value.
-    pub(super) fn read_field(&mut self, source: &syn::ExprField) -> Option<Expr> {
-        let variable = self.field(source)?;
-        let info = self.variable_info(variable)?;
-        if !info.keys.is_empty() {
-            self.report(&faults::MAP_AS_VALUE, source, &[&info.name]);
-            return None;
-        }
-        let read = ExprKind::Read { variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
-        self.poisoned(&info.value)?;
-        Some(value(read, info.value.clone(), source))
-    }
-
-    /// `None` for the type of a field whose declaration was at fault.
-    fn poisoned(&self, ty: &Type) -> Option<()> {
-        (*ty != Type::Unit).then_some(())
-    }
-
-    /// `self.map.read(keys)`
-    pub(super) fn read_map(&mut self, field: &syn::ExprField, call: &syn::ExprMethodCall) -> Option<Expr> {
-        let variable = self.field(field)?;
-        let info = self.variable_info(variable)?;
-        if info.keys.is_empty() {
-            self.report(&faults::METHOD_OF_PLAIN_FIELD, &call.method, &[&call.method, &info.name]);
-            return None;
-        }
-        let arguments: Vec<&syn::Expr> = call.args.iter().collect();
-        match (call.method.to_string().as_str(), &arguments[..]) {
-            ("read", [key]) => {
-                let keys = self.keys(key, info)?;
-                self.poisoned(&info.value)?;
-                Some(value(ExprKind::Read { variable, keys, row: ROW_NOT_NAMED_YET }, info.value.clone(), call))
-            }
-            ("write", _) => {
-                self.report(&faults::STATEMENT_AS_VALUE, call, &[&"a write"]);
-                None
-            }
-            ("read", _) => {
-                self.report(&faults::MAP_ARITY, call, &[&"read", &"the key; two keys as a pair: `read((a, b))`"]);
-                None
-            }
-            _ => {
-                self.report(&faults::MAP_METHOD, &call.method, &[&call.method]);
-                None
-            }
-        }
-    }
-
-    /// `self.map.write(keys, value)`
-    fn write_map(&mut self, field: &syn::ExprField, call: &syn::ExprMethodCall) -> Option<StatementKind> {
-        let variable = self.field(field)?;
-        let info = self.variable_info(variable)?;
-        if info.keys.is_empty() {
-            self.report(&faults::METHOD_OF_PLAIN_FIELD, &call.method, &[&call.method, &info.name]);
-            return None;
-        }
-        self.refuse_write(call);
-        let arguments: Vec<&syn::Expr> = call.args.iter().collect();
-        let [key, written] = arguments[..] else {
-            self.report(
-                &faults::MAP_ARITY,
-                call,
-                &[&"write", &"the key and the value; two keys as a pair: `write((a, b), value)`"],
-            );
-            return None;
-        };
-        let keys = self.keys(key, info);
-        self.poisoned(&info.value)?;
-        let written = self.expr(written, Want::Value(&info.value));
-        Some(StatementKind::Write { variable, keys: keys?, value: written?, row: ROW_NOT_NAMED_YET })
-    }
-
-    fn keys(&mut self, source: &syn::Expr, info: &Variable) -> Option<Vec<Expr>> {
-        if info.keys.contains(&Type::Unit) {
-            return None;
-        }
-        match &info.keys[..] {
-            [key] => Some(vec![self.expr(source, Want::Value(key))?]),
-            [first, second] => {
-                let syn::Expr::Tuple(pair) = bare(source) else {
-                    self.report(&faults::MAP_PAIR, source, &[&info.name]);
-                    return None;
-                };
-                let (Some(one), Some(two), 2) = (pair.elems.first(), pair.elems.last(), pair.elems.len()) else {
-                    self.report(&faults::MAP_PAIR, source, &[&info.name]);
-                    return None;
-                };
-                let one = self.expr(one, Want::Value(first));
-                let two = self.expr(two, Want::Value(second));
-                Some(vec![one?, two?])
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether the call is a statement and has no value: `cx.emit(..)` or `self.map.write(..)`.
-    pub(super) fn is_statement_call(&self, call: &syn::ExprMethodCall) -> bool {
-        match bare(&call.receiver) {
-            syn::Expr::Field(field) => is_self(&field.base) && call.method == "write",
-            _ => self.is_context(&call.receiver) && call.method == "emit",
-        }
-    }
-
-    pub(super) fn call_statement(&mut self, call: &syn::ExprMethodCall) -> Option<StatementKind> {
-        match bare(&call.receiver) {
-            syn::Expr::Field(field) => self.write_map(field, call),
-            _ => self.emit(call),
-        }
-    }
-
-    fn refuse_write(&mut self, source: &dyn ToTokens) {
-        if self.function.receiver == Receiver::Read {
-            self.report(&faults::WRITE_IN_READER, source, &[self.function.name]);
-        }
-    }
-
-    fn place(&mut self, source: &syn::Expr) -> Option<(Target, Type)> {
-        match bare(source) {
-            syn::Expr::Field(field) => {
-                let variable = self.field(field)?;
-                let info = self.variable_info(variable)?;
-                if !info.keys.is_empty() {
-                    self.report(&faults::MAP_AS_VALUE, source, &[&info.name]);
-                    return None;
-                }
-                self.refuse_write(source);
-                self.poisoned(&info.value)?;
-                Some((Target::Field(variable), info.value.clone()))
-            }
-            _ => match path_name(source) {
-                Some(name) => self.local_place(name),
-                None => {
-                    self.report(&faults::ASSIGN_TARGET, source, &[]);
-                    None
-                }
-            },
-        }
-    }
-
-    fn local_place(&mut self, name: &Ident) -> Option<(Target, Type)> {
-        let Some(local) = self.local(&name.to_string()) else {
-            self.unknown_name(name);
-            return None;
-        };
-        let info = self.locals.get(local?.0)?;
-        let (ty, mutable) = (info.ty.clone(), info.mutable);
-        if !mutable {
-            self.report(&faults::NOT_MUTABLE, name, &[name]);
-        }
-        Some((Target::Local(local?), ty))
-    }
-
-    pub(super) fn assign(&mut self, left: &syn::Expr, right: &syn::Expr) -> Option<StatementKind> {
-        let (place, ty) = self.place(left)?;
-        let value = self.expr(right, Want::Value(&ty))?;
-        Some(assignment(place, ty, value, left))
+    pub(super) fn assign(&mut self, source: &syn::ExprAssign, draft: &mut Draft) -> Option<()> {
+        let (old, target) = self.target(&source.left)?;
+        let value = self.expr(&source.right, Want::Value(&old.ty))?;
+        self.assign_to(target, old, value, source, draft)
     }
 
     /// `place += value` and the like, as an assignment of the operation.
-    pub(super) fn assign_compound(&mut self, source: &syn::ExprBinary) -> Option<StatementKind> {
+    pub(super) fn assign_compound(&mut self, source: &syn::ExprBinary, draft: &mut Draft) -> Option<()> {
         let Some(Some(op)) = compound(&source.op) else {
-            self.report(&faults::OPERATOR, &source.op, &[&source.op.to_token_stream()]);
+            self.report(&faults::SHIFT, &source.op, &[&source.op.to_token_stream()]);
             return None;
         };
-        let (place, ty) = self.place(&source.left)?;
-        self.check_operator(op, &ty, &source.op)?;
-        let right = self.expr(&source.right, Want::Value(&ty))?;
+        let (old, target) = self.target(&source.left)?;
+        self.check_operator(op, &old.ty, &source.op)?;
+        let right = self.expr(&source.right, Want::Value(&old.ty))?;
         if self.changes_something(&right) {
             self.report(&faults::COMPOUND_WITH_EFFECT, &source.right, &[]);
             return None;
         }
-        let old = match &place {
-            Target::Local(local) => ExprKind::Local(*local),
-            Target::Field(variable) => ExprKind::Read { variable: *variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET },
-        };
-        let left = Box::new(value(old, ty.clone(), &source.left));
-        let sum = value(ExprKind::Binary { op, left, right: Box::new(right) }, ty.clone(), source);
-        Some(assignment(place, ty, sum, &source.left))
-    }
-
-    /// Whether evaluating the expression may change storage or a local. Rust evaluates the right side of `a += b` first, the
-    /// IR the left: that must make no difference.
-    fn changes_something(&self, expr: &Expr) -> bool {
-        let any = |exprs: &[Expr]| exprs.iter().any(|expr| self.changes_something(expr));
-        match &expr.kind {
-            ExprKind::Call { function, arguments } => {
-                let writes = self.shared.signatures.get(function.0).is_some_and(|f| f.receiver == Receiver::Write);
-                writes || any(arguments)
+        match target {
+            // The part is taken from the value that is read for the assignment.
+            Target::Stored { variable, path } if !path.is_empty() => {
+                self.assign_part(variable, path, old.ty, Some(op), right, source, draft)
             }
-            ExprKind::Read { keys, .. } => any(keys),
-            ExprKind::Try(inner) | ExprKind::Ok(inner) | ExprKind::Not(inner) | ExprKind::Convert(inner) => {
-                self.changes_something(inner)
+            target => {
+                let ty = old.ty.clone();
+                let (left, right) = (Box::new(old.clone()), Box::new(right));
+                let sum = value(ExprKind::Binary { op, left, right }, ty, source);
+                self.assign_to(target, old, sum, source, draft)
             }
-            ExprKind::Binary { left, right, .. } => self.changes_something(left) || self.changes_something(right),
-            ExprKind::If { condition, then, otherwise } => {
-                self.changes_something(condition)
-                    || self.block_changes_something(then)
-                    || otherwise.as_ref().is_some_and(|block| self.block_changes_something(block))
-            }
-            ExprKind::Block(block) => self.block_changes_something(block),
-            _ => false,
         }
     }
 
-    fn block_changes_something(&self, block: &Block) -> bool {
-        let only_lets = |statement: &Statement| match &statement.kind {
-            StatementKind::Let { value, .. } => !self.changes_something(value),
-            _ => false,
-        };
-        !block.statements.iter().all(only_lets) || block.tail.as_ref().is_some_and(|tail| self.changes_something(tail))
-    }
-}
-
-fn assignment(target: Target, ty: Type, value: Expr, source: &dyn ToTokens) -> StatementKind {
-    match target {
-        Target::Local(local) => {
-            let place = Place { local, path: Vec::new(), ty, span: source.to_token_stream().span() };
-            StatementKind::Assign { place, value }
+    fn assign_to(
+        &mut self,
+        target: Target,
+        old: Expr,
+        value: Expr,
+        source: &dyn ToTokens,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        match target {
+            Target::Local(place) => draft.push(StatementKind::Assign { place, value }, source),
+            Target::Stored { variable, path } if path.is_empty() => {
+                draft.push(StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET }, source);
+            }
+            Target::Stored { variable, path } => {
+                return self.assign_part(variable, path, old.ty, None, value, source, draft);
+            }
         }
-        Target::Field(variable) => StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET },
+        Some(())
+    }
+
+    /// A part of a storage field: the whole is read, changed and written.
+    #[allow(clippy::too_many_arguments)]
+    fn assign_part(
+        &mut self,
+        variable: VariableId,
+        path: Vec<usize>,
+        ty: Type,
+        op: Option<BinaryOp>,
+        mut new: Expr,
+        source: &dyn ToTokens,
+        draft: &mut Draft,
+    ) -> Option<()> {
+        let stored = self.shared.declared.storage.get(variable.0)?;
+        let whole_type = stored.value.clone();
+        let span = value(ExprKind::Unit, Type::Unit, source).span;
+        if self.changes_something(&new) {
+            let before = self.hidden("__value".to_owned(), span, new.ty.clone(), false, Passing::Value);
+            let (pattern, named) = (Pattern::Bind(before), value(ExprKind::Local(before), new.ty.clone(), source));
+            draft.push(StatementKind::Let { pattern, value: std::mem::replace(&mut new, named) }, source);
+        }
+        let name = if self.local(&stored.name).is_some() { format!("__{}", stored.name) } else { stored.name.clone() };
+        let whole = self.hidden(name, span, whole_type.clone(), true, Passing::Value);
+        let read = ExprKind::Read { variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
+        let read = value(read, whole_type.clone(), source);
+        draft.push(StatementKind::Let { pattern: Pattern::Bind(whole), value: read }, source);
+        if let Some(op) = op {
+            let mut left = value(ExprKind::Local(whole), whole_type.clone(), source);
+            for field in &path {
+                let part = self.part_type(&left.ty, *field)?;
+                left = value(ExprKind::Field { value: Box::new(left), field: *field }, part, source);
+            }
+            let (left, right) = (Box::new(left), Box::new(new));
+            new = value(ExprKind::Binary { op, left, right }, ty.clone(), source);
+        }
+        let place = Place { local: whole, path, ty, span };
+        draft.push(StatementKind::Assign { place, value: new }, source);
+        let changed = value(ExprKind::Local(whole), whole_type, source);
+        draft.push(StatementKind::Write { variable, keys: Vec::new(), value: changed, row: ROW_NOT_NAMED_YET }, source);
+        Some(())
+    }
+
+    fn part_type(&self, ty: &Type, field: usize) -> Option<Type> {
+        match ty {
+            Type::Tuple(parts) => parts.get(field).cloned(),
+            Type::Named(id) => match &self.shared.declared.types.get(id.0)?.kind {
+                crate::model::TypeDefKind::Struct(fields) => fields.get(field).map(|field| field.ty.clone()),
+                crate::model::TypeDefKind::Enum(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// `list.push(value)` or `text.push_str(&other)` of a local; `None` for any other method, of the checked receiver.
+    pub(super) fn push(&mut self, receiver: &Expr, call: &syn::ExprMethodCall) -> Option<StatementKind> {
+        self.refuse_unchangeable(receiver, &call.receiver)?;
+        let (inner, path) = chain(receiver);
+        let ExprKind::Local(local) = inner.kind else { return None };
+        let place = Place { local, path, ty: receiver.ty.clone(), span: receiver.span };
+        let argument = self.only_argument(&call.args, &call.method.to_string(), call)?;
+        if let Type::Vec(element) = &receiver.ty {
+            let value = self.expr(argument, Want::Value(element))?;
+            return Some(StatementKind::Push { list: place, value });
+        }
+        let given = bare(argument);
+        let value = match given {
+            syn::Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(literal), .. }) => {
+                let text = self.text(literal)?;
+                value(ExprKind::StringLiteral(text), Type::String, literal)
+            }
+            syn::Expr::Reference(reference) => self.looked(&reference.expr, Want::Value(&Type::String))?,
+            _ if self.is_reference(given) => self.looked(given, Want::Value(&Type::String))?,
+            _ => {
+                let form = format!("&{}", super::short_text(argument));
+                self.report(&faults::REFERENCE_NEEDED, argument, &[&"push_str", &form]);
+                return None;
+            }
+        };
+        Some(StatementKind::PushStr { string: place, value })
     }
 }

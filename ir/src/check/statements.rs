@@ -1,14 +1,44 @@
 //! Blocks and statements.
 
+use proc_macro2::Span;
 use quote::ToTokens;
 use syn::visit::Visit;
 use syn::{Pat, Stmt};
 
-use super::{Attributes, Checker, Want, bare, statement, statement_returns, value};
+use super::effects::{has_effect, never_goes_on};
+use super::instead::instead_of_macro;
+use super::literals::undetermined;
+use super::operators::compound;
+use super::patterns::Bound;
+use super::{Attributes, Checker, Want, bare, statement, value};
 use crate::diagnostic as faults;
-use crate::model::{Block, Expr, ExprKind, Passing, Pattern, Statement, StatementKind, Type};
-use crate::signatures::check_pattern;
-use crate::types::{Scope, value_type};
+use crate::model::{Block, Expr, ExprKind, Pattern, Statement, StatementKind, Type};
+use crate::types::value_type;
+
+/// What a block has become so far.
+pub(super) struct Draft {
+    pub(super) statements: Vec<Statement>,
+    /// Whether every statement was checked without a fault.
+    sound: bool,
+    /// Whether control does not go on after the last statement.
+    ended: bool,
+}
+
+impl Draft {
+    pub(super) fn push(&mut self, kind: StatementKind, source: &dyn ToTokens) {
+        self.statements.push(statement(kind, source));
+    }
+}
+
+/// What the last expression is to its block.
+enum Tail<'s> {
+    /// A last `return` that does nothing.
+    Nothing,
+    /// A statement like the others.
+    Statement(&'s syn::Expr),
+    /// The value.
+    Value(&'s syn::Expr),
+}
 
 impl Checker<'_> {
     /// The function's body. Skipped when the return type was at fault: nothing in it could be judged.
@@ -29,108 +59,124 @@ impl Checker<'_> {
     /// A block in a scope of its own. [`Want::Return`] is tail position: a `return` there is simply the value. A block of type
     /// unit comes out without a tail.
     pub(super) fn block(&mut self, block: &syn::Block, want: Want<'_>) -> Option<Block> {
-        self.nested(block, |checker| checker.scoped(|checker| checker.statements(block, want)))
+        self.nested(block, |checker| checker.scoped(|checker| checker.statements(&block.stmts, block, want)))
     }
 
-    fn statements(&mut self, block: &syn::Block, want: Want<'_>) -> Option<Block> {
-        let mut statements = Vec::new();
-        let mut sound = true;
-        let mut returned = false;
-        let tail = block.stmts.last().and_then(|last| self.tail(last, want));
-        let before = if tail.is_some() { block.stmts.len() - 1 } else { block.stmts.len() };
-        for source in block.stmts.iter().take(before) {
-            self.refuse_after_return(&mut returned, source);
-            sound &= self.statement(source, &mut statements).is_some();
-            returned |= statements.last().is_some_and(statement_returns);
+    /// An expression as if it stood in a block of its own: what follows `=>` or `else`.
+    pub(super) fn arm(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Block> {
+        match bare(source) {
+            syn::Expr::Block(block) if block.label.is_none() => self.block(&block.block, want),
+            expr => self.nested(expr, |checker| {
+                checker.scoped(|checker| {
+                    let draft = Draft { statements: Vec::new(), sound: true, ended: false };
+                    let ends = crate::diagnostic::ends(&expr.to_token_stream());
+                    checker.block_end(draft, Some((expr, false)), want, ends)
+                })
+            }),
         }
-        let Some(tail) = tail else {
-            if !self.wants_unit(want) && want != Want::Any && sound {
-                match block.stmts.last() {
-                    Some(last) if statements.last().is_some_and(statement_returns) => {
-                        self.report(&faults::RETURN_IN_VALUE, last, &[]);
-                    }
-                    _ => self.report.add_at(
-                        &faults::VALUE_MISSING,
-                        (block.brace_token.span.close(), block.brace_token.span.close()),
-                        &[&self.wanted(want)],
-                    ),
-                }
-                return None;
-            }
-            let diverges = statements.last().is_some_and(statement_returns);
-            return sound.then_some(Block { statements, tail: None, diverges });
-        };
-        if let Some(last) = block.stmts.last() {
-            self.refuse_after_return(&mut returned, last);
-        }
-        let tail = match tail {
-            Tail::Nothing => None,
-            Tail::Unit(expr) => {
-                self.expression_statement(expr, false, want, &mut statements)?;
-                None
-            }
-            Tail::Value(expr) => {
-                let value = self.expr(expr, want)?;
-                if value.ty == Type::Unit && !value.result && has_effect(&value) {
-                    statements.push(statement(StatementKind::Expr(value), expr));
-                    None
-                } else {
-                    Some(Box::new(value)).filter(|value| !matches!(value.kind, ExprKind::Unit))
-                }
-            }
-        };
-        let diverges = tail.is_none() && statements.last().is_some_and(statement_returns);
-        sound.then_some(Block { statements, tail, diverges })
     }
 
-    /// Reports the first statement after one that always returns.
-    fn refuse_after_return(&mut self, returned: &mut bool, source: &dyn ToTokens) {
-        if std::mem::take(returned) {
+    fn statements(&mut self, sources: &[Stmt], block: &syn::Block, want: Want<'_>) -> Option<Block> {
+        let mut draft = Draft { statements: Vec::new(), sound: true, ended: false };
+        let (before, last) = match sources.split_last() {
+            Some((Stmt::Expr(last, semicolon), before)) => (before, Some((last, semicolon.is_some()))),
+            _ => (sources, None),
+        };
+        for source in before {
+            self.refuse_unreachable(&mut draft, source);
+            let checked = self.statement(source, &mut draft);
+            draft.sound &= checked.is_some();
+        }
+        if let Some((last, _)) = last {
+            self.refuse_unreachable(&mut draft, last);
+        }
+        let close = block.brace_token.span.close();
+        self.block_end(draft, last, want, (close, close))
+    }
+
+    /// Reports the first statement after one that never goes on.
+    fn refuse_unreachable(&mut self, draft: &mut Draft, source: &dyn ToTokens) {
+        if std::mem::take(&mut draft.ended) {
             self.report(&faults::UNREACHABLE, source, &[]);
+            draft.sound = false;
         }
     }
 
-    /// What the last statement is to the block when it is its value; none when it is a statement like the others.
-    fn tail<'s>(&self, last: &'s Stmt, want: Want<'_>) -> Option<Tail<'s>> {
-        let (expr, semicolon) = match last {
-            Stmt::Expr(expr, semicolon) => (expr, semicolon.is_some()),
-            Stmt::Local(_) | Stmt::Item(_) | Stmt::Macro(_) => return None,
-        };
-        if let syn::Expr::Return(returned) = bare(expr) {
-            if want != Want::Return {
-                return None;
+    /// The block with its last expression, if it ends with one; the flag says whether a `;` follows it.
+    fn block_end(
+        &mut self,
+        mut draft: Draft,
+        last: Option<(&syn::Expr, bool)>,
+        want: Want<'_>,
+        close: (Span, Span),
+    ) -> Option<Block> {
+        let mut tail = None;
+        match last.map(|(expr, semicolon)| (self.tail(expr, semicolon, want), semicolon)) {
+            None => {}
+            Some((Tail::Nothing, _)) => return draft.sound.then(|| draft.block(None)),
+            Some((Tail::Statement(expr), semicolon)) => {
+                let want = if self.wants_unit(want) { want } else { Want::Value(&Type::Unit) };
+                self.expression_statement(expr, semicolon, want, &mut draft)?;
             }
-            return match &returned.expr {
-                None if self.wants_unit(want) => Some(Tail::Nothing),
-                None => None,
-                Some(value) if self.wants_unit(want) => Some(Tail::Unit(value)),
-                Some(value) => Some(Tail::Value(value)),
-            };
+            Some((Tail::Value(expr), _)) => {
+                let checked = self.flowing(expr, want)?;
+                if never_goes_on(&checked) {
+                    draft.ended = true;
+                    draft.push(StatementKind::Expr(checked), expr);
+                } else {
+                    self.refuse_moved(&checked, expr)?;
+                    if checked.ty == Type::Unit && !checked.result {
+                        if has_effect(&checked) {
+                            draft.push(StatementKind::Expr(checked), expr);
+                        }
+                        return draft.sound.then(|| draft.block(None));
+                    }
+                    tail = Some(Box::new(checked));
+                }
+            }
         }
-        if semicolon {
+        let needs_value = !self.wants_unit(want) && want != Want::Any;
+        if tail.is_none() && !draft.ended && needs_value {
+            if draft.sound {
+                self.report.add_at(&faults::VALUE_MISSING, close, &[&self.wanted(want)]);
+            }
             return None;
         }
-        let is_statement = match bare(expr) {
-            syn::Expr::While(_) | syn::Expr::ForLoop(_) | syn::Expr::Assign(_) => true,
-            syn::Expr::Binary(binary) => super::places::compound(&binary.op).is_some(),
-            syn::Expr::MethodCall(call) => self.is_statement_call(call),
-            _ => false,
-        };
-        if self.wants_unit(want) {
-            return Some(Tail::Unit(expr));
-        }
-        (!is_statement).then_some(Tail::Value(expr))
+        draft.sound.then(|| draft.block(tail))
     }
 
-    fn statement(&mut self, source: &Stmt, out: &mut Vec<Statement>) -> Option<()> {
+    /// What the last expression is: the block's value, or a statement like the others.
+    fn tail<'s>(&self, expr: &'s syn::Expr, semicolon: bool, want: Want<'_>) -> Tail<'s> {
+        let unit = self.wants_unit(want);
+        if let syn::Expr::Return(returned) = bare(expr) {
+            return match &returned.expr {
+                _ if want != Want::Return => Tail::Statement(expr),
+                None if unit => Tail::Nothing,
+                None => Tail::Statement(expr),
+                Some(value) if unit => Tail::Statement(value),
+                Some(value) => Tail::Value(value),
+            };
+        }
+        let is_statement = match bare(expr) {
+            syn::Expr::While(_) | syn::Expr::ForLoop(_) | syn::Expr::Loop(_) | syn::Expr::Assign(_) => true,
+            syn::Expr::Break(_) | syn::Expr::Continue(_) => true,
+            syn::Expr::Binary(binary) => compound(&binary.op).is_some(),
+            syn::Expr::MethodCall(call) => self.is_statement_call(call),
+            syn::Expr::Macro(call) => call.mac.path.is_ident("ensure"),
+            _ => false,
+        };
+        if semicolon || is_statement || unit { Tail::Statement(expr) } else { Tail::Value(expr) }
+    }
+
+    fn statement(&mut self, source: &Stmt, draft: &mut Draft) -> Option<()> {
         match source {
-            Stmt::Local(local) => self.local_statement(local, out),
+            Stmt::Local(local) => self.local_statement(local, draft),
             Stmt::Expr(expr, semicolon) => {
-                self.expression_statement(expr, semicolon.is_some(), Want::Value(&Type::Unit), out)
+                self.expression_statement(expr, semicolon.is_some(), Want::Value(&Type::Unit), draft)
             }
             Stmt::Macro(call) => {
-                let ensured = self.ensure(&call.mac)?;
-                out.push(statement(ensured, source));
+                let ensured = self.macro_statement(&call.mac)?;
+                draft.push(ensured, source);
                 Some(())
             }
             Stmt::Item(item) => {
@@ -146,87 +192,108 @@ impl Checker<'_> {
         expr: &syn::Expr,
         semicolon: bool,
         want: Want<'_>,
-        out: &mut Vec<Statement>,
+        draft: &mut Draft,
     ) -> Option<()> {
         let kind = match bare(expr) {
             syn::Expr::Verbatim(tokens) if tokens.is_empty() => return Some(()),
             syn::Expr::Tuple(unit) if unit.elems.is_empty() => return Some(()),
-            syn::Expr::Assign(assign) => self.assign(&assign.left, &assign.right)?,
-            syn::Expr::Binary(binary) if super::places::compound(&binary.op).is_some() => {
-                self.assign_compound(binary)?
+            syn::Expr::Assign(assign) => return self.assign(assign, draft),
+            syn::Expr::Binary(binary) if compound(&binary.op).is_some() => {
+                return self.assign_compound(binary, draft);
             }
             syn::Expr::While(looped) => self.while_loop(looped)?,
             syn::Expr::ForLoop(looped) => self.for_loop(looped)?,
+            syn::Expr::Loop(looped) => {
+                let (kind, leaves) = self.endless_loop(looped)?;
+                draft.ended = !leaves;
+                kind
+            }
+            syn::Expr::Break(left) => {
+                draft.ended = true;
+                self.break_loop(left)?
+            }
+            syn::Expr::Continue(next) => {
+                draft.ended = true;
+                self.continue_loop(next)?
+            }
             syn::Expr::Return(returned) => {
-                let value = self.returned(returned, out)?;
+                let value = self.returned(returned, draft)?;
+                draft.ended = true;
                 StatementKind::Return(value)
             }
-            syn::Expr::MethodCall(call) if self.is_statement_call(call) => self.call_statement(call)?,
-            syn::Expr::Macro(call) => self.ensure(&call.mac)?,
-            syn::Expr::If(_) | syn::Expr::Block(_) => StatementKind::Expr(self.expr(expr, want)?),
-            _ => {
-                let checked = self.expr(expr, if semicolon { Want::Any } else { want })?;
-                if !has_effect(&checked) {
-                    self.report(&faults::NO_EFFECT, expr, &[]);
-                    return None;
-                }
+            syn::Expr::MethodCall(call) => match self.method_statement(call) {
+                Some(statement) => statement?,
+                None => self.valued_statement(expr, semicolon, want)?,
+            },
+            syn::Expr::Macro(call) => self.macro_statement(&call.mac)?,
+            syn::Expr::If(_) | syn::Expr::Match(_) | syn::Expr::Block(_) => {
+                let checked = self.flowing(expr, want)?;
+                draft.ended = never_goes_on(&checked);
                 StatementKind::Expr(checked)
             }
+            _ => self.valued_statement(expr, semicolon, want)?,
         };
-        out.push(statement(kind, expr));
+        draft.push(kind, expr);
         Some(())
     }
 
-    fn local_statement(&mut self, source: &syn::Local, out: &mut Vec<Statement>) -> Option<()> {
+    /// An expression that is there for its effect.
+    fn valued_statement(&mut self, expr: &syn::Expr, semicolon: bool, want: Want<'_>) -> Option<StatementKind> {
+        let checked = self.looked(expr, if semicolon { Want::Any } else { want })?;
+        if !has_effect(&checked) {
+            self.report(&faults::NO_EFFECT, expr, &[]);
+            return None;
+        }
+        Some(StatementKind::Expr(checked))
+    }
+
+    fn local_statement(&mut self, source: &syn::Local, draft: &mut Draft) -> Option<()> {
         let (pattern, annotation) = match &source.pat {
             Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
             pattern => (pattern, None),
         };
-        let scope = Scope { declared: self.shared.declared, place: self.function.place };
-        let annotated = annotation.map(|ty| value_type(ty, scope, self.report));
+        let annotated = annotation.map(|ty| value_type(ty, self.type_scope(), self.report));
         let want = match &annotated {
             Some(Some(ty)) => Want::Value(ty),
             _ => Want::Any,
         };
-        let initial = match &source.init {
+        let init = match &source.init {
             None => {
                 self.report(&faults::LET_WITHOUT_VALUE, source, &[]);
                 None
             }
-            Some(init) if init.diverge.is_some() => {
-                self.report(&faults::LET_ELSE, &source.let_token, &[]);
-                None
-            }
-            Some(_) if annotated == Some(None) => None,
-            Some(init) => self.initial(pattern, &init.expr, want),
-        };
-        match pattern {
-            Pat::Wild(_) => {
-                let initial = initial?;
-                if !has_effect(&initial) {
-                    self.report(&faults::NO_EFFECT, source, &[]);
-                    return None;
+            Some(init) => match &init.diverge {
+                Some((_, otherwise)) => {
+                    return self.let_else(source, pattern, &init.expr, otherwise, want, draft);
                 }
-                out.push(statement(StatementKind::Expr(initial), source));
-                Some(())
+                None if annotated == Some(None) => None,
+                None => self.initial(pattern, &init.expr, want),
+            },
+        };
+        if matches!(pattern, Pat::Wild(_)) {
+            let init = init?;
+            if !has_effect(&init) {
+                self.report(&faults::NO_EFFECT, source, &[]);
+                return None;
             }
-            Pat::Ident(name) => {
-                check_pattern(name, self.report);
-                let ty = annotated.flatten().or(initial.as_ref().map(|initial| initial.ty.clone()));
-                let local = self.declare(&name.ident, ty, name.mutability.is_some())?;
-                let pattern = Pattern::Bind(local);
-                out.push(statement(StatementKind::Let { pattern, value: initial? }, source));
-                Some(())
-            }
-            other => {
-                self.report(&faults::PATTERN, other, &[]);
-                None
-            }
+            draft.push(StatementKind::Expr(init), source);
+            return Some(());
         }
+        let ty = annotated.flatten().or_else(|| init.as_ref().map(|init| init.ty.clone()));
+        let pattern = self.pattern(pattern, ty.as_ref(), &mut Bound::default())?;
+        let value = init?;
+        if matches!(pattern, Pattern::Wildcard) {
+            // A wildcard in parentheses.
+            draft.push(StatementKind::Expr(value), source);
+        } else {
+            draft.push(StatementKind::Let { pattern, value }, source);
+        }
+        Some(())
     }
 
     fn initial(&mut self, pattern: &Pat, expr: &syn::Expr, want: Want<'_>) -> Option<Expr> {
-        if want == Want::Any && super::literals::undetermined(expr) {
+        let is_number = undetermined(expr) && !matches!(bare(expr), syn::Expr::Path(_) | syn::Expr::Call(_));
+        if want == Want::Any && is_number && matches!(pattern, Pat::Ident(_) | Pat::Wild(_)) {
             let name = match pattern {
                 Pat::Ident(name) => name.ident.to_string(),
                 _ => "value".to_owned(),
@@ -242,60 +309,7 @@ impl Checker<'_> {
         Some(initial)
     }
 
-    fn while_loop(&mut self, source: &syn::ExprWhile) -> Option<StatementKind> {
-        if let Some(label) = &source.label {
-            self.report(&faults::LABEL, label, &[]);
-        }
-        let condition = self.expr(&source.cond, Want::Value(&Type::Bool));
-        let body = self.block(&source.body, Want::Value(&Type::Unit));
-        Some(StatementKind::While { condition: condition?, body: body? })
-    }
-
-    fn for_loop(&mut self, source: &syn::ExprForLoop) -> Option<StatementKind> {
-        if let Some(label) = &source.label {
-            self.report(&faults::LABEL, label, &[]);
-        }
-        let range = self.range(&source.expr);
-        let ty = range.as_ref().map(|(start, ..)| start.ty.clone());
-        let (local, body) = self.scoped(|checker| {
-            let local = match &*source.pat {
-                Pat::Wild(wild) => {
-                    let span = wild.underscore_token.span;
-                    checker.declare_checked("__round".to_owned(), span, ty, false, Passing::Value)
-                }
-                Pat::Ident(name) if name.mutability.is_none() => {
-                    check_pattern(name, checker.report);
-                    checker.declare(&name.ident, ty, false)
-                }
-                other => {
-                    checker.report(&faults::LOOP_VARIABLE, other, &[]);
-                    None
-                }
-            };
-            (local, checker.block(&source.body, Want::Value(&Type::Unit)))
-        });
-        let (start, end, inclusive) = range?;
-        Some(StatementKind::For { local: local?, start, end, inclusive, body: body? })
-    }
-
-    fn range(&mut self, source: &syn::Expr) -> Option<(Expr, Expr, bool)> {
-        let syn::Expr::Range(range) = bare(source) else {
-            self.report(&faults::FOR_WITHOUT_RANGE, source, &[]);
-            return None;
-        };
-        let (Some(start), Some(end)) = (&range.start, &range.end) else {
-            self.report(&faults::FOR_WITHOUT_RANGE, source, &[]);
-            return None;
-        };
-        let (start, end) = self.same_type(start, end, Want::Any)?;
-        if !start.ty.is_integer() {
-            self.report(&faults::RANGE_OF_NON_INTEGERS, source, &[&self.type_name(&start.ty)]);
-            return None;
-        }
-        Some((start, end, matches!(range.limits, syn::RangeLimits::Closed(_))))
-    }
-
-    fn returned(&mut self, source: &syn::ExprReturn, out: &mut Vec<Statement>) -> Option<Option<Expr>> {
+    fn returned(&mut self, source: &syn::ExprReturn, draft: &mut Draft) -> Option<Option<Expr>> {
         let unit = self.wants_unit(Want::Return);
         match &source.expr {
             None if unit => Some(None),
@@ -305,18 +319,22 @@ impl Checker<'_> {
                 None
             }
             Some(expr) if unit => {
-                self.expression_statement(expr, false, Want::Value(&Type::Unit), out)?;
+                self.expression_statement(expr, false, Want::Value(&Type::Unit), draft)?;
                 Some(None)
             }
             Some(expr) => Some(Some(self.expr(expr, Want::Return)?)),
         }
     }
 
-    /// `ensure!(condition, Error::Variant)`
-    fn ensure(&mut self, call: &syn::Macro) -> Option<StatementKind> {
+    /// `ensure!(condition, Error::Variant)`, the only macro that is a statement.
+    fn macro_statement(&mut self, call: &syn::Macro) -> Option<StatementKind> {
         if !call.path.is_ident("ensure") {
             let name = call.path.to_token_stream().to_string().replace(' ', "");
-            self.report(&faults::MACRO, &call.path, &[&name, &super::expressions::instead_of_macro(&name)]);
+            if name == "vec" || name == "short_string" {
+                self.report(&faults::NO_EFFECT, call, &[]);
+            } else {
+                self.report(&faults::MACRO, &call.path, &[&name, &instead_of_macro(&name)]);
+            }
             return None;
         }
         let parsed = call.parse_body_with(|input: syn::parse::ParseStream<'_>| {
@@ -345,27 +363,13 @@ impl Checker<'_> {
             self.report(&faults::LABEL, label, &[]);
         }
         let block = self.block(&source.block, want)?;
-        let (ty, result) = block.tail.as_ref().map_or((Type::Unit, false), |tail| (tail.ty.clone(), tail.result));
+        let (ty, result) = super::branches::tail_type(&block);
         Some(Expr { result, ..value(ExprKind::Block(block), ty, source) })
     }
 }
 
-/// The value of a block.
-enum Tail<'s> {
-    /// A last `return` that does nothing.
-    Nothing,
-    /// Run for its effect; the block is of type unit.
-    Unit(&'s syn::Expr),
-    /// The value.
-    Value(&'s syn::Expr),
-}
-
-/// Whether dropping the value still leaves something done.
-fn has_effect(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Call { .. } => true,
-        ExprKind::Try(inner) => has_effect(inner),
-        ExprKind::If { .. } | ExprKind::Block(_) => true,
-        _ => false,
+impl Draft {
+    fn block(self, tail: Option<Box<Expr>>) -> Block {
+        Block { statements: self.statements, tail, diverges: self.ended }
     }
 }

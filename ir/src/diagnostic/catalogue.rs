@@ -389,66 +389,150 @@ catalogue! {
     UNKNOWN_FUNCTION = "ZKT0403", "there is no function `{0}` to call like this", "not found", "{1}";
     UNKNOWN_EVENT = "ZKT0404", "there is no event `{0}`", "not an #[event] struct", "declare it: `#[event] pub struct {0} { .. }`";
     UNKNOWN_EVENT_FIELD = "ZKT0405", "the event `{0}` has no field `{1}`", "not a field", "";
-    UNKNOWN_VARIANT = "ZKT0406", "the enum `{0}` has no variant `{1}`", "not a variant", "declare it in the #[error] enum";
+    UNKNOWN_VARIANT = "ZKT0406", "`{0}` has no variant `{1}`", "not a variant", "{2}";
     UNKNOWN_CONSTANT = "ZKT0407", "there is no constant `{0}::{1}`", "not found",
-        "there are `u128::MAX`, `u128::MIN` (for every integer type) and `ContractAddress::ZERO`";
+        "there are `u128::MAX`, `u128::MIN` (for every integer type), `ContractAddress::ZERO` and `ClassHash::ZERO`; constants of the module have one name";
     MISMATCH = "ZKT0408", "the types do not agree", "expected `{0}`, found `{1}`", "{2}";
     LET_NEEDS_TYPE = "ZKT0409", "the type of `{0}` cannot be told", "a number of any type",
         "write the type: `let {0}: u128 = ..;`";
     LITERAL_NEEDS_TYPE = "ZKT0410", "the type of `{0}` cannot be told", "a number of any type", "add the type: `{0}u128`";
-    LITERAL_TOO_LARGE = "ZKT0411", "the number is too large", "a {0} is at most {1}", "";
+    LITERAL_TOO_LARGE = "ZKT0411", "the number does not fit its type", "a {0} is {1}", "";
     LITERAL_KIND = "ZKT0412", "{0} cannot be in a contract", "not a value of the contract language", "{1}";
     LITERAL_SUFFIX = "ZKT0413", "`{0}` is no suffix of a contract's numbers", "the suffix",
-        "use u8, u16, u32, u64 or u128; a felt252 has none";
+        "use u8 to u128, u256 or i8 to i128; a felt252 has none";
     LITERAL_FOR_TYPE = "ZKT0414", "a number is not a {0}", "a number", "{1}";
     LITERAL_CONVERTED = "ZKT0415", "a number needs no conversion", "the number takes the type it is needed with", "write `{0}`";
-    OPERATOR = "ZKT0416", "there is no operator `{0}`", "not an operator of the contract language",
-        "there are + - * / % == != < <= > >= && || and !";
-    OPERATOR_FOR_TYPE = "ZKT0417", "`{0}` does not exist for {1}", "not an operator of {1}", "";
+    OPERATOR_FOR_TYPE = "ZKT0417", "`{0}` does not exist for {1}", "not an operator of {1}", "{2}";
     FELT_ORDER = "ZKT0418", "felts have no order", "`{0}` on felt252",
         "a felt252 stands for a number modulo a prime, so none is larger than another: use an integer type";
     FELT_DIVISION = "ZKT0419", "felts are not divided", "`{0}` on felt252",
         "division in the field is not what it is for integers: use an integer type";
-    NEGATIVE = "ZKT0420", "there are no negative numbers", "a minus sign", "subtract from something larger; for a felt252 write `0 - x`";
-    NOT_MUTABLE = "ZKT0421", "`{0}` cannot change", "assigned here, declared without `mut`",
-        "add `mut` where `{0}` is declared; copy a loop variable: `let mut x = {0};`";
-    CONVERSION = "ZKT0422", "there is no conversion from {0} to {1}", "only to something wider",
-        "`u128::from(x)` takes a narrower integer, `felt252::from(x)` takes anything; keep the wider type otherwise";
+    NEGATIVE = "ZKT0420", "a {0} is never negative", "a minus sign", "use a signed type such as i64, or subtract from something larger";
+    NOT_MUTABLE = "ZKT0421", "`{0}` cannot change", "changed here, declared without `mut`",
+        "add `mut` where `{0}` is declared, or take the parameter as `&mut`; copy a loop variable: `let mut x = {0};`";
+    CONVERSION = "ZKT0422", "there is no conversion from {0} to {1}", "cannot be converted like this", "{2}";
     ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "";
-    METHOD_OF_VALUE = "ZKT0424", "values have no method `{0}`", "a method of a value", "{1}";
+    METHOD_OF_VALUE = "ZKT0424", "a {2} has no method `{0}`", "a method of a value", "{1}";
     SELF_AS_VALUE = "ZKT0425", "`self` is not a value", "`self` by itself", "read a field: `self.field`";
     CONTEXT_AS_VALUE = "ZKT0426", "the context is not a value", "`{0}` by itself",
         "ask it: `{0}.caller()`; or pass it as the first argument of a helper";
     NO_SELF = "ZKT0427", "`{0}` has no `self`", "`self` here", "add `&self` or `&mut self` to its parameters";
-    FIELD_OF_VALUE = "ZKT0428", "values have no fields", "a field of something else than `self`", "only storage has fields: `self.field`";
     CALL_OF_VALUE = "ZKT0429", "only functions are called", "not the name of a function", "write `self.name(..)`";
     CALL_OF_FOREIGN = "ZKT0430", "a contract uses only its own functions and the language's", "from somewhere else",
-        "write it as a helper in the impl block; conversions are `u128::from(x)` and `felt252::from(x)`";
+        "write it as a function of the module; conversions are `u128::from(x)` and `u64::try_from(x).unwrap()`";
     CALL_FORM = "ZKT0431", "`{0}` is called otherwise", "not how it is declared", "write `{1}`";
     CALL_OF_CONSTRUCTOR = "ZKT0432", "the constructor runs once, at deployment", "called from inside", "move what both need to a helper";
     CALL_OF_WRITER = "ZKT0433", "`{0}` writes and `{1}` only reads", "takes `&mut self`", "take `&mut self` in `{1}` too";
+    UNKNOWN_PART = "ZKT0434", "there is no `{0}` in a {1}", "not a part of it", "{2}",
+        "Structs have the fields they are declared with, tuples have `.0`, `.1` and so on. What an enum or an Option holds comes out in a `match`.";
+    FIELDS_MISSING = "ZKT0435", "fields of `{0}` are missing", "missing: {1}", "give every field a value",
+        "A struct is made with all of its fields, so that adding one shows every place that must know about it.";
+    STRUCT_REST = "ZKT0436", "every field of a struct is given", "the rest of the fields", "write them all",
+        "`..other` would take fields out of another value. Write the fields one by one, for example `price: other.price`.";
+    NOT_A_STRUCT = "ZKT0437", "`{0}` is no struct of this contract", "not a struct", "{1}",
+        "Only structs declared in the contract's module are made with braces. Variants of enums take their values in parentheses.";
+    VARIANT_VALUES = "ZKT0438", "the values of a variant are others", "`{0}` holds {1}, given {2}", "give as many as the enum declares",
+        "A variant is made with exactly the values it is declared with, in their order.";
+    SIGNED_DIVISION = "ZKT0439", "signed integers are not divided", "`{0}` on {1}", "divide unsigned integers and choose the sign with `if`",
+        "Rust and Cairo round negative quotients differently, so the outputs could disagree. Take the sign off, divide as u128 or another unsigned type, and put the sign back.";
+    TRY_FROM_ALONE = "ZKT0440", "`try_from` may not fit: what then?", "only a part of a conversion",
+        "write `{0}::try_from(x).unwrap()`, `.unwrap_or(..)`, `.is_ok()`, or `.ok()` for an Option; with an error: `.ok().ok_or(YourError::Variant)?`",
+        "A conversion to a narrower type gives a value only when it fits. `.unwrap()` reverts the transaction otherwise, `.ok()` gives an Option to go on with.";
+    CONVERSION_CANNOT_FAIL = "ZKT0441", "this conversion always fits", "every {0} is a {1}", "write `{1}::from(x)`",
+        "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.";
+    TYPE_NEEDED = "ZKT0442", "the type of this cannot be told", "of any type", "write it: `{0}`",
+        "`None`, `Vec::new()` and empty lists have no type by themselves. The type comes from the place they are needed in, or from the type written at `let`.";
+    MOVED_OUT = "ZKT0443", "this would take a {0} out of something else", "a part, or a reference's value", "write `{1}.clone()`",
+        "Strings, lists and what holds them are not copied. A part of a value, or what a reference points to, stays where it is; `.clone()` gives another one.";
+    BOUND_MOVED = "ZKT0444", "`{0}` would take a {1} out of something else", "bound by value", "match a clone: `match value.clone() { .. }`",
+        "Strings, lists and what holds them are not copied. Names in a pattern take their values out of what is matched; where that is a part of something, or a reference, it must stay whole.";
+    REFERENCE_NEEDED = "ZKT0445", "`{0}` takes this by reference", "a value", "write `{1}`",
+        "A parameter declared as `&T` is given with `&`, one declared as `&mut T` with `&mut`, as everywhere in Rust.";
+    REFERENCE_NOT_TAKEN = "ZKT0446", "`{0}` takes this by value", "a reference", "leave the `&` out; what is not copied can be cloned",
+        "The parameter is declared without `&`, so it gets a value of its own.";
+    PLACE_NEEDED = "ZKT0447", "only a local can be changed through `&mut`", "not a local or a field of one",
+        "name it first: `let mut value = ..;`, and write it back after the call",
+        "What a function changes through `&mut` must be there after the call: a `let mut` local, or a field of one. A value in storage is read into a local, changed and written back.";
+    TEXT_FORM = "ZKT0448", "{0} takes a text", "something else", "write `{1}`",
+        "Texts are written in the source. A String that is not known there comes in as a parameter or is put together with `push_str`.";
+    TEXT_NOT_ASCII = "ZKT0449", "a text is printable ASCII", "holds something else", "use letters, digits, signs and spaces",
+        "Letters outside of ASCII take several bytes and line ends look different from system to system. Texts in contracts are the characters from space to `~`.";
+    SHIFT = "ZKT0450", "there is no operator `{0}`", "shifts bits", "multiply or divide by a power of two",
+        "Cairo has no shifts. `x << 3` is `x * 8`, with a fault instead of lost bits; `x >> 3` is `x / 8`.";
+    FLOAT = "ZKT0451", "there are no floating-point numbers", "a floating-point number", "count in the smallest unit with an integer",
+        "Floating-point arithmetic is not proven and rounds. Money and measures are counted in a small unit: 1.5 tokens are 1500000 millionths.";
+    INDEX_OF_VALUE = "ZKT0452", "a {0} has no elements", "indexed", "only lists and arrays are indexed: `list[i]`",
+        "A `Vec` or array in memory is indexed with a u32. Lists in storage are read with `self.list.read(i)`, parts of tuples with `.0`.";
+    REPEAT_OF_MOVED = "ZKT0454", "a {0} is not copied", "needed several times", "build a Vec in a loop, with `.clone()`",
+        "`[value; N]` copies the value N times. Strings, lists and what holds them are not copied.";
+    VEC_FORM = "ZKT0455", "`vec!` takes its elements", "something else", "write `vec![a, b, c]`; for many, `push` in a loop",
+        "The elements of `vec!` are written out. `vec![value; n]` would hide a loop.";
+    CHECKED_SIGNED = "ZKT0456", "`{0}` is for unsigned integers", "on {1}", "operators on signed integers are checked: they revert the transaction",
+        "`checked_add` and the like exist for u8 to u256. Compare signed operands before an operation that may not fit.";
+    HASH_FORM = "ZKT0457", "`{0}` takes {2} values", "other arguments", "write `{1}`",
+        "The values that are hashed are written out one by one, so that their number is known: Poseidon and Pedersen take felt252, Keccak takes u256.";
+    DEREFERENCE_MISSING = "ZKT0458", "`{0}` is a reference", "assigned to itself", "write `*{0} = ..`",
+        "Assigning through a `&mut` parameter takes a `*`, as everywhere in Rust; its fields are assigned without.";
 
     // Expressions and statements.
     EXPRESSION_NOT_SUPPORTED = "ZKT0501", "{0} cannot be in a contract", "not part of the contract language", "{1}";
     MACRO = "ZKT0502", "the macro `{0}!` cannot be in a contract", "not part of the contract language", "{1}";
-    REFERENCE = "ZKT0503", "there are no references", "a dereference", "every value is copied; leave the `*` out";
+    REFERENCE = "ZKT0503", "there is no reference here", "`&` or `*`", "{0}",
+        "References are how helpers take parameters: `&x` and `&mut x` stand in calls, `*x` stands for the value of such a parameter or of a list's element. Everywhere else values are values.";
     STATEMENT_AS_VALUE = "ZKT0504", "{0} has no value", "a value is needed here", "make it a statement of its own";
     UNREACHABLE = "ZKT0505", "this can never run", "the statement before always returns", "remove it";
-    RETURN_IN_VALUE = "ZKT0506", "a value is needed here, not a `return`", "returns instead",
-        "return before: `if condition { return ..; }` as a statement of its own";
+    RETURN_IN_VALUE = "ZKT0506", "a value is needed here, not a way out", "leaves instead",
+        "leave before: `if condition { return ..; }` as a statement of its own";
     VALUE_MISSING = "ZKT0507", "a value is missing", "expected `{0}`", "end with an expression without `;`";
     ELSE_MISSING = "ZKT0508", "this `if` has no `else`", "expected `{0}` in either case", "add `else { .. }`";
     LET_WITHOUT_VALUE = "ZKT0509", "a local begins with a value", "no value", "write `let name: Type = value;`";
-    LET_ELSE = "ZKT0510", "there is no `let .. else`", "this `let`", "use `if`";
     LET_OF_UNIT = "ZKT0511", "a local holds a value", "of type `()`", "write the statement without `let`";
-    LABEL = "ZKT0512", "there are no labels", "a label", "remove it";
-    FOR_WITHOUT_RANGE = "ZKT0513", "`for` runs over a range", "not a range", "write `for i in 0..n` or `for i in 1..=n`";
+    LABEL = "ZKT0512", "there are no labels", "a label", "remove it; leave nested loops with a flag, or move the inner one to a function";
+    FOR_WITHOUT_RANGE = "ZKT0513", "`for` runs over a range or a list", "neither", "write `for i in 0..n`, `for i in 1..=n` or `for x in &list`";
     RANGE_OF_NON_INTEGERS = "ZKT0514", "ranges are of integers", "of type `{0}`", "use an integer type";
     LOOP_VARIABLE = "ZKT0515", "the loop variable is a plain name", "not a plain name", "copy it inside the loop: `let mut x = i;`";
     NO_EFFECT = "ZKT0516", "this does nothing", "the value is dropped", "use the value, or remove the statement";
-    ASSIGN_TARGET = "ZKT0517", "this cannot be assigned to", "not a local or a field", "assign to a `let mut` local or to `self.field`";
+    ASSIGN_TARGET = "ZKT0517", "this cannot be assigned to", "not a local or a field", "assign to a `let mut` local, a field of one, or to `self.field`";
     COMPOUND_WITH_EFFECT = "ZKT0518", "the right side changes something itself", "evaluated before or after the left side?",
         "name it first: `let value = ..;`";
+    MATCH_NOT_EXHAUSTIVE = "ZKT0519", "this `match` leaves something out", "missing: {0}", "add an arm: `{1} => ..`",
+        "A match says what happens for every value. Add the missing arms, or `_` for all others; a match on numbers always needs one.";
+    ARM_UNREACHABLE = "ZKT0520", "this arm is never reached", "the arms before take every such value", "remove it",
+        "Arms are tried in order. One that nothing is left for is a mistake, and Cairo refuses it.";
+    MATCH_OF_TYPE = "ZKT0521", "a {0} is not matched", "the value of the match", "{1}",
+        "A match tells the variants of an enum, `Some` from `None`, numbers and bools apart. Tuples and structs are taken apart with `let`.";
+    MATCH_GUARD = "ZKT0522", "arms have no `if`", "a guard", "write the `if` inside the arm",
+        "With guards an arm may be passed over after its pattern matched. An `if` inside the arm says the same and leaves nothing open.";
+    CASE = "ZKT0523", "an arm cannot match this", "not a pattern of arms", "{0}",
+        "Arms match a variant with its values, `Some(..)`, `None`, a number, `true`, `false` or `_`; several stand side by side with `|`.";
+    ALTERNATIVE_BINDS = "ZKT0524", "alternatives have no names in them", "a name in one of several patterns", "write an arm for each",
+        "Each alternative would have to give the name a value. Two arms say what each of them does.";
+    ALWAYS_MATCHES = "ZKT0525", "this always matches", "nothing is left for the `else`", "write `let` without `else`, or a `match`",
+        "`if let`, `let .. else` and `while let` are for patterns that may not match. A tuple or struct is taken apart with a plain `let`.";
+    LET_ELSE_GOES_ON = "ZKT0526", "the `else` of a `let` must leave", "goes on after its end", "end it with `return`, `break` or `continue`",
+        "After `let pattern = value else { .. };` the names have values. When the pattern does not match there are none, so the function or the loop must be left.";
+    MAY_NOT_MATCH = "ZKT0527", "this pattern may not match", "must always match here", "take it apart in a `match`, an `if let` or a `let .. else` of its own",
+        "Names, `_`, tuples and structs always match; variants, `Some(..)` and literals may not. Inside another pattern, give the inner value a name and match that in the arm.";
+    PATTERN_PARTS = "ZKT0528", "the pattern has another number of parts", "{0} expected, {1} given", "name them all, or write `..` for the rest",
+        "A pattern names every part of the value; `_` leaves out one, `..` all others.";
+    PATTERN_OF_TYPE = "ZKT0529", "this is no pattern of a {0}", "another type's pattern", "match what the value's type has",
+        "The pattern must have the shape of the value's type: its own variants, `Some(..)` and `None` for an Option, as many elements as a tuple has.";
+    OUTSIDE_LOOP = "ZKT0530", "`{0}` stands in a loop", "no loop around it", "use `return` to leave the function",
+        "`break` and `continue` leave the innermost loop or its round.";
+    BREAK_WITH_VALUE = "ZKT0531", "`break` has no value", "a value for the loop", "assign it to a `let mut` local before",
+        "Loops are statements here. Declare a local before the loop and assign to it before `break`.";
+    LET_CHAIN = "ZKT0532", "`let` stands alone in a condition", "together with something else", "nest them: `if let .. { if .. { } }`",
+        "`if let` and `while let` take one pattern and nothing else. What else must hold is asked inside.";
+    CAST = "ZKT0533", "there is no `as`", "converts without a check", "write `u128::from(x)` to widen, `u64::try_from(x).unwrap()` to narrow",
+        "`as` cuts off what does not fit, silently. `from` exists where every value fits, `try_from` says what happens when one does not.";
+    CLOSURE = "ZKT0534", "there are no closures", "a closure", "write a function of the module, or a loop",
+        "A closure has no counterpart in generated Cairo that reads the same. Functions take what they need as parameters.";
+    UNSAFE = "ZKT0535", "there is no unsafe code", "an unsafe block", "remove `unsafe`",
+        "Contract code has no memory to be unsafe with; it must do the same in three outputs.";
+    ASYNC = "ZKT0536", "contract code runs from start to end", "waits for something", "remove `async` and `.await`",
+        "A transaction is executed in one go, without other threads, input or time passing.";
+    INDEX_ASSIGNED = "ZKT0537", "elements in memory do not change", "an element is assigned", "build the list that is needed with `push`, or keep it in storage",
+        "Memory is written once in Cairo, so a list in memory only grows. A new list with the changed element says what it costs.";
 
     // Results.
     RESULT_UNUSED = "ZKT0601", "this Result must be passed on", "may be an error", "put `?` behind it";
@@ -457,7 +541,7 @@ catalogue! {
         "return it: `return {0}(..);`";
     FALLIBLE_IN_INFALLIBLE = "ZKT0604", "`{0}` needs a function that can fail", "`{1}` does not return a Result",
         "return `Result<T, YourError>` from `{1}`";
-    TRY_ON_VALUE = "ZKT0605", "`?` is for Results", "this is a plain {0}", "remove the `?`";
+    TRY_ON_VALUE = "ZKT0605", "`?` is for Results", "this is a plain {0}", "{1}";
     TRY_OF_RESULT = "ZKT0606", "`?` is for calls", "a Result made here", "write `return Err(..);`";
     ERROR_EXPECTED = "ZKT0607", "an error is needed here", "not a variant of {0}", "write `{0}::Variant`";
     ERROR_AS_VALUE = "ZKT0608", "an error is not a value", "only in `Err(..)` and `ensure!`", "write `return Err({0}::{1});`";
@@ -466,22 +550,35 @@ catalogue! {
 
     // Storage, context and events.
     MAP_AS_VALUE = "ZKT0701", "the map `{0}` is read and written by key", "the whole map", "write `self.{0}.read(key)` or `self.{0}.write(key, value)`";
-    METHOD_OF_PLAIN_FIELD = "ZKT0702", "a plain field has no method `{0}`", "`{1}` is not a map", "read it as `self.{1}`, write it as `self.{1} = value`";
+    METHOD_OF_PLAIN_FIELD = "ZKT0702", "a plain field has no method `{0}`", "`{1}` is no map or list", "read it as `self.{1}`, write it as `self.{1} = value`";
     MAP_METHOD = "ZKT0703", "a map has no method `{0}`", "not `read` or `write`", "an entry never written reads as zero";
     MAP_ARITY = "ZKT0704", "the arguments of `{0}` are others", "these arguments", "give {1}";
-    MAP_PAIR = "ZKT0705", "the map `{0}` has two keys", "not a pair", "write the keys as `(a, b)`";
+    MAP_PAIR = "ZKT0705", "the map `{0}` has {1} keys here", "not a tuple of {1}", "write the keys as `({2})`";
     WRITE_IN_READER = "ZKT0706", "`{0}` only reads", "a write", "take `&mut self` in `{0}`; a view cannot write";
     EMIT_IN_READER = "ZKT0707", "`{0}` cannot emit", "its context is `&Context`", "take `cx: &mut Context` in `{0}`; a view cannot emit";
     EMIT_FORM = "ZKT0708", "`emit` takes an event", "something else", "write `cx.emit(Event { field: value });`";
     EVENT_REST = "ZKT0709", "every field of an event is given", "the rest of the fields", "write them all";
     EVENT_FIELDS_MISSING = "ZKT0710", "fields of the event are missing", "missing: {0}", "";
     CONTEXT_METHOD = "ZKT0711", "the context has no method `{0}`", "not found",
-        "there are `caller()`, `timestamp()`, `sub_block_number()` and `emit(..)`";
+        "there are `caller()`, `contract_address()`, `timestamp()`, `sub_block_number()`, `chain_id()` and `emit(..)`";
     CONTEXT_MISSING = "ZKT0712", "`{0}` needs the context and `{1}` has none", "no context to pass on",
         "add `cx: &mut Context` to the parameters of `{1}`";
     CONTEXT_ARGUMENT = "ZKT0713", "the first argument of `{0}` is the context", "not the context", "pass `{1}` first";
     CONTEXT_NOT_MUTABLE = "ZKT0714", "`{0}` may emit, and the context here only reads", "needs `&mut Context`",
         "take `cx: &mut Context` here, or `&Context` in `{0}`";
+    LIST_AS_VALUE = "ZKT0730", "the list `{0}` is read element by element", "the whole list",
+        "write `self.{0}.len()`, `.read(i)`, `.write(i, value)` or `.push(value)`",
+        "A list in storage may be long, and every element costs. Read those that are needed, in a loop where it is all of them.";
+    LIST_METHOD = "ZKT0731", "a list in storage has no method `{0}`", "not a method of lists", "there are `len()`, `read(i)`, `write(i, value)` and `push(value)`",
+        "Lists in storage grow at the end and are read and written by index.";
+    ENTRY_AS_VALUE = "ZKT0732", "an entry is not a value", "a place in storage", "go on with `.read()` or `.write(value)`",
+        "`.entry(key)` says where in storage; `.read(..)`, `.write(..)`, `.len()` and `.push(..)` say what happens there.";
+    ENTRY_MISSING = "ZKT0733", "the map `{0}` has more keys", "keys are missing before this", "write `{1}`",
+        "Maps in maps are entered one after the other: `self.map.entry(a).read(b)`. A list in a map is `self.lists.entry(key)`.";
+    ENTRY_TOO_MANY = "ZKT0734", "the map `{0}` has {1} levels", "one `entry` too many", "remove it",
+        "Each `.entry(key)` enters one `Map` of the field's type.";
+    PART_OF_ENTRY = "ZKT0735", "a part of an entry is not assigned", "read from a map or list", "read it into a `let mut` local, change that, and write it back",
+        "`self.field.part = value` exists for plain fields. An entry of a map is read and written as a whole, so that both accesses are seen.";
 
     // Constants.
     CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`",
