@@ -116,7 +116,7 @@ pub struct Build {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo zkthread expand --emit contract             # the Cairo contract of the project
-  cargo zkthread expand --emit ir --contract src/lib.rs
+  cargo zkthread expand --emit rust --contract src/lib.rs
   cargo zkthread expand --emit thread --json        # {\"emit\": \"thread\", \"files\": {\"lib.cairo\": \"..\"}}
 
 Nothing is compiled or written. Several files are printed one after the other, each below a line `// file: PATH`.")]
@@ -135,6 +135,8 @@ pub struct Expand {
 pub enum Stage {
     /// The checked contract, as its fingerprint sees it
     Ir,
+    /// What the macro writes for rustc
+    Rust,
     /// The Cairo of the L2 contract
     Contract,
     /// The Cairo of the thread program

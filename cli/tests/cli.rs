@@ -346,6 +346,8 @@ fn each_stage_of_a_contract_can_be_printed() {
     sandbox.zkthread(&["new", "count", "--template", "counter"]).ok();
     let said = |stage: &str| sandbox.in_project("count", &["expand", "--emit", stage]).ok().stdout;
     assert!(said("ir").starts_with("zkthread-ir ") && said("ir").contains("Counter"), "{}", said("ir"));
+    let rust = said("rust");
+    assert!(rust.contains("pub mod counter {\n") && rust.contains("impl ::zkthread::rt::Contract"), "{rust}");
     let contract = said("contract");
     assert!(contract.starts_with("// file: ") && contract.contains("\n// file: lib.cairo\n"), "{contract}");
     assert!(contract.contains("#[starknet::contract]"), "{contract}");

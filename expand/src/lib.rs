@@ -8,6 +8,7 @@ mod faulty;
 mod types;
 
 use proc_macro2::TokenStream;
+use quote::ToTokens;
 
 /// The attribute's output for its arguments and item. It does no IO and never panics; faults are `compile_error!`s at their places.
 pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
@@ -31,6 +32,24 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
+/// What the attribute writes for the contract in a Rust source file: the module, without what stands around it. None when the file is not Rust or has
+/// no contract, which `zkthread_ir::parse_source` says with the place.
+pub fn expand_source(text: &str) -> Option<TokenStream> {
+    let tokens: TokenStream = text.parse().ok()?;
+    zkthread_ir::check_depth(&tokens).ok()?;
+    let file: syn::File = syn::parse2(tokens).ok()?;
+    let is_contract = |attribute: &syn::Attribute| {
+        attribute.path().segments.last().is_some_and(|segment| segment.ident == "contract")
+    };
+    file.items.into_iter().find_map(|item| match item {
+        syn::Item::Mod(mut module) if module.attrs.iter().any(is_contract) => {
+            module.attrs.retain(|attribute| !is_contract(attribute));
+            Some(expand(TokenStream::new(), module.into_token_stream()))
+        }
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -39,7 +58,7 @@ mod tests {
     use proc_macro2::{TokenStream, TokenTree};
     use quote::quote;
 
-    use super::expand;
+    use super::{expand, expand_source};
 
     /// How often the name stands in the tokens.
     fn count(tokens: TokenStream, name: &str) -> usize {
@@ -49,6 +68,19 @@ mod tests {
             _ => 0,
         });
         counts.sum()
+    }
+
+    #[test]
+    fn a_source_file_is_expanded_as_its_module() {
+        let module = "pub mod count { #[storage] pub struct Count { value: u64 } }";
+        let file = format!("use std::fmt; #[zkthread::contract] {module} fn main() {{}}");
+        let whole = expand_source(&file).expect("a contract").to_string();
+        assert_eq!(whole, expand(TokenStream::new(), module.parse().expect("tokens")).to_string());
+        assert!(whole.contains("pub mod count") && !whole.contains("fn main"), "{whole}");
+        let deep = format!("#[zkthread::contract] mod deep {{ fn run() {{ {}1 }} }}", "!".repeat(50_000));
+        for text in ["", "fn main() {}", "no Rust (", &deep] {
+            assert!(expand_source(text).is_none());
+        }
     }
 
     fn expand_text(source: &str) -> TokenStream {

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use serde::Serialize;
 
@@ -54,8 +56,32 @@ pub fn run(args: &args::Expand, project: Option<&Path>, output: &Output) -> Resu
     };
     let files = match args.emit {
         Stage::Ir => BTreeMap::from([(format!("{}.ir", contract.module), zkthread_ir::dump(&contract))]),
+        Stage::Rust => {
+            // The source has just been accepted, so there is a module to expand.
+            let tokens = zkthread_expand::expand_source(&text).unwrap_or_default();
+            BTreeMap::from([(format!("{}.rs", contract.module), formatted(tokens.to_string()))])
+        }
         Stage::Contract => cairo(zkthread_codegen::contract(&contract))?,
         Stage::Thread => cairo(zkthread_codegen::thread_program(&contract))?,
     };
     Ok(Report { emit: args.emit, files })
+}
+
+/// The text in rustfmt's format; as it is where rustfmt is missing or does not take it.
+fn formatted(text: String) -> String {
+    let format = || -> std::io::Result<Option<String>> {
+        let mut rustfmt = Command::new("rustfmt")
+            .args(["--edition", "2024", "--emit", "stdout"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        if let Some(mut stdin) = rustfmt.stdin.take() {
+            // It reads all of it before it writes anything.
+            stdin.write_all(text.as_bytes())?;
+        }
+        let said = rustfmt.wait_with_output()?;
+        Ok(String::from_utf8(said.stdout).ok().filter(|text| said.status.success() && !text.is_empty()))
+    };
+    format().ok().flatten().unwrap_or(text)
 }
