@@ -250,7 +250,7 @@ pub mod orderbook {
         #[view]
         pub fn prices(&self, side: Side, most: u32) -> Vec<u64> {
             let is_buy = side.is_buy();
-            let mut prices = Vec::new();
+            let mut prices: Vec<u64> = Vec::new();
             let mut price = self.best.read(is_buy);
             while price != 0 && prices.len() < most {
                 prices.push(price);
@@ -366,7 +366,7 @@ pub mod orderbook {
 
         /// Makes room for a price in the line, from the best price on.
         fn open_level(&mut self, is_buy: bool, price: u64) -> Level {
-            let mut better = 0;
+            let mut better: u64 = 0;
             let mut worse = self.best.read(is_buy);
             while worse != 0 && is_as_good(is_buy, worse, price) {
                 better = worse;

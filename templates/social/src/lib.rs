@@ -284,7 +284,7 @@ pub mod social {
         #[view]
         pub fn latest(&self, author: ContractAddress, most: u64) -> Vec<Post> {
             let count = self.posts.entry(author).len();
-            let mut posts = Vec::new();
+            let mut posts: Vec<Post> = Vec::new();
             for back in 0..most.min(count) {
                 posts.push(self.posts.entry(author).read(count - 1 - back));
             }
