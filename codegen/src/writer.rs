@@ -84,6 +84,11 @@ impl Writer {
         }
     }
 
+    /// What has been printed.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The text of a piece printed apart; what it asked for is asked for here.
     pub(crate) fn take_imports(&mut self, piece: Writer) -> String {
         self.imports.extend(piece.imports);

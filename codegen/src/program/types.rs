@@ -124,14 +124,25 @@ impl Printer<'_> {
         let param = if has_gaps { format!(", olds: [felt252; {n_cells}]") } else { String::new() };
         let signature = format!("(value: {}{param}) -> [felt252; {n_cells}]", self.program_type(ty));
         self.open_function(ty, Codec::Store, &signature, n_cells <= MOST_INLINED, out);
+        let mut body = Writer::default();
+        self.store_body(ty, &olds, &mut body);
         if has_gaps {
-            out.line(format_args!("let [{}] = olds;", unused_marked(&olds, self.kept(ty)).join(", ")));
+            let body = body.text();
+            let used = |old: &String| body.split(|letter: char| !letter.is_alphanumeric()).any(|word| word == old);
+            let olds: Vec<&str> = olds.iter().map(|old| if used(old) { old.as_str() } else { "_" }).collect();
+            out.line(format_args!("let [{}] = olds;", olds.join(", ")));
         }
+        out.append(body);
+        out.close("");
+    }
+
+    /// The cells of `value`, as the value of the block.
+    fn store_body(&self, ty: &Type, olds: &[String], out: &mut Writer) {
         match self.shape(ty) {
             Shape::Struct(fields) => {
                 let names: Vec<String> = fields.iter().map(|(name, _)| format!("value.{name}")).collect();
                 let values = fields.iter().zip(&names).map(|((_, ty), name)| (*ty, name));
-                let cells = self.store_all(values, &olds, out);
+                let cells = self.store_all(values, olds, out);
                 out.line(format_args!("[{}]", cells.join(", ")));
             }
             Shape::Enum(variants) => {
@@ -148,16 +159,6 @@ impl Printer<'_> {
                 }
                 out.close("");
             }
-        }
-        out.close("");
-    }
-
-    /// How many of a value's first cells every write writes: those before have no use for what was there.
-    fn kept(&self, ty: &Type) -> usize {
-        match self.shape(ty) {
-            // Which cells of a struct's fields are kept depends on the fields.
-            Shape::Struct(_) => 0,
-            Shape::Enum(_) => 1,
         }
     }
 
@@ -271,9 +272,4 @@ pub(super) fn in_parentheses(values: &[String]) -> String {
         [one] => format!("({one})"),
         more => format!("(({}))", more.join(", ")),
     }
-}
-
-/// The names, where the first ones are not used.
-fn unused_marked(names: &[String], unused: usize) -> Vec<String> {
-    names.iter().enumerate().map(|(at, name)| if at < unused { "_".to_owned() } else { name.clone() }).collect()
 }
