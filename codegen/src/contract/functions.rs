@@ -98,13 +98,12 @@ impl Printer<'_> {
 
     /// The functions of the own types, each type's in a trait of its own.
     pub(super) fn functions_of_types(&self, out: &mut Writer) {
-        for (owner, def) in self.contract.types.iter().enumerate() {
+        for owner in 0..self.contract.types.len() {
             let place = FunctionPlace::Type(TypeId(owner));
             let functions = || self.with_ids().filter(move |(_, function)| function.place == place);
             if functions().next().is_none() {
                 continue;
             }
-            out.line(format_args!("/// What can be done with {} `{}`.", article(&def.name), def.name));
             out.line("#[generate_trait]");
             out.open(format_args!("impl {} of {}", self.items.impls[owner], self.items.traits[owner]));
             for (id, function) in functions() {
@@ -225,8 +224,4 @@ fn state_param(access: Access, name: &str) -> Vec<String> {
         Access::Read => vec![format!("{name}: @ContractState")],
         Access::Write => vec![format!("ref {name}: ContractState")],
     }
-}
-
-fn article(name: &str) -> &'static str {
-    if name.starts_with(['A', 'E', 'I', 'O', 'U']) { "an" } else { "a" }
 }

@@ -16,7 +16,11 @@ pub(super) struct Locals {
 impl Locals {
     pub(super) fn new(function: &Function) -> Self {
         let has_self = matches!(function.place, FunctionPlace::Type(_));
-        let free = |name: &str| if has_self && name == "self" { name.to_owned() } else { names::contract_local(name) };
+        let free = |name: &str| match name {
+            "self" if has_self => name.to_owned(),
+            // The checker's own locals begin with underscores.
+            _ => names::contract_local(name.strip_prefix("__").unwrap_or(name)),
+        };
         let mut locals = Self { names: function.locals.iter().map(|local| free(&local.name)).collect() };
         // A local that stands between another of its name and that one's use gets a number; each round settles one.
         for _ in 0..function.locals.len() {
@@ -36,6 +40,11 @@ impl Locals {
     /// A name that no local has.
     pub(super) fn free(&self, wanted: &str) -> String {
         if self.names.iter().any(|name| name == wanted) { self.fresh(wanted, 2) } else { wanted.to_owned() }
+    }
+
+    /// Whether one local alone has the name.
+    pub(super) fn is_only(&self, name: &str) -> bool {
+        self.names.iter().filter(|other| *other == name).count() == 1
     }
 
     fn fresh(&self, wanted: &str, from: usize) -> String {

@@ -1,6 +1,6 @@
 //! Calls, and what the language has built in.
 
-use zkthread_ir::{Builtin, Expr, Function, FunctionId, FunctionKind, FunctionPlace, Passing, Place, Type};
+use zkthread_ir::{Builtin, Expr, ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, Passing, Place, Type};
 
 use super::{Body, Repr, Typing};
 use crate::expression::{Text, contract_type};
@@ -92,7 +92,7 @@ impl Body<'_> {
                 if let Some(state) = state {
                     all.insert(usize::from(has_self), state);
                 }
-                let path = &self.printer.items.impls[owner.0];
+                let path = &self.printer.items.traits[owner.0];
                 Text::atom(format!("{path}::{}({})", callee.name, all.join(", ")))
             }
         }
@@ -214,22 +214,36 @@ impl Body<'_> {
     }
 
     fn checked_division(&self, symbol: &str, dividend: &Expr, divisor: &[Expr], out: &mut Writer) -> Text {
-        let names = [self.locals.free("dividend"), self.locals.free("divisor")];
+        let [divisor] = divisor else { return self.expr(dividend, Typing::Given, out) };
+        let is_simple = |expr: &Expr| matches!(expr.kind, ExprKind::Local(_) | ExprKind::Constant(_));
         let mut piece = Writer::default();
-        piece.open("");
-        for (name, value) in names.iter().zip([dividend].into_iter().chain(divisor)) {
-            let ty = self.type_text(&value.ty, &mut piece);
-            let value = self.expr(value, Typing::Given, &mut piece);
-            piece.line(format_args!("let {name}: {ty} = {value};"));
+        let (dividend, divisor) = if is_simple(dividend) && is_simple(divisor) {
+            (self.expr(dividend, Typing::Given, out), self.expr(divisor, Typing::Given, out))
+        } else {
+            let mut named = |wanted: &str, value: &Expr| {
+                let name = self.locals.free(wanted);
+                let ty = self.type_text(&value.ty, &mut piece);
+                let value = self.expr(value, Typing::Given, &mut piece);
+                piece.line(format_args!("let {name}: {ty} = {value};"));
+                Text::atom(name)
+            };
+            (named("dividend", dividend), named("divisor", divisor))
+        };
+        let has_names = !piece.is_empty();
+        let mut whole = Writer::default();
+        if has_names {
+            whole.open("");
+            whole.append(piece);
         }
-        let [dividend, divisor] = names;
-        piece.open(format_args!("if {divisor} == 0"));
-        piece.line("None");
-        piece.reopen("else");
-        piece.line(format_args!("Some({dividend} {symbol} {divisor})"));
-        piece.close("");
-        piece.close("");
-        Text::block(out.take_imports(piece))
+        whole.open(format_args!("if {} == 0", divisor.clone().receiver()));
+        whole.line("None");
+        whole.reopen("else");
+        whole.line(format_args!("Some({} {symbol} {})", dividend.receiver(), divisor.receiver()));
+        whole.close("");
+        if has_names {
+            whole.close("");
+        }
+        Text::block(out.take_imports(whole))
     }
 
     fn hash(&self, function: Builtin, values: &[Expr], out: &mut Writer) -> Text {

@@ -1,8 +1,8 @@
 //! `match`: as one where Cairo has it, as `if let` where that says it shorter, and as a chain of `if`s over numbers.
 
-use zkthread_ir::{Arm, BinaryOp, Block, Case, Expr, ExprKind, LocalId, Pattern, Type, TypeDefKind};
+use zkthread_ir::{Arm, BinaryOp, Block, Case, Expr, ExprKind, LocalId, Pattern, StatementKind, Type, TypeDefKind};
 
-use super::{Body, Repr, Typing, head, is_empty};
+use super::{Body, Repr, Typing, head, is_empty, only};
 use crate::expression::Text;
 use crate::writer::Writer;
 
@@ -13,6 +13,13 @@ impl Body<'_> {
         }
         let patterns: Vec<&Pattern> = arms.iter().flat_map(|arm| &arm.cases).flat_map(patterns).collect();
         let (text, repr) = self.taken_apart(value, &patterns, out);
+        if let [first, second] = arms
+            && let Some(method) = is_presence(first, second)
+        {
+            out.open(format_args!("if {}.{method}()", text.receiver()));
+            self.block(&first.body, typing, out);
+            return self.otherwise(Some(&second.body), typing, out);
+        }
         match arms {
             [only] => self.always(text, repr, only, typing, out),
             [first, second] if is_if_let(first, second) => {
@@ -20,11 +27,7 @@ impl Body<'_> {
                 let cases = self.cases(first, repr, &mut rebound);
                 out.open(format_args!("if let {cases} = {}", head(&text)));
                 self.arm_body(first, &rebound, typing, out);
-                if !is_empty(&second.body) {
-                    out.reopen("else");
-                    self.block(&second.body, typing, out);
-                }
-                out.close("");
+                self.otherwise(Some(&second.body), typing, out);
             }
             _ => {
                 out.open(format_args!("match {}", head(&text)));
@@ -50,6 +53,17 @@ impl Body<'_> {
                 out.close("");
             }
         }
+    }
+
+    /// `while let`, as the checker's loop that a match leaves.
+    pub(super) fn while_let(&self, value: &Expr, arm: &Arm, out: &mut Writer) {
+        let patterns: Vec<&Pattern> = arm.cases.iter().flat_map(patterns).collect();
+        let (text, repr) = self.taken_apart(value, &patterns, out);
+        let mut rebound = Vec::new();
+        let cases = self.cases(arm, repr, &mut rebound);
+        out.open(format_args!("while let {cases} = {}", head(&text)));
+        self.arm_body(arm, &rebound, Typing::Given, out);
+        out.close("");
     }
 
     /// A match with one arm is a pattern that always matches.
@@ -109,7 +123,7 @@ impl Body<'_> {
         let needs_name = !is_simple && value.ty != Type::Bool;
         let scrutinee = if needs_name {
             let text = self.expr(value, Typing::Own, out);
-            let name = self.locals.free("value");
+            let name = self.name_of_rest(arms).unwrap_or_else(|| self.locals.free("value"));
             out.open("");
             out.line(format_args!("let {name} = {text};"));
             Text::atom(name)
@@ -131,13 +145,19 @@ impl Body<'_> {
                 (0, Some(test)) => out.open(format_args!("if {}", head(&test))),
                 (0, None) => out.open(""),
                 (_, Some(test)) => out.reopen(format_args!("else if {}", head(&test))),
-                (_, None) if is_empty(&arm.body) => break,
+                (_, None) if binds(arm).is_none() => {
+                    self.otherwise(Some(&arm.body), typing, out);
+                    if needs_name {
+                        out.close("");
+                    }
+                    return;
+                }
                 (_, None) => out.reopen("else"),
             }
-            if let [Case::Any(Pattern::Bind(local))] = arm.cases.as_slice() {
+            if let Some(local) = binds(arm) {
                 let mutable = if self.function.locals[local.0].mutable { "mut " } else { "" };
-                let name = self.local(*local);
-                self.set_repr(*local, Repr::Plain);
+                let name = self.local(local);
+                self.set_repr(local, Repr::Plain);
                 if !mutable.is_empty() || name != scrutinee.to_string() {
                     out.line(format_args!("let {mutable}{name} = {scrutinee};"));
                 }
@@ -148,6 +168,12 @@ impl Body<'_> {
         if needs_name {
             out.close("");
         }
+    }
+
+    /// The name that the last arm gives the whole value, when no other local has it.
+    fn name_of_rest(&self, arms: &[Arm]) -> Option<String> {
+        let name = self.local(binds(arms.last()?)?);
+        self.locals.is_only(name).then(|| name.to_owned())
     }
 
     /// None for a case that always matches.
@@ -169,12 +195,44 @@ fn patterns(case: &Case) -> Vec<&Pattern> {
     }
 }
 
+/// The local that an arm binds the whole value to.
+fn binds(arm: &Arm) -> Option<LocalId> {
+    match arm.cases.as_slice() {
+        [Case::Any(Pattern::Bind(local))] => Some(*local),
+        _ => None,
+    }
+}
+
 /// Whether two arms read better as `if let .. else ..`.
 fn is_if_let(first: &Arm, second: &Arm) -> bool {
     let takes_rest = matches!(second.cases.as_slice(), [Case::Any(Pattern::Wildcard)]);
     let is_option = matches!((first.cases.as_slice(), second.cases.as_slice()), ([Case::Some(_)], [Case::None]));
     let is_refutable = !matches!(first.cases.as_slice(), [Case::Any(_)]);
     is_refutable && (takes_rest || is_option)
+}
+
+/// The method that says whether the first of two arms is taken, when they only ask for that.
+fn is_presence(first: &Arm, second: &Arm) -> Option<&'static str> {
+    let asks_only =
+        matches!(second.cases.as_slice(), [Case::None | Case::Some(Pattern::Wildcard) | Case::Any(Pattern::Wildcard)]);
+    match first.cases.as_slice() {
+        [Case::Some(Pattern::Wildcard)] if asks_only => Some("is_some"),
+        [Case::None] if asks_only => Some("is_none"),
+        _ => None,
+    }
+}
+
+/// A `while let`, which the checker has made a loop that a match leaves.
+pub(super) fn while_let(body: &Block) -> Option<(&Expr, &Arm)> {
+    let ExprKind::Match { value, arms } = &only(body)?.kind else { return None };
+    let [first, second] = arms.as_slice() else { return None };
+    let leaves = matches!(
+        second.body.statements.as_slice(),
+        [statement] if matches!(statement.kind, StatementKind::Break) && second.body.tail.is_none()
+    );
+    let is_enum = matches!(value.ty, Type::Named(_) | Type::Option(_));
+    let has_pattern = matches!(first.cases.as_slice(), [Case::Some(_) | Case::Variant(..)]);
+    (leaves && is_enum && has_pattern).then_some((value, first))
 }
 
 /// Whether a tail stands well in the line of its arm.

@@ -87,8 +87,16 @@ impl<'a> Body<'a> {
     }
 
     fn block(&self, block: &Block, typing: Typing, out: &mut Writer) {
-        for statement in &block.statements {
+        let mut statements = block.statements.as_slice();
+        while let [statement, rest @ ..] = statements {
+            if let Some((three, others)) = statements.split_at_checked(3)
+                && self.written_part(three, out)
+            {
+                statements = others;
+                continue;
+            }
             self.statement(statement, out);
+            statements = rest;
         }
         if let Some(tail) = &block.tail {
             self.tail(tail, typing, out);

@@ -13,6 +13,9 @@ impl Body<'_> {
         match &expr.kind {
             ExprKind::Local(local) => (Text::atom(self.local(*local)), self.repr(*local)),
             ExprKind::Field { value, field } => {
+                if let Some(text) = self.read_part(expr, out) {
+                    return (text, Repr::Plain);
+                }
                 let (text, repr) = self.place(value, Typing::Own, out);
                 match &value.ty {
                     Type::Named(id) => (Text::atom(format!("{}.{}", text.receiver(), self.field(*id, *field))), repr),

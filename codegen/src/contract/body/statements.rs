@@ -2,6 +2,7 @@
 
 use zkthread_ir::{Block, Expr, ExprKind, Pattern, Place, Statement, StatementKind, Type};
 
+use super::matching::while_let;
 use super::typing::needs_type;
 use super::{Body, Repr, Typing};
 use crate::expression::{self, Text};
@@ -31,6 +32,9 @@ impl Body<'_> {
                 self.list_write(*variable, keys, (index, value), out);
             }
             StatementKind::Loop { body } => {
+                if let Some((value, arm)) = while_let(body) {
+                    return self.while_let(value, arm, out);
+                }
                 out.open("loop");
                 self.block(body, Typing::Given, out);
                 out.close("");
@@ -82,8 +86,7 @@ impl Body<'_> {
     }
 
     fn loop_variable(&self, local: zkthread_ir::LocalId) -> &str {
-        let name = self.local(local);
-        if name.starts_with("__round") { "_" } else { name }
+        if self.function.locals[local.0].name == "__round" { "_" } else { self.local(local) }
     }
 
     fn rounds(&self, variable: &str, values: &str, body: &Block, out: &mut Writer) {

@@ -1,6 +1,6 @@
 //! Access to storage.
 
-use zkthread_ir::{Expr, ExprKind, VariableId};
+use zkthread_ir::{Expr, ExprKind, Pattern, Statement, StatementKind, Type, TypeDefKind, VariableId};
 
 use super::{Body, Typing};
 use crate::expression::Text;
@@ -23,6 +23,73 @@ impl Body<'_> {
         let (path, key) = self.path(variable, keys, out);
         out.import(if key.is_some() { MAP_READ } else { READ });
         Text::atom(format!("{path}.read({})", key.unwrap_or_default()))
+    }
+
+    /// The path to a part of a stored struct: each of the positions is a field's. None when it leads through a tuple.
+    pub(super) fn part(
+        &self,
+        variable: VariableId,
+        keys: &[Expr],
+        fields: &[usize],
+        out: &mut Writer,
+    ) -> Option<String> {
+        let mut ty = &self.printer.contract.storage[variable.0].value;
+        let mut names = String::new();
+        for field in fields {
+            let Type::Named(id) = ty else { return None };
+            let TypeDefKind::Struct(all) = &self.printer.contract.type_def(*id).kind else { return None };
+            let field = all.get(*field)?;
+            names.push_str(&format!(".{}", field.name));
+            ty = &field.ty;
+        }
+        let keys: Vec<Text> = keys.iter().map(|key| self.expr(key, Typing::Given, out)).collect();
+        let mut path = self.root(variable);
+        for key in self.grouped(variable, &keys) {
+            out.import(ENTRY);
+            path.push_str(&format!(".entry({key})"));
+        }
+        Some(path + &names)
+    }
+
+    /// A part of a stored struct, which is read alone.
+    pub(super) fn read_part(&self, expr: &Expr, out: &mut Writer) -> Option<Text> {
+        let mut fields = Vec::new();
+        let mut inner = expr;
+        while let ExprKind::Field { value, field } = &inner.kind {
+            fields.insert(0, *field);
+            inner = value;
+        }
+        let ExprKind::Read { variable, keys, .. } = &inner.kind else { return None };
+        let path = self.part(*variable, keys, &fields, out)?;
+        out.import(READ);
+        Some(Text::atom(format!("{path}.read()")))
+    }
+
+    /// Prints `self.record.part = value`, which the checker has made three statements of, as the write of that part.
+    pub(super) fn written_part(&self, statements: &[Statement], out: &mut Writer) -> bool {
+        let [read, change, write] = statements else { return false };
+        let StatementKind::Let { pattern: Pattern::Bind(local), value: read } = &read.kind else { return false };
+        let ExprKind::Read { variable, keys, .. } = &read.kind else { return false };
+        let StatementKind::Assign { place, value } = &change.kind else { return false };
+        let StatementKind::Write { variable: written, value: record, .. } = &write.kind else { return false };
+        let is_record = matches!(record.kind, ExprKind::Local(id) if id == *local);
+        if place.local != *local || written != variable || !is_record || !keys.is_empty() {
+            return false;
+        }
+        let Some(path) = self.part(*variable, keys, &place.path, out) else { return false };
+        let text = match &value.kind {
+            ExprKind::Binary { op, left, right }
+                if Self::as_place(left).is_some_and(|left| left.path == place.path && left.local == *local) =>
+            {
+                out.import(READ);
+                let right_text = self.expr(right, Typing::Given, out);
+                Text::binary(*op, Text::atom(format!("{path}.read()")), right_text)
+            }
+            _ => self.expr(value, Typing::Given, out),
+        };
+        out.import(WRITE);
+        out.line(format_args!("{path}.write({text});"));
+        true
     }
 
     pub(super) fn write(&self, variable: VariableId, keys: &[Expr], value: &Expr, out: &mut Writer) {
@@ -58,7 +125,7 @@ impl Body<'_> {
         }
         let keys: Vec<Text> = keys.iter().map(|key| self.named("key", key, out)).collect();
         let index = self.named("index", index, out);
-        let value = self.named("value", value, out);
+        let value = self.named("element", value, out);
         let list = self.list_at(variable, &keys, out);
         out.line(format_args!("{list}.get({index}).expect({OUT_OF_BOUNDS}).write({value});"));
     }
