@@ -99,10 +99,18 @@ impl Uses {
                     position = end + 1;
                     continue;
                 }
-                "." if is_word(at(1)) && matches!(at(2), "(" | "::") && !defined.contains(&tokens[position + 1]) => {
+                "." if before != "."
+                    && is_word(at(1))
+                    && matches!(at(2), "(" | "::")
+                    && !defined.contains(&tokens[position + 1]) =>
+                {
                     self.methods.insert(at(1).to_owned());
                 }
-                word if is_word(word) && at(1) == "!" && matches!(at(2), "[" | "(") => {
+                word if is_word(word)
+                    && !matches!(word, "if" | "while" | "return")
+                    && at(1) == "!"
+                    && matches!(at(2), "[" | "(") =>
+                {
                     self.macros.insert(format!("{word}!"));
                 }
                 _ => {}
@@ -198,7 +206,7 @@ fn uses_are_told_from_definitions_comments_and_text() {
     let text = "use core::num::traits::{One, Zero as Z};
         use starknet::storage::{Map, path::{A, B}}; // core::comment
         #[derive(Drop, starknet::Store)]
-        fn own() { x.own(); x.span().len(); array![core::cmp::max('core::text', 2)]; starknet::f::<u8>(); }";
+        fn own() { x.own(); if !(a) { 0..core::cmp::max(1, 2) } x.span().len(); array![core::cmp::max('core::text', 2)]; starknet::f::<u8>(); }";
     let uses = Uses::of(&[text.to_owned()]);
     let all = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(
