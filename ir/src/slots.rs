@@ -1,12 +1,14 @@
 //! Decides which storage accesses name a row and which use a row already named; see [`Row`].
 //!
 //! The walk follows evaluation order. A row is known from its first access to the end of the block that holds it. What may
-//! not run, or runs more than once (arms, loops, right operands of `&&` and `||`), is a block of its own here.
+//! not run, or runs more than once (arms, loops, right operands of `&&` and `||`), is a block of its own here. A row is a
+//! place, so writes do not make it another one.
 
 use num_bigint::BigInt;
 
 use crate::model::{
-    BinaryOp, Block, Contract, Expr, ExprKind, Function, LocalId, Row, RowId, Statement, StatementKind, VariableId,
+    BinaryOp, Block, ConstantId, Contract, Expr, ExprKind, Function, Local, LocalId, Passing, Row, RowId, Statement,
+    StatementKind, VariableId,
 };
 
 /// Gives every access of every function its [`Row`].
@@ -17,7 +19,8 @@ pub(crate) fn name_rows(contract: &mut Contract) {
 }
 
 fn name_rows_of(function: &mut Function) {
-    let unchanging = function.locals.iter().map(|local| !local.mutable).collect();
+    let unchanging = |local: &Local| !local.mutable && local.passing != Passing::Mutable;
+    let unchanging = function.locals.iter().map(unchanging).collect();
     let mut walk = Walk { unchanging, known: Vec::new(), rows: 0 };
     walk.block(&mut function.body);
     function.rows = walk.rows;
@@ -27,16 +30,36 @@ fn name_rows_of(function: &mut Function) {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Key {
     Integer(BigInt),
+    Text(String),
     Bool(bool),
-    Local(LocalId),
+    Constant(ConstantId),
+    /// A local that does not change, and the positions of the part of it, from the inside out.
+    Local(LocalId, Vec<usize>),
     Caller,
 }
 
+/// What a row holds of a storage field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    /// The value, or the length of a list.
+    Whole,
+    /// An element of a list.
+    Element(Key),
+}
+
+/// A row that was named.
+struct Known {
+    variable: VariableId,
+    keys: Vec<Key>,
+    part: Part,
+    row: RowId,
+}
+
 struct Walk {
-    /// By local: declared without `mut`.
+    /// By local: whether it always has the value it began with.
     unchanging: Vec<bool>,
     /// Rows known here, innermost block last.
-    known: Vec<(VariableId, Vec<Key>, RowId)>,
+    known: Vec<Known>,
     rows: usize,
 }
 
@@ -74,14 +97,14 @@ impl Walk {
                 keys.iter_mut().for_each(|key| self.expr(key));
                 self.expr(value);
                 *length = self.access(*variable, keys);
-                *row = self.first();
+                *row = Row::First(self.next());
             }
             StatementKind::ListWrite { variable, keys, index, value, length, row } => {
                 keys.iter_mut().for_each(|key| self.expr(key));
                 self.expr(index);
                 self.expr(value);
                 *length = self.access(*variable, keys);
-                *row = self.first();
+                *row = self.element(*variable, keys, index);
             }
             StatementKind::Loop { body } => self.block(body),
             StatementKind::ForEach { list, body, .. } => {
@@ -125,7 +148,7 @@ impl Walk {
                 keys.iter_mut().for_each(|key| self.expr(key));
                 self.expr(index);
                 *length = self.access(*variable, keys);
-                *row = self.first();
+                *row = self.element(*variable, keys, index);
             }
             ExprKind::Call { arguments: parts, .. }
             | ExprKind::Builtin { arguments: parts, .. }
@@ -190,37 +213,55 @@ impl Walk {
         }
     }
 
+    /// The row of a value, or of a list's length.
     fn access(&mut self, variable: VariableId, keys: &[Expr]) -> Row {
+        self.named(variable, keys, Some(Part::Whole))
+    }
+
+    fn element(&mut self, variable: VariableId, keys: &[Expr], index: &Expr) -> Row {
+        let index = self.key(index).map(Part::Element);
+        self.named(variable, keys, index)
+    }
+
+    /// The row of a part of a field; one that nothing else uses where a key or the index may change.
+    fn named(&mut self, variable: VariableId, keys: &[Expr], part: Option<Part>) -> Row {
         let keys: Option<Vec<Key>> = keys.iter().map(|key| self.key(key)).collect();
-        let known = keys.as_ref().and_then(|keys| {
-            self.known.iter().find(|(known, with, _)| *known == variable && with == keys).map(|(.., row)| *row)
-        });
-        if let Some(row) = known {
-            return Row::Again(row);
+        let (Some(keys), Some(part)) = (keys, part) else { return Row::First(self.next()) };
+        let same = |known: &&Known| known.variable == variable && known.part == part && known.keys == keys;
+        if let Some(known) = self.known.iter().find(same) {
+            return Row::Again(known.row);
         }
-        let row = RowId(self.rows);
-        self.rows += 1;
-        if let Some(keys) = keys {
-            self.known.push((variable, keys, row));
-        }
+        let row = self.next();
+        self.known.push(Known { variable, keys, part, row });
         Row::First(row)
     }
 
-    /// A row that nothing else uses.
-    fn first(&mut self) -> Row {
-        let row = RowId(self.rows);
+    fn next(&mut self) -> RowId {
         self.rows += 1;
-        Row::First(row)
+        RowId(self.rows - 1)
     }
 
     fn key(&self, expr: &Expr) -> Option<Key> {
         match &expr.kind {
             ExprKind::Integer(number) => Some(Key::Integer(number.clone())),
+            ExprKind::ShortString(text) => Some(Key::Text(text.clone())),
             ExprKind::Bool(truth) => Some(Key::Bool(*truth)),
-            ExprKind::Local(local) => {
-                self.unchanging.get(local.0).is_some_and(|unchanging| *unchanging).then_some(Key::Local(*local))
-            }
+            ExprKind::Constant(id) => Some(Key::Constant(*id)),
             ExprKind::Caller => Some(Key::Caller),
+            ExprKind::Local(_) | ExprKind::Field { .. } => self.part_of_local(expr),
+            _ => None,
+        }
+    }
+
+    /// An unchanging local, or a part of one.
+    fn part_of_local(&self, mut expr: &Expr) -> Option<Key> {
+        let mut path = Vec::new();
+        while let ExprKind::Field { value, field } = &expr.kind {
+            path.push(*field);
+            expr = value;
+        }
+        match expr.kind {
+            ExprKind::Local(local) if *self.unchanging.get(local.0)? => Some(Key::Local(local, path)),
             _ => None,
         }
     }

@@ -23,13 +23,19 @@ impl Checker<'_> {
         let Pat::Or(either) = bare_pattern(source) else {
             return Some(vec![self.case(source, ty, bound)?]);
         };
-        let checked: Vec<Option<Case>> = either.cases.iter().map(|case| self.case(case, ty, bound)).collect();
-        let cases: Vec<Case> = checked.into_iter().collect::<Option<_>>()?;
-        if cases.len() > 1 && !bound.names.is_empty() {
+        let mut names = 0;
+        let mut alternative = |case| {
+            let mut own = Bound { lent: bound.lent, ..Bound::default() };
+            let checked = self.case(case, ty, &mut own);
+            names += own.names.len();
+            checked
+        };
+        let checked: Vec<Option<Case>> = either.cases.iter().map(&mut alternative).collect();
+        if checked.len() > 1 && names > 0 {
             self.report(&faults::ALTERNATIVE_BINDS, source, &[]);
             return None;
         }
-        Some(cases)
+        checked.into_iter().collect()
     }
 
     /// The one case of an `if let` or `let .. else`, and what stands for all others.

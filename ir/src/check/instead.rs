@@ -73,7 +73,10 @@ pub(super) fn unsupported(expr: &syn::Expr) -> ((&'static Entry, &'static str, &
         E::While(inner) => inner.while_token.to_token_stream(),
         E::ForLoop(inner) => inner.for_token.to_token_stream(),
         E::Loop(inner) => inner.loop_token.to_token_stream(),
-        E::Closure(inner) => inner.inputs.to_token_stream(),
+        E::Closure(inner) => {
+            let (open, inputs, close) = (&inner.or1_token, &inner.inputs, &inner.or2_token);
+            quote::quote!(#open #inputs #close)
+        }
         other => other.to_token_stream(),
     };
     (said, if label.is_empty() { expr.to_token_stream() } else { label })

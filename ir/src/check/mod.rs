@@ -327,7 +327,13 @@ fn pair(path: &syn::Path) -> Option<(&Ident, &Ident)> {
 /// Tokens on one line, for messages; `..` when they are many.
 fn short_text(source: &dyn ToTokens) -> String {
     let text = source.to_token_stream().to_string();
-    let text = text.replace(" . ", ".").replace(" :: ", "::").replace("& ", "&").replace(" (", "(");
+    let text = text
+        .replace(" . ", ".")
+        .replace(" :: ", "::")
+        .replace("& ", "&")
+        .replace(" (", "(")
+        .replace(" [", "[")
+        .replace(" !", "!");
     if text.len() <= 20 && !text.contains('\n') { text } else { "..".to_owned() }
 }
 

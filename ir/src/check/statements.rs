@@ -292,7 +292,11 @@ impl Checker<'_> {
     }
 
     fn initial(&mut self, pattern: &Pat, expr: &syn::Expr, want: Want<'_>) -> Option<Expr> {
-        let is_number = undetermined(expr) && !matches!(bare(expr), syn::Expr::Path(_) | syn::Expr::Call(_));
+        let may_be_one = |expr: &syn::Expr| {
+            use syn::Expr::{Array, Call, Path, Repeat, Tuple};
+            !matches!(expr, Array(_) | Call(_) | Path(_) | Repeat(_) | Tuple(_))
+        };
+        let is_number = undetermined(expr) && may_be_one(bare(expr));
         if want == Want::Any && is_number && matches!(pattern, Pat::Ident(_) | Pat::Wild(_)) {
             let name = match pattern {
                 Pat::Ident(name) => name.ident.to_string(),

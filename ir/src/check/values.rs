@@ -11,7 +11,7 @@ use super::literals::undetermined;
 use super::{Attributes, Checker, Want, value};
 use crate::diagnostic as faults;
 use crate::model::{Expr, ExprKind, Type, TypeDefKind, TypeId};
-use crate::types::{LARGEST, LARGEST_TUPLE, LONGEST_ARRAY, array_length, size};
+use crate::types::{DEEPEST, LARGEST, LARGEST_TUPLE, LONGEST_ARRAY, array_length, size};
 
 impl Checker<'_> {
     /// `(a, b)`, or `()`.
@@ -41,11 +41,16 @@ impl Checker<'_> {
 
     /// Reports a value that is larger than types may be.
     fn refuse_size(&mut self, ty: &Type, source: &dyn ToTokens) -> Option<()> {
-        if size(self.shared.declared, ty).0 <= LARGEST {
+        let (size, depth) = size(self.shared.declared, ty);
+        if size <= LARGEST && depth <= DEEPEST {
             return Some(());
         }
         let name = self.type_name(ty);
-        self.report(&faults::TYPE_TOO_LARGE, source, &[&name, &LARGEST]);
+        if depth > DEEPEST {
+            self.report(&faults::TYPE_TOO_DEEP, source, &[&name, &DEEPEST]);
+        } else {
+            self.report(&faults::TYPE_TOO_LARGE, source, &[&name, &LARGEST]);
+        }
         None
     }
 
@@ -114,7 +119,9 @@ impl Checker<'_> {
             _ => None,
         };
         let (parts, element) = self.elements(given.iter().collect(), wanted, call)?;
-        Some(value(ExprKind::List(parts), Type::Vec(Box::new(element)), call))
+        let ty = Type::Vec(Box::new(element));
+        self.refuse_size(&ty, call)?;
+        Some(value(ExprKind::List(parts), ty, call))
     }
 
     /// `Vec::new()`
@@ -190,6 +197,7 @@ impl Checker<'_> {
         let argument = self.only_argument(&source.args, "Some", source)?;
         let inner = self.plain_value(argument, wanted.as_ref().map_or(Want::Any, Want::Value))?;
         let ty = Type::Option(Box::new(inner.ty.clone()));
+        self.refuse_size(&ty, source)?;
         Some(value(ExprKind::Some(Box::new(inner)), ty, source))
     }
 
@@ -335,6 +343,7 @@ impl Checker<'_> {
                 }
                 TypeDefKind::Enum(_) => (None, "the values of an enum come out in a `match`".to_owned()),
             },
+            (Type::Named(_), _) => (None, "its fields have names".to_owned()),
             (Type::Tuple(_), _) => (None, "the elements of a tuple are `.0`, `.1` and so on".to_owned()),
             (Type::Option(_), _) => (None, "take the value out first: `.unwrap()` or a `match`".to_owned()),
             _ => (None, "only structs and tuples have parts".to_owned()),

@@ -384,46 +384,130 @@ catalogue! {
         "#[storage]\npub struct Token {\n    words: Vec<u256>,\n}";
 
     // Names and types in bodies.
-    UNKNOWN_NAME = "ZKT0401", "there is no `{0}` here", "not in scope", "{1}";
-    UNKNOWN_FIELD = "ZKT0402", "the storage has no field `{0}`", "not a field of `{1}`", "{2}";
-    UNKNOWN_FUNCTION = "ZKT0403", "there is no function `{0}` to call like this", "not found", "{1}";
-    UNKNOWN_EVENT = "ZKT0404", "there is no event `{0}`", "not an #[event] struct", "declare it: `#[event] pub struct {0} { .. }`";
-    UNKNOWN_EVENT_FIELD = "ZKT0405", "the event `{0}` has no field `{1}`", "not a field", "";
-    UNKNOWN_VARIANT = "ZKT0406", "`{0}` has no variant `{1}`", "not a variant", "{2}";
+    UNKNOWN_NAME = "ZKT0401", "there is no `{0}` here", "not in scope", "{1}",
+        "A name in a function is a parameter, a local or a constant of the module. Storage fields and functions of the contract are reached through \
+         `self`, so that every access to storage can be seen where it stands.",
+        "let doubled = amount * 2;\nself.total = doubled;";
+    UNKNOWN_FIELD = "ZKT0402", "the storage has no field `{0}`", "not a field of `{1}`", "{2}",
+        "`self` in a function of the contract has the fields of the storage struct and no others. What is only needed within a call is a local.",
+        "let before = self.total;\nself.total = before + amount;";
+    UNKNOWN_FUNCTION = "ZKT0403", "there is no function `{0}` to call like this", "not found", "{1}",
+        "A contract calls its own functions: those of the storage struct as `self.name(..)` or, without `self`, as `Self::name(..)`, those of an own \
+         type as `Type::name(..)`, and free ones by their name. Functions of other crates are not part of the proof.",
+        "self.total = self.doubled(amount);\n}\nfn doubled(&self, amount: u128) -> u128 {\n    amount * 2";
+    UNKNOWN_EVENT = "ZKT0404", "there is no event `{0}`", "not an #[event] struct", "declare it: `#[event] pub struct {0} { .. }`",
+        "An event is emitted by the name of a struct with `#[event]` in the same module. That name is what L2 hashes into the event's first key.",
+        "#[event]\npub struct Moved {\n    by: ContractAddress,\n}";
+    UNKNOWN_EVENT_FIELD = "ZKT0405", "the event `{0}` has no field `{1}`", "not a field", "",
+        "The literal names a field that the event's struct does not declare. The fields are what is hashed and shown, so none can be added in \
+         passing.",
+        "cx.emit(Transferred { to, amount });";
+    UNKNOWN_VARIANT = "ZKT0406", "`{0}` has no variant `{1}`", "not a variant", "{2}",
+        "The enum is declared in this module, and the variant is not among its variants. The receipt, the storage cell or the calldata of a variant \
+         is its position in that list.",
+        "let side = Side::Sell(amount);\nself.open = side == Side::Buy;";
     UNKNOWN_CONSTANT = "ZKT0407", "there is no constant `{0}::{1}`", "not found",
-        "there are `u128::MAX`, `u128::MIN` (for every integer type), `ContractAddress::ZERO` and `ClassHash::ZERO`; constants of the module have one name";
-    MISMATCH = "ZKT0408", "the types do not agree", "expected `{0}`, found `{1}`", "{2}";
-    LET_NEEDS_TYPE = "ZKT0409", "the type of `{0}` cannot be told", "a number of any type",
-        "write the type: `let {0}: u128 = ..;`";
-    LITERAL_NEEDS_TYPE = "ZKT0410", "the type of `{0}` cannot be told", "a number of any type", "add the type: `{0}u128`";
-    LITERAL_TOO_LARGE = "ZKT0411", "the number does not fit its type", "a {0} is {1}", "";
-    LITERAL_KIND = "ZKT0412", "{0} cannot be in a contract", "not a value of the contract language", "{1}";
+        "there are `u128::MAX`, `u128::MIN` (for every integer type), `ContractAddress::ZERO` and `ClassHash::ZERO`; constants of the module have one name",
+        "Types have a few constants of their own: `MIN` and `MAX` of integers and `ZERO` of addresses and class hashes. Constants of the contract \
+         stand in the module and are named without a type.",
+        "let most = u128::MAX;\nlet nobody = ContractAddress::ZERO;";
+    MISMATCH = "ZKT0408", "the types do not agree", "expected `{0}`, found `{1}`", "{2}",
+        "Every operator, argument and assignment takes one type, and nothing is converted without being asked to. That keeps the three outputs from \
+         choosing differently. `T::from(x)` widens, and `T::try_from(x)` narrows with a check.",
+        "let small: u64 = 5;\nlet large = u128::from(small) + amount;\nlet narrow = u64::try_from(amount).unwrap();";
+    LET_NEEDS_TYPE = "ZKT0409", "the type of `{0}` cannot be told", "a number of any type", "write the type: `let {0}: u128 = ..;`",
+        "A number without suffix takes its type from the place it is needed in, and a plain `let` asks for none. In Rust it would become an i32, \
+         which is hardly ever what a contract means.",
+        "let fee: u128 = 25;\nlet count = 3u64;";
+    LITERAL_NEEDS_TYPE = "ZKT0410", "the type of `{0}` cannot be told", "a number of any type", "add the type: `{0}u128`",
+        "Nothing around the number says what type it has. Give it a suffix, or let it stand next to a value whose type is known.",
+        "let fee = 25u128;\nlet more = 1 + fee;";
+    LITERAL_TOO_LARGE = "ZKT0411", "the number does not fit its type", "a {0} is {1}", "",
+        "The number does not fit the type that its place asks for. Literals are checked when the contract is compiled, so that none is cut off \
+         silently.",
+        "let most: u8 = 255;\nlet next: u16 = 256;";
+    LITERAL_KIND = "ZKT0412", "{0} cannot be in a contract", "not a value of the contract language", "{1}",
+        "Contracts know numbers, bools and texts in the two forms `short_string!(..)` and `String::from(..)`. Other literals of Rust have no type \
+         here.",
+        "let name = short_string!(\"token\");\nlet title = String::from(\"A token\");";
     LITERAL_SUFFIX = "ZKT0413", "`{0}` is no suffix of a contract's numbers", "the suffix",
-        "use u8 to u128, u256 or i8 to i128; a felt252 has none";
-    LITERAL_FOR_TYPE = "ZKT0414", "a number is not a {0}", "a number", "{1}";
-    LITERAL_CONVERTED = "ZKT0415", "a number needs no conversion", "the number takes the type it is needed with", "write `{0}`";
-    OPERATOR_FOR_TYPE = "ZKT0417", "`{0}` does not exist for {1}", "not an operator of {1}", "{2}";
+        "use u8 to u128, u256 or i8 to i128; a felt252 has none",
+        "A suffix names a number type of the contract language. `usize` and floating-point types are not among them, because their values are not the \
+         same everywhere.",
+        "let count = 3u64;\nlet tag: felt252 = 7;";
+    LITERAL_FOR_TYPE = "ZKT0414", "a number is not a {0}", "a number", "{1}",
+        "The place asks for a type that has no numbers of its own. Addresses come from outside, as arguments or from storage; the only one that can \
+         be written is zero.",
+        "self.owner = ContractAddress::ZERO;\nself.open = true;";
+    LITERAL_CONVERTED = "ZKT0415", "a number needs no conversion", "the number takes the type it is needed with", "write `{0}`",
+        "A number takes the type it is needed with, so there is nothing to convert. The conversion only hides which type that is.",
+        "let fee: u128 = 25;";
+    OPERATOR_FOR_TYPE = "ZKT0417", "`{0}` does not exist for {1}", "not an operator of {1}", "{2}",
+        "Not every operator exists for every type: arithmetic and order are of numbers, `&&` and `||` of bools, bit operators of unsigned integers. \
+         `==` and `!=` compare any two values of one type.",
+        "let both = self.open && amount > 5;\nlet bits = amount & 255;";
     FELT_ORDER = "ZKT0418", "felts have no order", "`{0}` on felt252",
-        "a felt252 stands for a number modulo a prime, so none is larger than another: use an integer type";
+        "a felt252 stands for a number modulo a prime, so none is larger than another: use an integer type",
+        "A felt252 stands for a number modulo a prime: it wraps around, so none is larger than another in a way that means something. Cairo refuses \
+         to compare them too.",
+        "let least: u128 = 5;\nlet enough = amount >= least;";
     FELT_DIVISION = "ZKT0419", "felts are not divided", "`{0}` on felt252",
-        "division in the field is not what it is for integers: use an integer type";
-    NEGATIVE = "ZKT0420", "a {0} is never negative", "a minus sign", "use a signed type such as i64, or subtract from something larger";
+        "division in the field is not what it is for integers: use an integer type",
+        "Division in a field multiplies by an inverse: 1 / 2 is a number of 76 digits. That is hardly ever what a contract means, so felts are added, \
+         subtracted and multiplied only.",
+        "let half = amount / 2;";
+    NEGATIVE = "ZKT0420", "a {0} is never negative", "a minus sign",
+        "use a signed type such as i64, or subtract from something larger",
+        "Only signed integers and felts have negative values. For an unsigned one subtract from something larger; what would fall below zero reverts \
+         the transaction.",
+        "let change: i64 = -5;\nlet rest = self.total - amount;";
     NOT_MUTABLE = "ZKT0421", "`{0}` cannot change", "changed here, declared without `mut`",
-        "add `mut` where `{0}` is declared, or take the parameter as `&mut`; copy a loop variable: `let mut x = {0};`";
-    CONVERSION = "ZKT0422", "there is no conversion from {0} to {1}", "cannot be converted like this", "{2}";
-    ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "";
-    METHOD_OF_VALUE = "ZKT0424", "a {2} has no method `{0}`", "a method of a value", "{1}";
-    SELF_AS_VALUE = "ZKT0425", "`self` is not a value", "`self` by itself", "read a field: `self.field`";
+        "add `mut` where `{0}` is declared, or take the parameter as `&mut`; copy a loop variable: `let mut x = {0};`",
+        "As in Rust, a local changes only when its declaration says `mut`. The variable of a `for` loop never changes, because generated loops count \
+         with it.",
+        "let mut sum: u128 = 0;\nfor i in 0..amount {\n    let mut step = i;\n    step += 1;\n    sum += step;\n}";
+    CONVERSION = "ZKT0422", "there is no conversion from {0} to {1}", "cannot be converted like this", "{2}",
+        "`T::from(x)` is for conversions that cannot fail: to a wider integer, or to felt252 from anything that is one felt. Where the value may not \
+         fit, `T::try_from(x)` gives an Option-like result that has to be looked at.",
+        "let wide = u256::from(amount);\nlet narrow = u64::try_from(amount).unwrap();\nlet tag = felt252::from(cx.caller());";
+    ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "",
+        "The call gives another number of arguments than the function takes. The context counts as an argument where the function declares it; `self` \
+         does not.",
+        "let least = amount.min(5);\nself.total = least;";
+    METHOD_OF_VALUE = "ZKT0424", "a value of type `{2}` has no method `{0}`", "not a method of it", "{1}",
+        "Values have the methods that Rust and Cairo share: a few of Option, of lists, Strings and integers, and those that own types declare. What \
+         is missing can be written as a helper.",
+        "let least = amount.min(100);\nlet sum = amount.checked_add(5).unwrap_or(0);";
+    SELF_AS_VALUE = "ZKT0425", "`self` is not a value", "`self` by itself", "read a field: `self.field`",
+        "In a function of the contract `self` is the storage, not a value: it cannot be copied, compared or passed on. Its fields can.",
+        "let total = self.total;";
     CONTEXT_AS_VALUE = "ZKT0426", "the context is not a value", "`{0}` by itself",
-        "ask it: `{0}.caller()`; or pass it as the first argument of a helper";
-    NO_SELF = "ZKT0427", "`{0}` has no `self`", "`self` here", "add `&self` or `&mut self` to its parameters";
-    CALL_OF_VALUE = "ZKT0429", "only functions are called", "not the name of a function", "write `self.name(..)`";
+        "ask it: `{0}.caller()`; or pass it as the first argument of a helper",
+        "The context is asked, or handed on as the first argument of a function that takes it. It is not kept or returned.",
+        "let caller = cx.caller();\nlet now = cx.timestamp();";
+    NO_SELF = "ZKT0427", "`{0}` has no `self`", "`self` here", "add `&self` or `&mut self` to its parameters",
+        "The function does not take `self`, so it cannot reach the storage. That is visible in its signature, and callers rely on it.",
+        "fn doubled(&self) -> u128 {\n    self.total * 2\n}";
+    CALL_OF_VALUE = "ZKT0429", "only functions are called", "not the name of a function", "write `self.name(..)`",
+        "Only functions can be called, by name. Values that hold functions do not exist here, because the call graph of a contract has to be known.",
+        "self.total = self.check_example()?;";
     CALL_OF_FOREIGN = "ZKT0430", "a contract uses only its own functions and the language's", "from somewhere else",
-        "write it as a function of the module; conversions are `u128::from(x)` and `u64::try_from(x).unwrap()`";
-    CALL_FORM = "ZKT0431", "`{0}` is called otherwise", "not how it is declared", "write `{1}`";
-    CALL_OF_CONSTRUCTOR = "ZKT0432", "the constructor runs once, at deployment", "called from inside", "move what both need to a helper";
-    CALL_OF_WRITER = "ZKT0433", "`{0}` writes and `{1}` only reads", "takes `&mut self`", "take `&mut self` in `{1}` too";
-    UNKNOWN_PART = "ZKT0434", "there is no `{0}` in a {1}", "not a part of it", "{2}",
+        "write it as a function of the module; conversions are `u128::from(x)` and `u64::try_from(x).unwrap()`",
+        "What a contract runs has to be proven, natively executed and compiled to Cairo. That is possible for its own functions and for those of the \
+         language, whose meaning is fixed, and for no others.",
+        "let least = amount.min(5);\nlet digest = poseidon_hash(&[1, 2]);";
+    CALL_FORM = "ZKT0431", "`{0}` is called otherwise", "not how it is declared", "write `{1}`",
+        "A function with `self` is called on a value, `self.name(..)`, and one without is called through its type, `Self::name(..)`. The form shows \
+         whether storage can be reached.",
+        "self.total = self.check_example()?;";
+    CALL_OF_CONSTRUCTOR = "ZKT0432", "the constructor runs once, at deployment", "called from inside",
+        "move what both need to a helper",
+        "The constructor runs once, when the contract is deployed. What it does that others need too belongs into a helper that both call.",
+        "#[constructor]\npub fn new(&mut self, _cx: &mut Context) {\n    self.reset();\n}\n\nfn reset(&mut self) {\n    self.total = 0;\n}";
+    CALL_OF_WRITER = "ZKT0433", "`{0}` writes and `{1}` only reads", "takes `&mut self`", "take `&mut self` in `{1}` too",
+        "A function with `&self` promises not to write, and a call of one with `&mut self` would break the promise. Views in particular never write.",
+        "fn close_all(&mut self) {\n    self.close();\n}\n\nfn close(&mut self) {\n    self.open = false;\n}";
+    UNKNOWN_PART = "ZKT0434", "there is no `{0}` in a value of type `{1}`", "not a part of it", "{2}",
         "Structs have the fields they are declared with, tuples have `.0`, `.1` and so on. What an enum or an Option holds comes out in a `match`.";
     FIELDS_MISSING = "ZKT0435", "fields of `{0}` are missing", "missing: {1}", "give every field a value",
         "A struct is made with all of its fields, so that adding one shows every place that must know about it.";
@@ -442,9 +526,9 @@ catalogue! {
         "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.";
     TYPE_NEEDED = "ZKT0442", "the type of this cannot be told", "of any type", "write it: `{0}`",
         "`None`, `Vec::new()` and empty lists have no type by themselves. The type comes from the place they are needed in, or from the type written at `let`.";
-    MOVED_OUT = "ZKT0443", "this would take a {0} out of something else", "a part, or a reference's value", "write `{1}.clone()`",
+    MOVED_OUT = "ZKT0443", "this would take a value of type `{0}` out of another one", "a part, or what a reference points to", "write `{1}.clone()`",
         "Strings, lists and what holds them are not copied. A part of a value, or what a reference points to, stays where it is; `.clone()` gives another one.";
-    BOUND_MOVED = "ZKT0444", "`{0}` would take a {1} out of something else", "bound by value", "match a clone: `match value.clone() { .. }`",
+    BOUND_MOVED = "ZKT0444", "`{0}` would take a value of type `{1}` out of another one", "bound by value", "match a clone: `match value.clone() { .. }`",
         "Strings, lists and what holds them are not copied. Names in a pattern take their values out of what is matched; where that is a part of something, or a reference, it must stay whole.";
     REFERENCE_NEEDED = "ZKT0445", "`{0}` takes this by reference", "a value", "write `{1}`",
         "A parameter declared as `&T` is given with `&`, one declared as `&mut T` with `&mut`, as everywhere in Rust.";
@@ -461,9 +545,9 @@ catalogue! {
         "Cairo has no shifts. `x << 3` is `x * 8`, with a fault instead of lost bits; `x >> 3` is `x / 8`.";
     FLOAT = "ZKT0451", "there are no floating-point numbers", "a floating-point number", "count in the smallest unit with an integer",
         "Floating-point arithmetic is not proven and rounds. Money and measures are counted in a small unit: 1.5 tokens are 1500000 millionths.";
-    INDEX_OF_VALUE = "ZKT0452", "a {0} has no elements", "indexed", "only lists and arrays are indexed: `list[i]`",
+    INDEX_OF_VALUE = "ZKT0452", "a value of type `{0}` has no elements", "indexed", "only lists and arrays are indexed: `list[i]`",
         "A `Vec` or array in memory is indexed with a u32. Lists in storage are read with `self.list.read(i)`, parts of tuples with `.0`.";
-    REPEAT_OF_MOVED = "ZKT0454", "a {0} is not copied", "needed several times", "build a Vec in a loop, with `.clone()`",
+    REPEAT_OF_MOVED = "ZKT0454", "a value of type `{0}` is not copied", "needed several times", "build a Vec in a loop, with `.clone()`",
         "`[value; N]` copies the value N times. Strings, lists and what holds them are not copied.";
     VEC_FORM = "ZKT0455", "`vec!` takes its elements", "something else", "write `vec![a, b, c]`; for many, `push` in a loop",
         "The elements of `vec!` are written out. `vec![value; n]` would hide a loop.";
@@ -475,31 +559,71 @@ catalogue! {
         "Assigning through a `&mut` parameter takes a `*`, as everywhere in Rust; its fields are assigned without.";
 
     // Expressions and statements.
-    EXPRESSION_NOT_SUPPORTED = "ZKT0501", "{0} cannot be in a contract", "not part of the contract language", "{1}";
-    MACRO = "ZKT0502", "the macro `{0}!` cannot be in a contract", "not part of the contract language", "{1}";
+    EXPRESSION_NOT_SUPPORTED = "ZKT0501", "{0} cannot be in a contract", "not part of the contract language", "{1}",
+        "Every expression of a contract has to mean the same in Rust, in the thread program and on L2. For this one there is no counterpart.",
+        "let sum = amount + 1;";
+    MACRO = "ZKT0502", "the macro `{0}!` cannot be in a contract", "not part of the contract language", "{1}",
+        "A macro is expanded by rustc, after the contract was read, so the tools cannot see what it becomes. Three are part of the language: \
+         `ensure!`, `vec!` and `short_string!`.",
+        "ensure!(amount > 0, TokenError::Refused);\nlet list: Vec<u128> = vec![1, amount];";
     REFERENCE = "ZKT0503", "there is no reference here", "`&` or `*`", "{0}",
         "References are how helpers take parameters: `&x` and `&mut x` stand in calls, `*x` stands for the value of such a parameter or of a list's element. Everywhere else values are values.";
-    STATEMENT_AS_VALUE = "ZKT0504", "{0} has no value", "a value is needed here", "make it a statement of its own";
-    UNREACHABLE = "ZKT0505", "this can never run", "the statement before always returns", "remove it";
+    STATEMENT_AS_VALUE = "ZKT0504", "{0} has no value", "a value is needed here", "make it a statement of its own",
+        "Assignments, loops, writes and the like do something and have no value. In the place of a value they would hide when it happens.",
+        "self.total = amount;\nlet total = self.total;";
+    UNREACHABLE = "ZKT0505", "this can never run", "the statement before never goes on", "remove it",
+        "The statement before always leaves the block, so what follows never runs. It is refused because it is never meant.",
+        "if amount == 0 {\n    return Err(TokenError::Refused);\n}\nself.total = amount;";
     RETURN_IN_VALUE = "ZKT0506", "a value is needed here, not a way out", "leaves instead",
-        "leave before: `if condition { return ..; }` as a statement of its own";
-    VALUE_MISSING = "ZKT0507", "a value is missing", "expected `{0}`", "end with an expression without `;`";
-    ELSE_MISSING = "ZKT0508", "this `if` has no `else`", "expected `{0}` in either case", "add `else { .. }`";
-    LET_WITHOUT_VALUE = "ZKT0509", "a local begins with a value", "no value", "write `let name: Type = value;`";
-    LET_OF_UNIT = "ZKT0511", "a local holds a value", "of type `()`", "write the statement without `let`";
-    LABEL = "ZKT0512", "there are no labels", "a label", "remove it; leave nested loops with a flag, or move the inner one to a function";
-    FOR_WITHOUT_RANGE = "ZKT0513", "`for` runs over a range or a list", "neither", "write `for i in 0..n`, `for i in 1..=n` or `for x in &list`";
-    RANGE_OF_NON_INTEGERS = "ZKT0514", "ranges are of integers", "of type `{0}`", "use an integer type";
-    LOOP_VARIABLE = "ZKT0515", "the loop variable is a plain name", "not a plain name", "copy it inside the loop: `let mut x = i;`";
-    NO_EFFECT = "ZKT0516", "this does nothing", "the value is dropped", "use the value, or remove the statement";
-    ASSIGN_TARGET = "ZKT0517", "this cannot be assigned to", "not a local or a field", "assign to a `let mut` local, a field of one, or to `self.field`";
+        "leave before: `if condition { return ..; }` as a statement of its own",
+        "A `return` in the place of a value would leave the function in the middle of an expression. As a statement of its own, or as the end of an \
+         arm, it can be seen.",
+        "if amount == 0 {\n    return Ok(());\n}\nlet rest = amount - 1;";
+    VALUE_MISSING = "ZKT0507", "a value is missing", "expected `{0}`", "end with an expression without `;`",
+        "The block ends without a value although one is needed. In Rust the last expression without `;` is the value; a `;` behind it drops it.",
+        "fn doubled(amount: u128) -> u128 {\n    amount * 2\n}";
+    ELSE_MISSING = "ZKT0508", "this `if` has no `else`", "expected `{0}` in either case", "add `else { .. }`",
+        "An `if` that is used as a value needs one in either case. Without `else` there would be none when the condition does not hold.",
+        "let fee: u128 = if amount > 100 { 1 } else { 0 };";
+    LET_WITHOUT_VALUE = "ZKT0509", "a local begins with a value", "no value", "write `let name: Type = value;`",
+        "A local that begins without a value could be read before it has one. Give it its first value, or declare it where the value is known.",
+        "let mut sum: u128 = 0;\nsum += amount;";
+    LET_OF_UNIT = "ZKT0511", "a local holds a value", "of type `()`", "write the statement without `let`",
+        "The expression does something and gives nothing that could be kept. As a statement it says the same.",
+        "let total = self.check_example()?;";
+    LABEL = "ZKT0512", "there are no labels", "a label",
+        "remove it; leave nested loops with a flag, or move the inner one to a function",
+        "`break` and `continue` always mean the innermost loop. To leave several at once, put them into a function and return.",
+        "fn find(list: &[u128], wanted: u128) -> bool {\n    for x in list {\n        if *x == wanted {\n            return true;\n        }\n    }\n    false\n}";
+    FOR_WITHOUT_RANGE = "ZKT0513", "`for` runs over a range or a list", "neither",
+        "write `for i in 0..n`, `for i in 1..=n` or `for x in &list`",
+        "A `for` loop runs over a range of integers or over the elements of a Vec or array. There are no iterators that a contract could make itself.",
+        "let list: Vec<u128> = vec![1, 2, 3];\nfor i in 0..amount {\n    self.total += i;\n}\nfor x in &list {\n    self.total += *x;\n}";
+    RANGE_OF_NON_INTEGERS = "ZKT0514", "ranges are of integers", "of type `{0}`", "use an integer type",
+        "A range counts from one integer to another. Felts have no order, so there is no telling where such a range would end.",
+        "for i in 0..amount {\n    self.total += i;\n}";
+    LOOP_VARIABLE = "ZKT0515", "the loop variable is a plain name", "not a plain name", "copy it inside the loop: `let mut x = i;`",
+        "The variable of a loop is a name of its own in every round, and the body does not change it. Taking a value apart or changing it is done \
+         inside.",
+        "for i in 0..amount {\n    let mut step = i;\n    step += 1;\n    self.total += step;\n}";
+    NO_EFFECT = "ZKT0516", "this does nothing", "the value is dropped", "use the value, or remove the statement",
+        "The value is worked out and dropped. Something was meant to be done with it, or nothing is missing without it.",
+        "self.total = self.total + amount;";
+    ASSIGN_TARGET = "ZKT0517", "this cannot be assigned to", "not a local or a field",
+        "assign to a `let mut` local, a field of one, or to `self.field`",
+        "An assignment goes to a local, a field of one, or a storage field. Entries of maps and lists in storage are written with `write`, which \
+         shows that storage is meant.",
+        "let mut sum: u128 = 0;\nsum += amount;\nself.total = sum;\nself.balances.write(to, sum);";
     COMPOUND_WITH_EFFECT = "ZKT0518", "the right side changes something itself", "evaluated before or after the left side?",
-        "name it first: `let value = ..;`";
+        "name it first: `let value = ..;`",
+        "In `a += f()` Rust runs the right side first and then reads the left one. Where the right side changes something itself, the order would \
+         matter and is not to be seen.",
+        "let more = self.check_example()?;\nself.total += more;";
     MATCH_NOT_EXHAUSTIVE = "ZKT0519", "this `match` leaves something out", "missing: {0}", "add an arm: `{1} => ..`",
         "A match says what happens for every value. Add the missing arms, or `_` for all others; a match on numbers always needs one.";
     ARM_UNREACHABLE = "ZKT0520", "this arm is never reached", "the arms before take every such value", "remove it",
         "Arms are tried in order. One that nothing is left for is a mistake, and Cairo refuses it.";
-    MATCH_OF_TYPE = "ZKT0521", "a {0} is not matched", "the value of the match", "{1}",
+    MATCH_OF_TYPE = "ZKT0521", "values of type `{0}` are not matched", "here", "{1}",
         "A match tells the variants of an enum, `Some` from `None`, numbers and bools apart. Tuples and structs are taken apart with `let`.";
     MATCH_GUARD = "ZKT0522", "arms have no `if`", "a guard", "write the `if` inside the arm",
         "With guards an arm may be passed over after its pattern matched. An `if` inside the arm says the same and leaves nothing open.";
@@ -515,7 +639,7 @@ catalogue! {
         "Names, `_`, tuples and structs always match; variants, `Some(..)` and literals may not. Inside another pattern, give the inner value a name and match that in the arm.";
     PATTERN_PARTS = "ZKT0528", "the pattern has another number of parts", "{0} expected, {1} given", "name them all, or write `..` for the rest",
         "A pattern names every part of the value; `_` leaves out one, `..` all others.";
-    PATTERN_OF_TYPE = "ZKT0529", "this is no pattern of a {0}", "another type's pattern", "match what the value's type has",
+    PATTERN_OF_TYPE = "ZKT0529", "this is no pattern of type `{0}`", "another type's pattern", "match what the value's type has",
         "The pattern must have the shape of the value's type: its own variants, `Some(..)` and `None` for an Option, as many elements as a tuple has.";
     OUTSIDE_LOOP = "ZKT0530", "`{0}` stands in a loop", "no loop around it", "use `return` to leave the function",
         "`break` and `continue` leave the innermost loop or its round.";
@@ -535,37 +659,96 @@ catalogue! {
         "Memory is written once in Cairo, so a list in memory only grows. A new list with the changed element says what it costs.";
 
     // Results.
-    RESULT_UNUSED = "ZKT0601", "this Result must be passed on", "may be an error", "put `?` behind it";
-    RESULT_EXPECTED = "ZKT0602", "a Result is needed here", "a plain value", "write `Ok({0})`";
-    RESULT_MISPLACED = "ZKT0603", "`{0}(..)` is only what a function returns", "a Result as a value",
-        "return it: `return {0}(..);`";
+    RESULT_UNUSED = "ZKT0601", "this Result must be passed on", "may be an error", "put `?` behind it",
+        "A function that can fail was called and its failure is dropped here. `?` passes it on: the transaction is reverted with that error.",
+        "self.check_example()?;";
+    RESULT_EXPECTED = "ZKT0602", "a Result is needed here", "a plain value", "write `Ok({0})`",
+        "The function returns a Result, so its last value and every `return` say whether it went well. `Ok(..)` holds the value; `Err(..)` holds the \
+         error.",
+        "fn half(amount: u128) -> Result<u128, TokenError> {\n    Ok(amount / 2)\n}";
+    RESULT_MISPLACED = "ZKT0603", "`{0}(..)` is only what a function returns", "a Result as a value", "return it: `return {0}(..);`",
+        "`Ok` and `Err` are how a function ends: its last expression or what `return` gives. Anywhere else a Result would be a value that could be \
+         forgotten.",
+        "if amount == 0 {\n    return Err(TokenError::Refused);\n}";
     FALLIBLE_IN_INFALLIBLE = "ZKT0604", "`{0}` needs a function that can fail", "`{1}` does not return a Result",
-        "return `Result<T, YourError>` from `{1}`";
-    TRY_ON_VALUE = "ZKT0605", "`?` is for Results", "this is a plain {0}", "{1}";
-    TRY_OF_RESULT = "ZKT0606", "`?` is for calls", "a Result made here", "write `return Err(..);`";
-    ERROR_EXPECTED = "ZKT0607", "an error is needed here", "not a variant of {0}", "write `{0}::Variant`";
-    ERROR_AS_VALUE = "ZKT0608", "an error is not a value", "only in `Err(..)` and `ensure!`", "write `return Err({0}::{1});`";
+        "return `Result<T, YourError>` from `{1}`",
+        "`?`, `ensure!` and `Err` end a function with an error, and this one says in its return type that it never fails. Let it return a Result, and \
+         its callers pass the error on.",
+        "fn check(&self) -> Result<(), TokenError> {\n    ensure!(self.open, TokenError::Refused);\n    Ok(())\n}";
+    TRY_ON_VALUE = "ZKT0605", "`?` is for Results", "this is a plain {0}", "{1}",
+        "`?` takes the value out of a Result, or ends the function with its error. This is no Result. An Option becomes one with \
+         `.ok_or(YourError::Variant)`.",
+        "let total = self.check_example()?;";
+    TRY_OF_RESULT = "ZKT0606", "`?` is for calls", "a Result made here", "write `return Err(..);`",
+        "A Result that is made and taken apart in one line is a roundabout way to return, or to do nothing. Write what is meant.",
+        "if amount == 0 {\n    return Err(TokenError::Refused);\n}";
+    ERROR_EXPECTED = "ZKT0607", "an error is needed here", "not a variant of {0}", "write `{0}::Variant`",
+        "The reason for a failure is a variant of the contract's error enum, written out. It becomes the short string that receipts and L2 show.",
+        "ensure!(amount > 0, TokenError::Refused);";
+    ERROR_AS_VALUE = "ZKT0608", "an error is not a value", "only in `Err(..)` and `ensure!`", "write `return Err({0}::{1});`",
+        "Errors are not kept, compared or passed on; they end a function. A value that says why something is so belongs into an own enum.",
+        "ensure!(amount > 0, TokenError::Refused);\nif amount > 100 {\n    return Err(TokenError::NotFound);\n}";
     ENSURE_FORM = "ZKT0609", "`ensure!` takes a condition and an error", "something else",
-        "write `ensure!(condition, YourError::Variant);`";
+        "write `ensure!(condition, YourError::Variant);`",
+        "`ensure!` takes a condition and the error to fail with when it does not hold, and nothing else: no texts, no formats. The error's name is \
+         the text.",
+        "ensure!(amount > 0, TokenError::Refused);";
 
     // Storage, context and events.
-    MAP_AS_VALUE = "ZKT0701", "the map `{0}` is read and written by key", "the whole map", "write `self.{0}.read(key)` or `self.{0}.write(key, value)`";
-    METHOD_OF_PLAIN_FIELD = "ZKT0702", "a plain field has no method `{0}`", "`{1}` is no map or list", "read it as `self.{1}`, write it as `self.{1} = value`";
-    MAP_METHOD = "ZKT0703", "a map has no method `{0}`", "not `read` or `write`", "an entry never written reads as zero";
-    MAP_ARITY = "ZKT0704", "the arguments of `{0}` are others", "these arguments", "give {1}";
-    MAP_PAIR = "ZKT0705", "the map `{0}` has {1} keys here", "not a tuple of {1}", "write the keys as `({2})`";
-    WRITE_IN_READER = "ZKT0706", "`{0}` only reads", "a write", "take `&mut self` in `{0}`; a view cannot write";
-    EMIT_IN_READER = "ZKT0707", "`{0}` cannot emit", "its context is `&Context`", "take `cx: &mut Context` in `{0}`; a view cannot emit";
-    EMIT_FORM = "ZKT0708", "`emit` takes an event", "something else", "write `cx.emit(Event { field: value });`";
-    EVENT_REST = "ZKT0709", "every field of an event is given", "the rest of the fields", "write them all";
-    EVENT_FIELDS_MISSING = "ZKT0710", "fields of the event are missing", "missing: {0}", "";
+    MAP_AS_VALUE = "ZKT0701", "the map `{0}` is read and written by key", "the whole map",
+        "write `self.{0}.read(key)` or `self.{0}.write(key, value)`",
+        "A map is a way to find cells by keys; it has no value as a whole, no length and no list of its keys. Entries are read and written one at a \
+         time.",
+        "let balance = self.balances.read(to);\nself.balances.write(to, balance + amount);";
+    METHOD_OF_PLAIN_FIELD = "ZKT0702", "a plain field has no method `{0}`", "`{1}` is no map or list",
+        "read it as `self.{1}`, write it as `self.{1} = value`",
+        "A field that is a value is read by its name and written by assignment. `read` and `write` are for maps and lists.",
+        "let total = self.total;\nself.total = total + amount;";
+    MAP_METHOD = "ZKT0703", "a map has no method `{0}`", "not `read` or `write`", "an entry never written reads as zero",
+        "Maps have `read`, `write` and `entry`. An entry that was never written reads as zero, so there is no question whether it exists; where that \
+         matters, store an Option or a flag.",
+        "let balance = self.balances.read(to);\nself.balances.write(to, balance + amount);\nself.nested.entry(to).write(5, amount);";
+    MAP_ARITY = "ZKT0704", "the arguments of `{0}` are others", "these arguments", "give {1}",
+        "`read` takes the key, `write` the key and the value. The keys of a map with a tuple as key are one argument, the tuple.",
+        "let allowed = self.allowances.read((to, cx.caller()));\nself.allowances.write((to, cx.caller()), allowed + amount);";
+    MAP_PAIR = "ZKT0705", "the map `{0}` has {1} keys here", "not a tuple of {1}", "write the keys as `({2})`",
+        "The map was declared with a tuple as key, and its keys are given the same way. The order is that of the declaration; it is part of the \
+         address.",
+        "let allowed = self.allowances.read((to, cx.caller()));";
+    WRITE_IN_READER = "ZKT0706", "`{0}` only reads", "a write", "take `&mut self` in `{0}`; a view cannot write",
+        "A function with `&self` only reads. With `&mut self` it may write, and so its callers need `&mut self` too; a view cannot.",
+        "fn close(&mut self) {\n    self.open = false;\n}";
+    EMIT_IN_READER = "ZKT0707", "`{0}` cannot emit", "its context is `&Context`",
+        "take `cx: &mut Context` in `{0}`; a view cannot emit",
+        "An event is part of what a transaction did, so only a function with `&mut Context` may emit one. Views never do.",
+        "fn log(&self, cx: &mut Context, to: ContractAddress, amount: u128) {\n    cx.emit(Transferred { to, amount });\n}";
+    EMIT_FORM = "ZKT0708", "`emit` takes an event", "something else", "write `cx.emit(Event { field: value });`",
+        "`emit` takes a struct literal of an event, written out. So the fields of every event can be read where it is emitted.",
+        "cx.emit(Transferred { to, amount });";
+    EVENT_REST = "ZKT0709", "every field of an event is given", "the rest of the fields", "write them all",
+        "`..` would take the other fields from somewhere else. Events are small and are shown to people: all of it stands in one place.",
+        "cx.emit(Transferred { to, amount });";
+    EVENT_FIELDS_MISSING = "ZKT0710", "fields of the event are missing", "missing: {0}", "",
+        "Every field of an event is given, in any order. They are evaluated in the order in which they are written.",
+        "cx.emit(Transferred { amount, to });";
     CONTEXT_METHOD = "ZKT0711", "the context has no method `{0}`", "not found",
-        "there are `caller()`, `contract_address()`, `timestamp()`, `sub_block_number()`, `chain_id()` and `emit(..)`";
+        "there are `caller()`, `contract_address()`, `timestamp()`, `sub_block_number()`, `chain_id()` and `emit(..)`",
+        "The context knows what is the same for everybody who checks the proof: the caller, the contract's own address, the time in seconds, the \
+         sub-block's number and the chain. Anything else, such as random numbers or gas, is not known or not provable.",
+        "let caller = cx.caller();\nlet now = cx.timestamp();\nlet here = cx.contract_address();";
     CONTEXT_MISSING = "ZKT0712", "`{0}` needs the context and `{1}` has none", "no context to pass on",
-        "add `cx: &mut Context` to the parameters of `{1}`";
-    CONTEXT_ARGUMENT = "ZKT0713", "the first argument of `{0}` is the context", "not the context", "pass `{1}` first";
+        "add `cx: &mut Context` to the parameters of `{1}`",
+        "The called function takes the context, and this one has none that it could hand on. Add it to the parameters here, or pass the values that \
+         are needed instead.",
+        "fn mine(&self, cx: &Context) -> u128 {\n    self.balances.read(cx.caller())\n}";
+    CONTEXT_ARGUMENT = "ZKT0713", "the first argument of `{0}` is the context", "not the context", "pass `{1}` first",
+        "The function declares the context as its first parameter, so a call gives it first. It is always the context of the current transaction.",
+        "fn mine(&self, cx: &Context) -> u128 {\n    self.balance(cx, 1)\n}\n\nfn balance(&self, cx: &Context, times: u128) -> u128 {\n    self.balances.read(cx.caller()) * times\n}";
     CONTEXT_NOT_MUTABLE = "ZKT0714", "`{0}` may emit, and the context here only reads", "needs `&mut Context`",
-        "take `cx: &mut Context` here, or `&Context` in `{0}`";
+        "take `cx: &mut Context` here, or `&Context` in `{0}`",
+        "The called function may emit events, and the context at hand may only be asked. Either this function takes `&mut Context` too, or the called \
+         one takes `&Context`.",
+        "fn note(&self, cx: &mut Context, to: ContractAddress) {\n    cx.emit(Transferred { to, amount: 1 });\n}";
     LIST_AS_VALUE = "ZKT0730", "the list `{0}` is read element by element", "the whole list",
         "write `self.{0}.len()`, `.read(i)`, `.write(i, value)` or `.push(value)`",
         "A list in storage may be long, and every element costs. Read those that are needed, in a loop where it is all of them.";
@@ -575,7 +758,7 @@ catalogue! {
         "`.entry(key)` says where in storage; `.read(..)`, `.write(..)`, `.len()` and `.push(..)` say what happens there.";
     ENTRY_MISSING = "ZKT0733", "the map `{0}` has more keys", "keys are missing before this", "write `{1}`",
         "Maps in maps are entered one after the other: `self.map.entry(a).read(b)`. A list in a map is `self.lists.entry(key)`.";
-    ENTRY_TOO_MANY = "ZKT0734", "the map `{0}` has {1} levels", "one `entry` too many", "remove it",
+    ENTRY_TOO_MANY = "ZKT0734", "the map `{0}` has no more keys", "one `entry` too many", "remove it",
         "Each `.entry(key)` enters one `Map` of the field's type.";
     PART_OF_ENTRY = "ZKT0735", "a part of an entry is not assigned", "read from a map or list", "read it into a `let mut` local, change that, and write it back",
         "`self.field.part = value` exists for plain fields. An entry of a map is read and written as a whole, so that both accesses are seen.";

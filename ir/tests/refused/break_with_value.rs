@@ -1,0 +1,24 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128) -> Result<(), TokenError> {
+            loop {
+                break amount;
+            }
+            Ok(())
+        }
+    }
+}

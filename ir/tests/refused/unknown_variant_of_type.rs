@@ -1,0 +1,39 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    pub enum Side {
+        Buy,
+        Sell(u128),
+        Cancel(u128, bool),
+    }
+
+    pub struct Point {
+        x: u64,
+        y: u64,
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128, side: Side) -> Result<(), TokenError> {
+            let a = Side::Hold;
+            let b = Side::Hold(amount);
+            match side {
+                Side::Keep => {}
+                _ => {}
+            }
+            let c = Point::One;
+            Ok(())
+        }
+    }
+}

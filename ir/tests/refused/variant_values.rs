@@ -1,0 +1,30 @@
+#[zkthread::contract]
+mod token {
+    use zkthread::prelude::*;
+
+    #[storage]
+    pub struct Token {
+        total: u128,
+    }
+
+    #[error]
+    pub enum TokenError {
+        Refused,
+    }
+
+    pub enum Side {
+        Buy,
+        Sell(u128),
+        Cancel(u128, bool),
+    }
+
+    impl Token {
+        #[external]
+        pub fn run(&mut self, cx: &mut Context, amount: u128) -> Result<(), TokenError> {
+            let a = Side::Buy(amount);
+            let b = Side::Sell;
+            let c = Side::Cancel(amount);
+            Ok(())
+        }
+    }
+}
