@@ -4,6 +4,8 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use cargo_zkthread::args::{self, Node};
 use cargo_zkthread::commands::{build, deploy, devnet, new, prove, run, settle};
@@ -15,6 +17,7 @@ use cargo_zkthread::project::Project;
 use cargo_zkthread::templates::Template;
 use starknet_types_core::felt::Felt;
 use tempfile::TempDir;
+use zkthread_prover::{available_bytes, peak_resident_bytes_of};
 use zkthread_settlement::devnet::{Devnet, DevnetOptions};
 use zkthread_settlement::{Call, Client};
 
@@ -89,38 +92,68 @@ fn entries(made: &[run::Made]) -> usize {
     made.iter().map(|made| made.entries).sum()
 }
 
+/// What a proof is prepared with: as shown, and the flag of `bench_prove`.
+const TUNED: (&str, Option<&str>) = ("tuned", None);
+const LARGEST_DOMAIN: (&str, Option<&str>) = ("tuned tables, no lifting size", Some("--largest-domain"));
+const STWO_DEFAULT: (&str, Option<&str>) = ("Stwo's default", Some("--stwo-default"));
+/// The sub-block for which all of them are compared.
+const COMPARED: u32 = 1_000;
+/// A proof is stopped when the system has less memory left than this, in bytes.
+const SPARE_BYTES: u64 = 1_500_000_000;
+/// How often that is looked at; a proof takes some hundred megabytes in this time at most.
+const WATCH: Duration = Duration::from_millis(20);
+
 fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
     let token = Token::new(output)?;
-    let mut table = "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
-                     |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
-        .to_owned();
+    let mut table =
+        "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
+         |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
+            .to_owned();
     for &count in sizes {
-        let defaults: &[bool] = if count == 1_000 { &[false, true] } else { &[false] };
+        let preparations: &[_] = match available_bytes() {
+            _ if count != COMPARED => &[TUNED],
+            Some(_) => &[TUNED, LARGEST_DOMAIN, STWO_DEFAULT],
+            // Nobody would notice that memory runs out.
+            None => &[TUNED, LARGEST_DOMAIN],
+        };
         for made in token.run(count, &Node::default(), output)? {
-            for default_parameters in defaults {
-                output.task("Proving", format!("sub-block {} of {count} transfers", made.number));
-                let measured = prove_in_a_process(&token.project, made.number, *default_parameters)?;
-                let figure = |name: &str| measured[name].as_f64().unwrap_or(f64::NAN);
-                let _ = writeln!(
-                    table,
-                    "| {count} | {} | {} | {} | {:.1} | {:.1} | {:.0} | {:.0} | {:.0} |",
-                    made.number,
-                    if *default_parameters { "default" } else { "tuned" },
-                    made.steps,
-                    figure("prove_seconds"),
-                    figure("peak_rss_bytes") / 1e9,
-                    figure("proof_bytes") / 1e3,
-                    figure("json_bytes") / 1e3,
-                    figure("verify_ms"),
-                );
+            for (name, flag) in preparations {
+                output.task("Proving", format!("sub-block {} of {count} transfers, {name}", made.number));
+                let cells = match prove_in_a_process(&token.project, made.number, *flag)? {
+                    Measured::Proven(figures) => {
+                        let figure = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
+                        format!(
+                            "{:.1} | {:.1} | {:.0} | {:.0} | {:.0}",
+                            figure("prove_seconds"),
+                            figure("peak_rss_bytes") / 1e9,
+                            figure("proof_bytes") / 1e3,
+                            figure("json_bytes") / 1e3,
+                            figure("verify_ms"),
+                        )
+                    }
+                    Measured::Stopped { elapsed, peak_rss_bytes } => format!(
+                        "stopped at {:.0} | over {:.1} | - | - | -",
+                        elapsed.as_secs_f64(),
+                        peak_rss_bytes as f64 / 1e9
+                    ),
+                };
+                let _ = writeln!(table, "| {count} | {} | {name} | {} | {cells} |", made.number, made.steps);
             }
         }
     }
     Ok(table)
 }
 
+/// What came of a proof.
+enum Measured {
+    /// The figures `bench_prove` prints.
+    Proven(serde_json::Value),
+    /// It was stopped before it took the machine's last memory.
+    Stopped { elapsed: Duration, peak_rss_bytes: u64 },
+}
+
 /// Proves in a process of its own, because peak memory is a process's.
-fn prove_in_a_process(project: &Project, number: u64, default_parameters: bool) -> Result<serde_json::Value> {
+fn prove_in_a_process(project: &Project, number: u64, flag: Option<&str>) -> Result<Measured> {
     let found = SubBlocks::of(project).named(Some(&number.to_string()), SubBlocks::first_unproven)?;
     let felts: Vec<String> = found.sub_block.program_input().iter().map(|felt| format!("{felt:#x}")).collect();
     let input = project.root.join("input.json");
@@ -128,15 +161,26 @@ fn prove_in_a_process(project: &Project, number: u64, default_parameters: bool) 
     let own = std::env::current_exe().map_err(|e| Error::io("find", Path::new("this program"), e))?;
     let program = own.with_file_name(format!("bench_prove{}", std::env::consts::EXE_SUFFIX));
     let mut command = Command::new(&program);
-    command.arg(project.thread_folder().join("executable.json")).arg(input).stderr(Stdio::inherit());
-    if default_parameters {
-        command.arg("--default-parameters");
+    command.arg(project.thread_folder().join("executable.json")).arg(input).args(flag);
+    command.stdin(Stdio::null()).stdout(Stdio::piped());
+    let failed = |error| Error::io("run", &program, error);
+    let mut child = command.spawn().map_err(failed)?;
+    let started = Instant::now();
+    while child.try_wait().map_err(failed)?.is_none() {
+        if available_bytes().is_some_and(|left| left < SPARE_BYTES) {
+            let (elapsed, peak_rss_bytes) = (started.elapsed(), peak_resident_bytes_of(child.id()).unwrap_or_default());
+            child.kill().and_then(|()| child.wait()).map_err(failed)?;
+            return Ok(Measured::Stopped { elapsed, peak_rss_bytes });
+        }
+        thread::sleep(WATCH);
     }
-    let output = command.output().map_err(|e| Error::io("start", &program, e))?;
+    let output = child.wait_with_output().map_err(failed)?;
     if !output.status.success() {
         return Err(Error::failed(format!("{} failed: {}", program.display(), output.status)));
     }
-    serde_json::from_slice(&output.stdout).map_err(|e| Error::io("read the figures of", &program, e))
+    serde_json::from_slice(&output.stdout)
+        .map(Measured::Proven)
+        .map_err(|e| Error::io("read the figures of", &program, e))
 }
 
 fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {

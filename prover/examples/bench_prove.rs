@@ -1,6 +1,7 @@
 //! Proves one input and prints one line of JSON about it.
 //!
-//! `bench_prove EXECUTABLE.json INPUT.json [--default-parameters]`: the input is an array of felts as hex strings.
+//! `bench_prove EXECUTABLE.json INPUT.json [--largest-domain | --stwo-default]`: the input is an array of felts as hex
+//! strings; see `Preparation` for the flags.
 //! Peak memory is the whole process's, so settings are compared by one process for each.
 
 use std::error::Error;
@@ -9,23 +10,27 @@ use std::io::Write;
 use std::time::Instant;
 
 use zkthread_prover::{
-    Executable, Expected, Felt, MIN_SECURITY_BITS, ProveEvent, ProveOptions, os_version, prove, verify,
+    Executable, Expected, Felt, MIN_SECURITY_BITS, Preparation, ProveEvent, ProveOptions, os_version, prove, verify,
 };
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let (files, flags): (Vec<_>, Vec<_>) = arguments.iter().partition(|argument| !argument.starts_with("--"));
-    let ([executable, input], [] | ["--default-parameters"]) =
-        (files.as_slice(), flags.iter().map(|flag| flag.as_str()).collect::<Vec<_>>().as_slice())
-    else {
-        return Err("usage: bench_prove EXECUTABLE.json INPUT.json [--default-parameters]".into());
+    let preparation = match flags.iter().map(|flag| flag.as_str()).collect::<Vec<_>>().as_slice() {
+        [] => Some(Preparation::Tuned),
+        ["--largest-domain"] => Some(Preparation::LargestDomain),
+        ["--stwo-default"] => Some(Preparation::StwoDefault),
+        _ => None,
+    };
+    let ([executable, input], Some(preparation)) = (files.as_slice(), preparation) else {
+        return Err("usage: bench_prove EXECUTABLE.json INPUT.json [--largest-domain | --stwo-default]".into());
     };
     let executable: Executable = serde_json::from_str(&fs::read_to_string(executable)?)?;
     let input: Vec<String> = serde_json::from_str(&fs::read_to_string(input)?)?;
     let input = input.iter().map(|felt| Felt::from_hex(felt)).collect::<Result<Vec<_>, _>>()?;
 
     let os_version = os_version(&executable)?;
-    let options = ProveOptions { default_parameters: !flags.is_empty(), ..ProveOptions::default() };
+    let options = ProveOptions { preparation, ..ProveOptions::default() };
     let mut estimated = None;
     let mut finished = None;
     let file = prove(&executable, os_version, &input, &options, &mut |event| match event {
@@ -51,7 +56,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         "json_one_line_bytes": file.json_bytes(false)?,
         "verify_ms": verify_ms,
         "parameters": file.parameters(),
-        "default_parameters": options.default_parameters,
     });
     writeln!(std::io::stdout(), "{line}")?;
     Ok(())

@@ -24,12 +24,12 @@ pub use cairo_lang_executable::executable::Executable;
 pub use starknet_types_core::felt::Felt;
 
 pub use crate::estimate::Estimate;
-pub use crate::memory::{available_bytes, peak_resident_bytes, resident_bytes};
+pub use crate::memory::{available_bytes, peak_resident_bytes, peak_resident_bytes_of, resident_bytes};
 pub use crate::parameters::{MAX_SECURITY_BITS, MIN_SECURITY_BITS, Parameters, Tables};
 pub use crate::payload::StarkProof;
 pub use crate::program::{ExecutableError, os_version};
 pub use crate::proof_file::{DescribeError, FORMAT_VERSION, MAGIC, MAX_FILE_BYTES, ProofFile, ProofFileError};
-pub use crate::prove::{ProveError, ProveEvent, ProveOptions, prove};
+pub use crate::prove::{Preparation, ProveError, ProveEvent, ProveOptions, prove};
 pub use crate::rows::NoTables;
 pub use crate::run::{MAX_STEPS, Run, RunError, run};
 pub use crate::statement::{Statement, StatementError};

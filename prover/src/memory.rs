@@ -10,6 +10,11 @@ pub fn peak_resident_bytes() -> Option<u64> {
     from_kernel("/proc/self/status", "VmHWM:")
 }
 
+/// The most resident memory a process had so far, in bytes.
+pub fn peak_resident_bytes_of(process: u32) -> Option<u64> {
+    from_kernel(&format!("/proc/{process}/status"), "VmHWM:")
+}
+
 /// Memory the system could still give without swapping, in bytes.
 pub fn available_bytes() -> Option<u64> {
     from_kernel("/proc/meminfo", "MemAvailable:")

@@ -156,6 +156,8 @@ impl Parameters {
 
 #[cfg(test)]
 mod tests {
+    use stwo::prover::backend::simd::m31::LOG_N_LANES;
+
     use super::*;
 
     #[test]
@@ -167,6 +169,21 @@ mod tests {
             assert_eq!(config.security_bits(), bits);
             let variant = Tables::Small.variant();
             assert_eq!(Parameters::of_proof(variant, &config), Ok(parameters));
+        }
+    }
+
+    /// `.cargo/rustc-wrapper.sh` computes the row of a pair in this table instead of looking it up.
+    #[test]
+    fn the_table_of_pairs_of_9_bits_is_in_order() {
+        for tables in Tables::ALL {
+            let constants = tables.variant().to_preprocessed_trace();
+            for (name, shift) in [("range_check_9_9_column_0", 9), ("range_check_9_9_column_1", 0)] {
+                let mut columns = constants.columns.iter().filter(|column| column.id().id == name);
+                let column = columns.next().expect("the table has two columns");
+                let values =
+                    (0..1 << (column.log_size() - LOG_N_LANES)).flat_map(|row| column.packed_at(row).to_array());
+                assert!(values.map(|value| value.0).eq((0..1 << 18).map(|row| (row >> shift) & 511)), "{name}");
+            }
         }
     }
 

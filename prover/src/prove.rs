@@ -35,16 +35,27 @@ const HEARTBEAT: Duration = Duration::from_secs(2);
 pub struct ProveOptions {
     /// Security of the proof in bits, [`MIN_SECURITY_BITS`] to [`MAX_SECURITY_BITS`].
     pub security_bits: u32,
-    /// Proves as Stwo does when it is given no lifting size: with evaluation points prepared for the largest domain
-    /// there is, whatever the input. For comparisons in benchmarks; the proof is the same. (The tables are still the
-    /// smallest that serve: with Stwo's default ones a proof of anything takes 23 GB.)
-    pub default_parameters: bool,
+    /// What Stwo prepares before it proves; anything but the default is for comparisons in benchmarks.
+    pub preparation: Preparation,
 }
 
 impl Default for ProveOptions {
     fn default() -> Self {
-        Self { security_bits: MIN_SECURITY_BITS, default_parameters: false }
+        Self { security_bits: MIN_SECURITY_BITS, preparation: Preparation::default() }
     }
+}
+
+/// What is prepared before a proof: the tables of constants, and points to evaluate polynomials at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Preparation {
+    /// The smallest tables that serve the run, and points for the largest domain it needs.
+    #[default]
+    Tuned,
+    /// The smallest tables that serve, and points for the largest domain there is, as Stwo prepares them when it is given
+    /// no lifting size. The proof is the same.
+    LargestDomain,
+    /// The parameters of Stwo's own tool: the largest tables there are, and no lifting size. Takes more than 20 GB.
+    StwoDefault,
 }
 
 /// What happens while a proof is made.
@@ -134,13 +145,14 @@ pub fn prove(
         .unwrap_or_else(|guard::Panic(message)| Err(ProveError::Adapt(message)))?;
 
     let rows = Rows::of(&prover_input, &ExecutionResources::from_prover_input(&prover_input));
-    let tables = rows.smallest_tables()?;
+    let serving = rows.smallest_tables()?;
+    let tables = if options.preparation == Preparation::StwoDefault { Tables::Full } else { serving };
     let parameters = Parameters::for_security(tables, options.security_bits);
     events(ProveEvent::Estimated(estimate(run.steps, &rows, tables)));
 
     let started = Instant::now();
     let proof = guard::run_parallel(
-        || stark(prover_input, &rows, &parameters, options.default_parameters),
+        || stark(prover_input, &rows, &parameters, options.preparation),
         HEARTBEAT,
         |elapsed| {
             events(ProveEvent::Heartbeat { elapsed, rss_bytes: memory::resident_bytes() });
@@ -170,7 +182,7 @@ fn stark(
     input: ProverInput,
     rows: &Rows,
     parameters: &Parameters,
-    default_parameters: bool,
+    preparation: Preparation,
 ) -> Result<StarkProof, String> {
     let prover_parameters = ProverParameters {
         channel_hash: ChannelHash::Blake2s,
@@ -180,7 +192,7 @@ fn stark(
         store_polynomials_coefficients: false,
         include_all_preprocessed_columns: false,
     };
-    let proof = if default_parameters {
+    let proof = if preparation != Preparation::Tuned {
         prove_cairo::<Blake2sMerkleChannel>(input, prover_parameters)
     } else {
         // Left to itself Stwo prepares evaluation points for a domain of 2^30: most of the fixed cost.

@@ -38,15 +38,25 @@ fn folder(name: &str) -> PathBuf {
     found.remove(0)
 }
 
+/// Package, file and text of what the wrapper replaces.
+const REPLACED: [(&str, &str, &str); 2] = [
+    ("stwo-cairo-common", "src/prover_types/simd.rs", ".to_int()"),
+    ("stwo-cairo-prover", "src/witness/components/range_check_9_9.rs", "(*self.input_to_row.get(&input).unwrap())"),
+];
+
 #[test]
-fn stwo_cairo_common_still_calls_the_renamed_method() {
-    let simd = folder("stwo-cairo-common").join("src/prover_types/simd.rs");
-    let text = std::fs::read_to_string(&simd).expect("the patched file exists");
-    assert_eq!(
-        text.matches(".to_int()").count(),
-        1,
-        "upstream changed: take the copy-and-replace step out of .cargo/rustc-wrapper.sh and this test with it"
-    );
+fn what_the_wrapper_replaces_is_still_there() {
+    let wrapper = std::fs::read_to_string(workspace().join(".cargo/rustc-wrapper.sh")).expect("the wrapper");
+    for (name, file, replaced) in REPLACED {
+        let text = std::fs::read_to_string(folder(name).join(file)).expect("the patched file exists");
+        assert_eq!(
+            text.matches(replaced).count(),
+            1,
+            "{name} changed: take its copy-and-replace step out of .cargo/rustc-wrapper.sh and this list"
+        );
+        assert!(wrapper.contains(&format!("patched={file}\n")), "the wrapper does not patch {file} of {name}");
+    }
+    assert_eq!(wrapper.matches("patched=src/").count(), REPLACED.len(), "the wrapper's list and this test's differ");
 }
 
 #[test]
