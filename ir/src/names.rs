@@ -31,8 +31,8 @@ const TAKEN: &str = "\
     ContractState Copy Debug Default Deref Destruct Drop Err Event felt252 Felt252Dict Felt252DictTrait Hash i8 i16 i32 i64 \
     i128 Into Map None NonZero Ok Option OptionTrait Panic PanicDestruct PartialEq PartialOrd RangeCheck Result ResultTrait \
     Serde Some Span SpanTrait Storage Store String StringLiteral System ThreadComponent ThreadEvent ToSpanTrait TryInto \
-    u8 u16 u32 u64 u96 u128 u256 u512 Vec assert core ensure felt252_div keccak_hash main never panic panic_with_felt252 \
-    pedersen_hash poseidon_hash self short_string starknet str super usize vec isize f32 f64 Self crate zkthread";
+    u8 u16 u32 u64 u96 u128 u256 u512 Vec assert core ensure felt252_div keccak_hash panic panic_with_felt252 \
+    pedersen_hash poseidon_hash self short_string starknet str super usize isize f32 f64 Self crate zkthread";
 
 /// Reports a name that cannot be carried over to every output. Returns whether it can.
 pub(crate) fn check_name(name: &Ident, report: &mut Report) -> bool {

@@ -19,17 +19,28 @@ pub(crate) fn refuse(signatures: &[Signature<'_>], bodies: &[Body], report: &mut
     }
 }
 
-fn visit(function: usize, signatures: &[Signature<'_>], bodies: &[Body], visits: &mut [Visit], report: &mut Report) {
-    if visits.get(function) != Some(&Visit::Not) {
-        return;
-    }
-    visits[function] = Visit::Under;
-    for call in &bodies[function].calls {
+/// Follows the calls with a stack of its own: a chain of calls is as long as the contract's author likes.
+fn visit(start: usize, signatures: &[Signature<'_>], bodies: &[Body], visits: &mut [Visit], report: &mut Report) {
+    // Functions on the way here, each with the number of its calls that were followed.
+    let mut path = vec![(start, 0)];
+    while let Some((function, followed)) = path.pop() {
+        match visits.get(function) {
+            Some(Visit::Not) => visits[function] = Visit::Under,
+            Some(Visit::Under) if followed > 0 => {}
+            _ => continue,
+        }
+        let calls = bodies.get(function).map_or(&[][..], |body| &body.calls);
+        let Some(call) = calls.get(followed) else {
+            visits[function] = Visit::Done;
+            continue;
+        };
+        path.push((function, followed + 1));
         if visits.get(call.callee) == Some(&Visit::Under) {
-            report.add_at(&faults::RECURSION, call.span, &[signatures[call.callee].name]);
+            if let Some(callee) = signatures.get(call.callee) {
+                report.add_at(&faults::RECURSION, call.span, &[callee.name]);
+            }
         } else {
-            visit(call.callee, signatures, bodies, visits, report);
+            path.push((call.callee, 0));
         }
     }
-    visits[function] = Visit::Done;
 }

@@ -34,10 +34,8 @@ fn render(diagnostic: &Diagnostic, source: &str) -> String {
     // A long line is shown around its fault.
     let first = from.saturating_sub(WIDEST / 2);
     let shown: String = text.iter().skip(first).take(WIDEST).collect();
-    let (space, marks) =
-        (" ".repeat(from - first), "^".repeat(at.chars().count().clamp(1, WIDEST - (from - first))));
-    let mut said =
-        format!("error[{}]: {}\n    {shown}\n    {space}{marks}", diagnostic.code, diagnostic.message);
+    let (space, marks) = (" ".repeat(from - first), "^".repeat(at.chars().count().clamp(1, WIDEST - (from - first))));
+    let mut said = format!("error[{}]: {}\n    {shown}\n    {space}{marks}", diagnostic.code, diagnostic.message);
     if !diagnostic.label.is_empty() {
         said.push_str(&format!(" {}", diagnostic.label));
     }
@@ -48,27 +46,32 @@ fn render(diagnostic: &Diagnostic, source: &str) -> String {
     said
 }
 
+/// A refused contract: the name of its file, its text and what is said about it.
+type Refused = (String, String, Vec<Diagnostic>);
+
 /// The fault in the contract named after it, or in the first one that has it.
-fn example(entry: &Entry, refused: &[(String, String)]) -> Option<String> {
-    let own = refused.iter().find(|(name, _)| *name == entry.name.to_lowercase());
-    own.into_iter().chain(refused).find_map(|(_, source)| {
-        let found = parse_source(source).err()?.into_iter().find(|diagnostic| diagnostic.code == entry.code)?;
-        Some(render(&found, source))
+fn example(entry: &Entry, refused: &[Refused]) -> Option<String> {
+    let own = refused.iter().find(|(name, ..)| *name == entry.name.to_lowercase());
+    own.into_iter().chain(refused).find_map(|(_, source, faults)| {
+        Some(render(faults.iter().find(|diagnostic| diagnostic.code == entry.code)?, source))
     })
 }
 
 #[test]
 fn examples_are_what_the_checker_says() {
-    let mut refused: Vec<(String, String)> = Vec::new();
+    let mut refused: Vec<Refused> = Vec::new();
     for entry in fs::read_dir(folder().join("tests/refused")).expect("the folder of refused contracts") {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|extension| extension == "rs") {
             let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            refused.push((name, fs::read_to_string(&path).expect("a source")));
+            let source = fs::read_to_string(&path).expect("a source");
+            let faults = parse_source(&source).err().unwrap_or_default();
+            refused.push((name, source, faults));
         }
     }
-    refused.sort();
-    let sections = CATALOGUE.iter().filter_map(|entry| Some(format!("== {}\n{}", entry.code, example(entry, &refused)?)));
+    refused.sort_by(|one, other| one.0.cmp(&other.0));
+    let sections =
+        CATALOGUE.iter().filter_map(|entry| Some(format!("== {}\n{}", entry.code, example(entry, &refused)?)));
     is_on_file(&folder().join("src/diagnostic/examples.txt"), &sections.collect::<String>());
 }
 

@@ -394,7 +394,7 @@ catalogue! {
     UNKNOWN_FUNCTION = "ZKT0403", "there is no function `{0}` to call like this", "not found", "{1}",
         "A contract calls its own functions: those of the storage struct as `self.name(..)` or, without `self`, as `Self::name(..)`, those of an own \
          type as `Type::name(..)`, and free ones by their name. Functions of other crates are not part of the proof.",
-        "self.total = self.doubled(amount);\n}\nfn doubled(&self, amount: u128) -> u128 {\n    amount * 2";
+        "fn quadruple(amount: u128) -> u128 {\n    Self::double(Self::double(amount))\n}\n\nfn double(amount: u128) -> u128 {\n    amount * 2\n}";
     UNKNOWN_EVENT = "ZKT0404", "there is no event `{0}`", "not an #[event] struct", "declare it: `#[event] pub struct {0} { .. }`",
         "An event is emitted by the name of a struct with `#[event]` in the same module. That name is what L2 hashes into the event's first key.",
         "#[event]\npub struct Moved {\n    by: ContractAddress,\n}";
