@@ -8,13 +8,8 @@ use crate::names;
 use crate::plan::Access;
 use crate::writer::Writer;
 
-/// Methods of the prelude's traits and of the storage traits: an own type's function of such a name is called by its
-/// trait's path.
-const METHODS: &str = "\
-    add append append_span as_path as_ptr at bitand bitnot bitor bitxor clone default deref deref_mut deserialize \
-    destruct div div_rem emit entry eq expect get get_or_insert into into_iter is_empty is_none is_none_or is_ok is_err \
-    is_some is_some_and len map mul ne neg new next not pop_back pop_front push read rem serialize size span sub take then \
-    then_some try_into unbox unwrap unwrap_or unwrap_or_default write";
+/// Methods that traits give to every own type: an own function of such a name is called by its path.
+const METHODS: [&str; 8] = ["clone", "destruct", "eq", "into", "into_iter", "ne", "serialize", "try_into"];
 
 impl Body<'_> {
     pub(super) fn call(&self, id: FunctionId, arguments: &[Expr], out: &mut Writer) -> Text {
@@ -81,7 +76,7 @@ impl Body<'_> {
             FunctionPlace::Type(owner) => {
                 let has_self = callee.params.first().is_some_and(|first| callee.locals[first.0].name == "self");
                 let state = self.passed_state(id);
-                let is_own_name = METHODS.split_whitespace().any(|method| method == callee.name);
+                let is_own_name = METHODS.contains(&callee.name.as_str());
                 if let ([receiver, rest @ ..], true, false) = (arguments, has_self, is_own_name) {
                     let receiver = self.receiver(callee, receiver, unpacked, out);
                     let rest = self.arguments_from(callee, 1, rest, unpacked, out);
@@ -92,7 +87,9 @@ impl Body<'_> {
                 if let Some(state) = state {
                     all.insert(usize::from(has_self), state);
                 }
-                let path = &self.printer.items.traits[owner.0];
+                // Inside of the trait's impl its own path is not to be used.
+                let is_inside = self.function.place == callee.place;
+                let path = if is_inside { "Self" } else { &self.printer.items.traits[owner.0] };
                 Text::atom(format!("{path}::{}({})", callee.name, all.join(", ")))
             }
         }

@@ -11,15 +11,16 @@ impl Body<'_> {
         if !matches!(value.ty, Type::Named(_) | Type::Option(_)) {
             return self.chain(value, arms, typing, out);
         }
-        let patterns: Vec<&Pattern> = arms.iter().flat_map(|arm| &arm.cases).flat_map(patterns).collect();
-        let (text, repr) = self.taken_apart(value, &patterns, out);
         if let [first, second] = arms
             && let Some(method) = is_presence(first, second)
         {
-            out.open(format_args!("if {}.{method}()", text.receiver()));
+            let option = head(&Text::atom(self.looked_at(value, out)));
+            out.open(format_args!("if {option}.{method}()"));
             self.block(&first.body, typing, out);
             return self.otherwise(Some(&second.body), typing, out);
         }
+        let patterns: Vec<&Pattern> = arms.iter().flat_map(|arm| &arm.cases).flat_map(patterns).collect();
+        let (text, repr) = self.taken_apart(value, &patterns, out);
         match arms {
             [only] => self.always(text, repr, only, typing, out),
             [first, second] if is_if_let(first, second) => {

@@ -89,14 +89,19 @@ impl Body<'_> {
         }
     }
 
-    /// The value that patterns take apart. What lies in a local and is not copied stays there when the patterns only copy
-    /// out of it.
+    /// The value that patterns take apart. What is not copied and lies somewhere stays there when the patterns only copy
+    /// out of it, or when it is a snapshot anyway: then the parts are snapshots too.
     pub(super) fn taken_apart(&self, value: &Expr, patterns: &[&Pattern], out: &mut Writer) -> (Text, Repr) {
         let is_place = matches!(value.kind, ExprKind::Local(_) | ExprKind::Field { .. } | ExprKind::Index { .. });
-        if !is_place || self.is_copy(&value.ty) || !patterns.iter().all(|pattern| self.only_copies(pattern)) {
+        if !is_place || self.is_copy(&value.ty) {
             return (self.expr(value, Typing::Own, out), Repr::Plain);
         }
-        (self.snapshot(value, Typing::Own, out), Repr::Snapshot)
+        match self.place(value, Typing::Own, out) {
+            (text, Repr::Plain) if patterns.iter().all(|pattern| self.only_copies(pattern)) => {
+                (Text::prefix("@", text), Repr::Snapshot)
+            }
+            (text, repr) => (text, repr),
+        }
     }
 
     /// A pattern's text; its locals get this representation. `rebound` are those that are declared `mut` but are snapshots.

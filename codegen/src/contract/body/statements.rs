@@ -1,6 +1,6 @@
 //! Statements.
 
-use zkthread_ir::{Block, Expr, ExprKind, Pattern, Place, Statement, StatementKind, Type};
+use zkthread_ir::{Block, Expr, ExprKind, Passing, Pattern, Place, Statement, StatementKind, Type};
 
 use super::matching::while_let;
 use super::typing::needs_type;
@@ -98,7 +98,7 @@ impl Body<'_> {
     fn bind(&self, pattern: &Pattern, value: &Expr, out: &mut Writer) {
         let mut rebound = Vec::new();
         if let Pattern::Bind(local) = pattern {
-            let typed = needs_type(value);
+            let typed = needs_type(value) || self.is_copied_span(value);
             let ty = if typed { format!(": {}", self.type_text(&value.ty, out)) } else { String::new() };
             let value = self.expr(value, if typed { Typing::Given } else { Typing::Own }, out);
             self.set_repr(*local, Repr::Plain);
@@ -115,7 +115,7 @@ impl Body<'_> {
         if let ExprKind::Binary { op, left, right } = &value.kind
             && let Some(symbol) = expression::assigning(*op)
             && Self::as_place(left).is_some_and(|left| left.local == place.local && left.path == place.path)
-            && is_plain(right)
+            && self.is_plain(right)
         {
             let right = self.expr(right, Typing::Given, out);
             return self.changed(place, out, |place, out| out.line(format_args!("{place} {symbol} {right};")));
@@ -166,11 +166,24 @@ impl Body<'_> {
             }
         }
     }
-}
 
-/// Whether an expression can stand behind `+=`, where Cairo evaluates it before it looks at the place: it changes no local.
-fn is_plain(expr: &Expr) -> bool {
-    let may_change =
-        matches!(expr.kind, ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) | ExprKind::Call { .. });
-    !may_change && crate::visit::operands(expr).into_iter().all(is_plain)
+    /// Whether an expression can stand behind `+=`, where Cairo evaluates it before it looks at the place: it changes no
+    /// local.
+    fn is_plain(&self, expr: &Expr) -> bool {
+        let may_change = match &expr.kind {
+            ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) => true,
+            ExprKind::Call { function, .. } => {
+                let callee = &self.printer.contract.functions[function.0];
+                callee.params.iter().any(|param| callee.locals[param.0].passing == Passing::Mutable)
+            }
+            _ => false,
+        };
+        !may_change && crate::visit::operands(expr).into_iter().all(|operand| self.is_plain(operand))
+    }
+
+    /// Whether the value is a list of one's own made of a span.
+    fn is_copied_span(&self, value: &Expr) -> bool {
+        let ExprKind::Clone(value) = &value.kind else { return false };
+        matches!(value.kind, ExprKind::Local(local) if self.repr(local) == Repr::Span)
+    }
 }
