@@ -388,7 +388,13 @@ impl Writer<'_> {
                 let cx = self.context(span);
                 quote_spanned!(span=> #cx,)
             });
-            quote_spanned!(span=> #path(#context #(#arguments),*))
+            // The `self` of an own type stands before the context.
+            let is_own = callee.params.first().and_then(|param| callee.locals.get(param.0));
+            let own = usize::from(
+                matches!(callee.place, FunctionPlace::Type(_)) && is_own.is_some_and(|local| local.name == "self"),
+            );
+            let (own, arguments) = arguments.split_at(own.min(arguments.len()));
+            quote_spanned!(span=> #path(#(#own,)* #context #(#arguments),*))
         })
     }
 
