@@ -1,4 +1,8 @@
-//! What the language has, one feature at a time, by the IR it becomes.
+//! What the language has, one feature at a time, by the IR it becomes. Whole contracts stand under `accepted/`, each with its dump
+//! beside it; `BLESS=1 cargo test -p zkthread-ir --test accepted` rewrites the dumps.
+
+use std::path::PathBuf;
+use std::{env, fs};
 
 use zkthread_ir::{Contract, ExprKind, FunctionKind, Receiver, StatementKind, Type, dump, parse_source};
 
@@ -219,4 +223,33 @@ fn sixty_levels_are_not_too_many() {
     assert!(body(&format!("let x = {sum};")).starts_with("let x.2: u128 = (1_u128 + (1_u128"));
     let ifs = format!("{}a{}", "if self.open { ".repeat(30), " } else { 0 }".repeat(30));
     assert!(body(&format!("let x = {ifs};")).contains("else"));
+}
+
+#[test]
+fn whole_contracts_are_what_they_were() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/accepted");
+    let mut wrong = Vec::new();
+    let mut seen = 0;
+    for entry in fs::read_dir(folder).expect("the folder of accepted contracts") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        seen += 1;
+        let source = fs::read_to_string(&path).expect("a source");
+        let found = match parse_source(&source) {
+            Ok(contract) => dump(&contract),
+            Err(faults) => {
+                wrong.push(format!("{}: {}", path.display(), faults[0].text()));
+                continue;
+            }
+        };
+        let expected = path.with_extension("txt");
+        if env::var_os("BLESS").is_some() {
+            fs::write(expected, found).expect("the text is written");
+        } else if fs::read_to_string(&expected).unwrap_or_default() != found {
+            wrong.push(format!("{}: found\n{found}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty() && seen >= 7, "{}", wrong.join("\n"));
 }

@@ -47,6 +47,10 @@ impl Checker<'_> {
         source: &dyn ToTokens,
     ) -> Option<Expr> {
         let ty = match (literal.suffix(), want) {
+            ("f32" | "f64", _) => {
+                self.report(&faults::FLOAT, literal, &[]);
+                return None;
+            }
             ("", Want::Value(ty)) => ty.clone(),
             ("", Want::Return) if !self.function.fallible => self.function.returns.clone()?,
             ("", Want::Return | Want::Outcome) => {
