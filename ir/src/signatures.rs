@@ -298,7 +298,7 @@ fn param(
     let is_context = |ty: &syn::Type| named(ty).is_some_and(|ty| ty.name == "Context");
     let ty = match &*typed.ty {
         syn::Type::Reference(reference) if is_context(&reference.elem) => {
-            report.add(&faults::CONTEXT_NOT_FIRST, typed, &[]);
+            report.add(&faults::CONTEXT_NOT_FIRST, &typed.ty, &[]);
             None
         }
         ty if is_context(ty) => {

@@ -46,7 +46,11 @@ pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
     match modules[..] {
         [module] => parse_contract(module),
         [] => {
-            report.add(&faults::NO_CONTRACT, &TokenStream::new(), &[]);
+            let first = file.items.iter().find_map(|item| match item {
+                Item::Mod(module) => Some(&module.ident),
+                _ => None,
+            });
+            report.add(&faults::NO_CONTRACT, &first, &[]);
             Err(report.take())
         }
         [_, second, ..] => {
@@ -80,7 +84,7 @@ pub fn parse_contract(item: &ItemMod) -> Result<Contract, Vec<Diagnostic>> {
         }
     }
     let Some((_, content)) = &item.content else {
-        report.add(&faults::MODULE_IN_OTHER_FILE, item, &[]);
+        report.add(&faults::MODULE_IN_OTHER_FILE, &item.ident, &[]);
         return Err(report.take());
     };
     names::check_name(&item.ident, &mut report);
@@ -114,7 +118,7 @@ fn sort_items<'a>(module: &'a ItemMod, content: &'a [Item], report: &mut Report)
     let mut items = Items::default();
     for item in content.iter().filter(|item| !is_for_rustc(item)) {
         match item {
-            Item::Use(import) => report.add(&faults::IMPORT, import, &[]),
+            Item::Use(import) => report.add(&faults::IMPORT, &import.tree, &[]),
             Item::Struct(declared) if has(&declared.attrs, "storage") => match items.storage {
                 None => items.storage = Some(declared),
                 Some(_) => report.add(&faults::SECOND_STORAGE, &declared.ident, &[]),

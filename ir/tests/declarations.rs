@@ -190,6 +190,15 @@ fn events_hold_any_values() {
 }
 
 #[test]
+fn the_guides_example_is_a_contract() {
+    let example = include_str!("contracts/auction.rs");
+    let contract = parse_source(example).unwrap_or_else(|found| panic!("{}", found[0].text()));
+    assert_eq!((contract.types.len(), contract.functions.len()), (3, 14));
+    let guide = include_str!("../../docs/guide/contracts.md");
+    assert!(guide.contains(&format!("```rust\n{example}```\n")), "docs/guide/contracts.md shows tests/contracts/auction.rs as it is");
+}
+
+#[test]
 fn members_may_have_the_languages_names() {
     let contract = contract(
         "pub enum Winner { None, Some(u8), Ok, Err, Map } pub struct Numbers { u8: u8, bool: bool, Vec: u8 }",

@@ -110,7 +110,8 @@ catalogue! {
          on L2, which holds 31 characters.",
         "#[error]\npub enum TokenError {\n    BalanceTooLow,\n}";
     ERROR_SAME_MESSAGE = "ZKT0117", "two errors have the same message", "also `{0}`", "rename the variant",
-        "Two variants that differ only in capitals or underscores become the same words, and a receipt could no longer tell which of them it was.",
+        "Two variants that differ only in capitals or underscores become the same words, and a receipt could no longer tell which of them it was. \
+         Give them words that differ.",
         "#[error]\npub enum TokenError {\n    LowBalance,\n    LowAllowance,\n}";
     ATTRIBUTE_IN_BODY = "ZKT0118", "there are no attributes inside functions", "this attribute",
         "remove it; conditional code would make the outputs differ",
@@ -510,53 +511,85 @@ catalogue! {
     UNKNOWN_PART = "ZKT0434", "there is no `{0}` in a value of type `{1}`", "not a part of it", "{2}",
         "Structs have the fields they are declared with, tuples have `.0`, `.1` and so on. What an enum or an Option holds comes out in a `match`.";
     FIELDS_MISSING = "ZKT0435", "fields of `{0}` are missing", "missing: {1}", "give every field a value",
-        "A struct is made with all of its fields, so that adding one shows every place that must know about it.";
+        "A struct is made with all of its fields, so that adding one shows every place that must know about it. Values that stand for nothing yet are \
+         written out too, for example `None` or 0.",
+        "let order = Order { owner: to, price: amount, name: String::new() };\nself.total = order.price;";
     STRUCT_REST = "ZKT0436", "every field of a struct is given", "the rest of the fields", "write them all",
-        "`..other` would take fields out of another value. Write the fields one by one, for example `price: other.price`.";
+        "`..other` would take fields out of another value. Write the fields one by one, for example `price: other.price`.",
+        "fn renamed(order: &Order, name: String) -> Order {\n    Order { owner: order.owner, price: order.price, name }\n}";
     NOT_A_STRUCT = "ZKT0437", "`{0}` is no struct of this contract", "not a struct", "{1}",
-        "Only structs declared in the contract's module are made with braces. Variants of enums take their values in parentheses.";
+        "Only structs declared in the contract's module are made with braces. Variants of enums take their values in parentheses.",
+        "let order = Order { owner: to, price: amount, name: String::new() };\nlet side = Side::Sell(order.price);\nself.open = side == Side::Buy;";
     VARIANT_VALUES = "ZKT0438", "the values of a variant are others", "`{0}` holds {1}, given {2}", "give as many as the enum declares",
-        "A variant is made with exactly the values it is declared with, in their order.";
+        "A variant is made with exactly the values it is declared with, in their order. One without values stands alone, without parentheses.",
+        "let side = if amount == 0 { Side::Buy } else { Side::Sell(amount) };\nself.open = side == Side::Buy;";
     SIGNED_DIVISION = "ZKT0439", "signed integers are not divided", "`{0}` on {1}", "divide unsigned integers and choose the sign with `if`",
-        "Rust and Cairo round negative quotients differently, so the outputs could disagree. Take the sign off, divide as u128 or another unsigned type, and put the sign back.";
+        "Rust and Cairo round negative quotients differently, so the outputs could disagree. Take the sign off, divide as u128 or another unsigned \
+         type, and put the sign back.",
+        "fn half(amount: i64) -> i64 {\n    if amount < 0 {\n        -i64::try_from(u64::try_from(-amount).unwrap() / 2).unwrap()\n    } else {\n        i64::try_from(u64::try_from(amount).unwrap() / 2).unwrap()\n    }\n}";
     TRY_FROM_ALONE = "ZKT0440", "`try_from` may not fit: what then?", "only a part of a conversion",
         "write `{0}::try_from(x).unwrap()`, `.unwrap_or(..)`, `.is_ok()`, or `.ok()` for an Option; with an error: `.ok().ok_or(YourError::Variant)?`",
-        "A conversion to a narrower type gives a value only when it fits. `.unwrap()` reverts the transaction otherwise, `.ok()` gives an Option to go on with.";
+        "A conversion to a narrower type gives a value only when it fits. `.unwrap()` reverts the transaction otherwise, `.ok()` gives an Option to \
+         go on with.",
+        "let small = u64::try_from(amount).unwrap();\nlet limited = u8::try_from(small).unwrap_or(255);";
     CONVERSION_CANNOT_FAIL = "ZKT0441", "this conversion always fits", "every {0} is a {1}", "write `{1}::from(x)`",
-        "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.";
+        "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.",
+        "let wide = u256::from(amount);";
     TYPE_NEEDED = "ZKT0442", "the type of this cannot be told", "of any type", "write it: `{0}`",
-        "`None`, `Vec::new()` and empty lists have no type by themselves. The type comes from the place they are needed in, or from the type written at `let`.";
+        "`None`, `Vec::new()` and empty lists have no type by themselves. The type comes from the place they are needed in, or from the type written \
+         at `let`.",
+        "let mut list: Vec<u128> = Vec::new();\nlist.push(amount);";
     MOVED_OUT = "ZKT0443", "this would take a value of type `{0}` out of another one", "a part, or what a reference points to", "write `{1}.clone()`",
-        "Strings, lists and what holds them are not copied. A part of a value, or what a reference points to, stays where it is; `.clone()` gives another one.";
+        "Strings, lists and what holds them are not copied. A part of a value, or what a reference points to, stays where it is; `.clone()` gives \
+         another one.",
+        "fn name(order: &Order) -> String {\n    order.name.clone()\n}";
     BOUND_MOVED = "ZKT0444", "`{0}` would take a value of type `{1}` out of another one", "bound by value", "match a clone: `match value.clone() { .. }`",
-        "Strings, lists and what holds them are not copied. Names in a pattern take their values out of what is matched; where that is a part of something, or a reference, it must stay whole.";
+        "Strings, lists and what holds them are not copied. Names in a pattern take their values out of what is matched; where that is a part of \
+         something, or a reference, it must stay whole.",
+        "fn longer(name: &Option<String>) -> String {\n    match name.clone() {\n        Some(text) => text,\n        None => String::from(\"nameless\"),\n    }\n}";
     REFERENCE_NEEDED = "ZKT0445", "`{0}` takes this by reference", "a value", "write `{1}`",
-        "A parameter declared as `&T` is given with `&`, one declared as `&mut T` with `&mut`, as everywhere in Rust.";
+        "A parameter declared as `&T` is given with `&`, one declared as `&mut T` with `&mut`, as everywhere in Rust. So the call shows what a \
+         function may change.",
+        "fn sum(list: &[u128]) -> u128 {\n    list[0]\n}\n\nfn both(list: Vec<u128>) -> u128 {\n    Self::sum(&list) + Self::sum(&list)\n}";
     REFERENCE_NOT_TAKEN = "ZKT0446", "`{0}` takes this by value", "a reference", "leave the `&` out; what is not copied can be cloned",
-        "The parameter is declared without `&`, so it gets a value of its own.";
+        "The parameter is declared without `&`, so it gets a value of its own. A value that is copied is simply given; another one is moved, or \
+         cloned where the caller still needs it.",
+        "fn keep(order: Order) -> u128 {\n    order.price\n}\n\nfn twice(order: Order) -> u128 {\n    Self::keep(order.clone()) + Self::keep(order)\n}";
     PLACE_NEEDED = "ZKT0447", "only a local can be changed through `&mut`", "not a local or a field of one",
         "name it first: `let mut value = ..;`, and write it back after the call",
-        "What a function changes through `&mut` must be there after the call: a `let mut` local, or a field of one. A value in storage is read into a local, changed and written back.";
+        "What a function changes through `&mut` must be there after the call: a `let mut` local, or a field of one. A value in storage is read into a \
+         local, changed and written back.",
+        "fn raise(price: &mut u128) {\n    *price += 1;\n}\n\nfn raise_total(&mut self) {\n    let mut total = self.total;\n    Self::raise(&mut total);\n    self.total = total;\n}";
     TEXT_FORM = "ZKT0448", "{0} takes a text", "something else", "write `{1}`",
-        "Texts are written in the source. A String that is not known there comes in as a parameter or is put together with `push_str`.";
+        "Texts are written in the source. A String that is not known there comes in as a parameter or is put together with `push_str`.",
+        "let mut title = String::from(\"Token\");\ntitle.push_str(&String::from(\" one\"));\nself.total = u128::from(title.len());";
     TEXT_NOT_ASCII = "ZKT0449", "a text is printable ASCII", "holds something else", "use letters, digits, signs and spaces",
         "Letters outside of ASCII take several bytes and line ends look different from system to system. Texts in contracts are the characters from space to `~`.";
     SHIFT = "ZKT0450", "there is no operator `{0}`", "shifts bits", "multiply or divide by a power of two",
-        "Cairo has no shifts. `x << 3` is `x * 8`, with a fault instead of lost bits; `x >> 3` is `x / 8`.";
+        "Cairo has no shifts. `x << 3` is `x * 8`, with a fault instead of lost bits; `x >> 3` is `x / 8`.",
+        "let eight_times = amount * 8;\nlet an_eighth = amount / 8;";
     FLOAT = "ZKT0451", "there are no floating-point numbers", "a floating-point number", "count in the smallest unit with an integer",
-        "Floating-point arithmetic is not proven and rounds. Money and measures are counted in a small unit: 1.5 tokens are 1500000 millionths.";
+        "Floating-point arithmetic is not proven and rounds. Money and measures are counted in a small unit: 1.5 tokens are 1500000 millionths.",
+        "const ONE: u128 = 1_000_000;\n\nfn one_and_a_half() -> u128 {\n    ONE * 3 / 2\n}";
     INDEX_OF_VALUE = "ZKT0452", "a value of type `{0}` has no elements", "indexed", "only lists and arrays are indexed: `list[i]`",
-        "A `Vec` or array in memory is indexed with a u32. Lists in storage are read with `self.list.read(i)`, parts of tuples with `.0`.";
+        "A `Vec` or array in memory is indexed with a u32. Lists in storage are read with `self.list.read(i)`, parts of tuples with `.0`.",
+        "let list: Vec<u128> = vec![1, amount];\nself.total = list[1];\nself.total += self.prices.read(0);";
     REPEAT_OF_MOVED = "ZKT0454", "a value of type `{0}` is not copied", "needed several times", "build a Vec in a loop, with `.clone()`",
-        "`[value; N]` copies the value N times. Strings, lists and what holds them are not copied.";
+        "`[value; N]` copies the value N times. Strings, lists and what holds them are not copied.",
+        "let mut names: Vec<String> = Vec::new();\nfor _ in 0..3u8 {\n    names.push(String::new());\n}";
     VEC_FORM = "ZKT0455", "`vec!` takes its elements", "something else", "write `vec![a, b, c]`; for many, `push` in a loop",
-        "The elements of `vec!` are written out. `vec![value; n]` would hide a loop.";
+        "The elements of `vec!` are written out. `vec![value; n]` would hide a loop. A loop that pushes shows how often it runs.",
+        "let mut zeros: Vec<u128> = Vec::new();\nfor _ in 0..5u8 {\n    zeros.push(0);\n}";
     CHECKED_SIGNED = "ZKT0456", "`{0}` is for unsigned integers", "on {1}", "operators on signed integers are checked: they revert the transaction",
-        "`checked_add` and the like exist for u8 to u256. Compare signed operands before an operation that may not fit.";
+        "`checked_add` and the like exist for u8 to u256. Compare signed operands before an operation that may not fit.",
+        "let left = amount.checked_sub(5).ok_or(TokenError::Refused)?;\nself.total = left;";
     HASH_FORM = "ZKT0457", "`{0}` takes {2} values", "other arguments", "write `{1}`",
-        "The values that are hashed are written out one by one, so that their number is known: Poseidon and Pedersen take felt252, Keccak takes u256.";
+        "The values that are hashed are written out one by one, so that their number is known: Poseidon and Pedersen take felt252, Keccak takes u256.",
+        "let digest = poseidon_hash(&[self.tag, 1, 2]);\nlet pair = pedersen_hash(digest, 3);\nself.tag = pair;";
     DEREFERENCE_MISSING = "ZKT0458", "`{0}` is a reference", "assigned to itself", "write `*{0} = ..`",
-        "Assigning through a `&mut` parameter takes a `*`, as everywhere in Rust; its fields are assigned without.";
+        "Assigning through a `&mut` parameter takes a `*`, as everywhere in Rust; its fields are assigned without. Without it the name itself would \
+         be assigned, which is another reference.",
+        "fn reset(price: &mut u128, order: &mut Order) {\n    *price = 0;\n    order.price = 0;\n}";
 
     // Expressions and statements.
     EXPRESSION_NOT_SUPPORTED = "ZKT0501", "{0} cannot be in a contract", "not part of the contract language", "{1}",
@@ -567,7 +600,8 @@ catalogue! {
          `ensure!`, `vec!` and `short_string!`.",
         "ensure!(amount > 0, TokenError::Refused);\nlet list: Vec<u128> = vec![1, amount];";
     REFERENCE = "ZKT0503", "there is no reference here", "`&` or `*`", "{0}",
-        "References are how helpers take parameters: `&x` and `&mut x` stand in calls, `*x` stands for the value of such a parameter or of a list's element. Everywhere else values are values.";
+        "References are how helpers take parameters: `&x` and `&mut x` stand in calls, `*x` stands for the value of such a parameter or of a list's \
+         element. Everywhere else values are values.";
     STATEMENT_AS_VALUE = "ZKT0504", "{0} has no value", "a value is needed here", "make it a statement of its own",
         "Assignments, loops, writes and the like do something and have no value. In the place of a value they would hide when it happens.",
         "self.total = amount;\nlet total = self.total;";
@@ -620,43 +654,65 @@ catalogue! {
          matter and is not to be seen.",
         "let more = self.check_example()?;\nself.total += more;";
     MATCH_NOT_EXHAUSTIVE = "ZKT0519", "this `match` leaves something out", "missing: {0}", "add an arm: `{1} => ..`",
-        "A match says what happens for every value. Add the missing arms, or `_` for all others; a match on numbers always needs one.";
+        "A match says what happens for every value. Add the missing arms, or `_` for all others; a match on numbers always needs one.",
+        "let price = match side {\n    Side::Buy => 0,\n    Side::Sell(price) => price,\n};\nself.total = price;";
     ARM_UNREACHABLE = "ZKT0520", "this arm is never reached", "the arms before take every such value", "remove it",
-        "Arms are tried in order. One that nothing is left for is a mistake, and Cairo refuses it.";
+        "Arms are tried in order. One that nothing is left for is a mistake, and Cairo refuses it.",
+        "let price: u128 = match side {\n    Side::Buy => 0,\n    _ => 1,\n};\nself.total = price;";
     MATCH_OF_TYPE = "ZKT0521", "values of type `{0}` are not matched", "here", "{1}",
-        "A match tells the variants of an enum, `Some` from `None`, numbers and bools apart. Tuples and structs are taken apart with `let`.";
+        "A match tells the variants of an enum, `Some` from `None`, numbers and bools apart. Tuples and structs are taken apart with `let`.",
+        "let pair = (amount, self.total);\nlet (first, second) = pair;\nlet least = if first < second { first } else { second };";
     MATCH_GUARD = "ZKT0522", "arms have no `if`", "a guard", "write the `if` inside the arm",
-        "With guards an arm may be passed over after its pattern matched. An `if` inside the arm says the same and leaves nothing open.";
+        "With guards an arm may be passed over after its pattern matched. An `if` inside the arm says the same and leaves nothing open.",
+        "match side {\n    Side::Sell(price) => {\n        if price > amount {\n            self.total = price;\n        }\n    }\n    Side::Buy => {}\n}";
     CASE = "ZKT0523", "an arm cannot match this", "not a pattern of arms", "{0}",
-        "Arms match a variant with its values, `Some(..)`, `None`, a number, `true`, `false` or `_`; several stand side by side with `|`.";
+        "Arms match a variant with its values, `Some(..)`, `None`, a number, `true`, `false` or `_`; several stand side by side with `|`.",
+        "let size: u8 = match amount {\n    0 => 0,\n    1 | 2 => 1,\n    _ => 2,\n};\nself.total = u128::from(size);";
     ALTERNATIVE_BINDS = "ZKT0524", "alternatives have no names in them", "a name in one of several patterns", "write an arm for each",
-        "Each alternative would have to give the name a value. Two arms say what each of them does.";
+        "Each alternative would have to give the name a value. Two arms say what each of them does.",
+        "let price: u128 = match side {\n    Side::Sell(price) => price,\n    Side::Buy => 0,\n};\nself.total = price;";
     ALWAYS_MATCHES = "ZKT0525", "this always matches", "nothing is left for the `else`", "write `let` without `else`, or a `match`",
-        "`if let`, `let .. else` and `while let` are for patterns that may not match. A tuple or struct is taken apart with a plain `let`.";
+        "`if let`, `let .. else` and `while let` are for patterns that may not match. A tuple or struct is taken apart with a plain `let`.",
+        "let pair = (amount, self.total);\nlet (first, _) = pair;\nself.total = first;";
     LET_ELSE_GOES_ON = "ZKT0526", "the `else` of a `let` must leave", "goes on after its end", "end it with `return`, `break` or `continue`",
-        "After `let pattern = value else { .. };` the names have values. When the pattern does not match there are none, so the function or the loop must be left.";
+        "After `let pattern = value else { .. };` the names have values. When the pattern does not match there are none, so the function or the loop \
+         must be left.",
+        "let Side::Sell(price) = side else {\n    return Err(TokenError::Refused);\n};\nself.total = price;";
     MAY_NOT_MATCH = "ZKT0527", "this pattern may not match", "must always match here", "take it apart in a `match`, an `if let` or a `let .. else` of its own",
-        "Names, `_`, tuples and structs always match; variants, `Some(..)` and literals may not. Inside another pattern, give the inner value a name and match that in the arm.";
+        "Names, `_`, tuples and structs always match; variants, `Some(..)` and literals may not. Inside another pattern, give the inner value a name \
+         and match that in the arm.",
+        "if let Side::Sell(price) = side {\n    self.total = price;\n}";
     PATTERN_PARTS = "ZKT0528", "the pattern has another number of parts", "{0} expected, {1} given", "name them all, or write `..` for the rest",
-        "A pattern names every part of the value; `_` leaves out one, `..` all others.";
+        "A pattern names every part of the value; `_` leaves out one, `..` all others. Leaving parts out without saying so would hide those that are \
+         added later.",
+        "let pair = (amount, self.total);\nlet (first, _) = pair;\nself.total = first;";
     PATTERN_OF_TYPE = "ZKT0529", "this is no pattern of type `{0}`", "another type's pattern", "match what the value's type has",
-        "The pattern must have the shape of the value's type: its own variants, `Some(..)` and `None` for an Option, as many elements as a tuple has.";
+        "The pattern must have the shape of the value's type: its own variants, `Some(..)` and `None` for an Option, as many elements as a tuple has.",
+        "let found: Option<u128> = Some(amount);\nif let Some(value) = found {\n    self.total = value;\n}";
     OUTSIDE_LOOP = "ZKT0530", "`{0}` stands in a loop", "no loop around it", "use `return` to leave the function",
-        "`break` and `continue` leave the innermost loop or its round.";
+        "`break` and `continue` leave the innermost loop or its round. Outside of one there is nothing to leave but the function.",
+        "if amount == 0 {\n    return Ok(());\n}\nself.total = amount;";
     BREAK_WITH_VALUE = "ZKT0531", "`break` has no value", "a value for the loop", "assign it to a `let mut` local before",
-        "Loops are statements here. Declare a local before the loop and assign to it before `break`.";
+        "Loops are statements here. Declare a local before the loop and assign to it before `break`.",
+        "let mut found: u128 = 0;\nloop {\n    found += 1;\n    if found > 5 {\n        break;\n    }\n}\nself.total = found;";
     LET_CHAIN = "ZKT0532", "`let` stands alone in a condition", "together with something else", "nest them: `if let .. { if .. { } }`",
-        "`if let` and `while let` take one pattern and nothing else. What else must hold is asked inside.";
+        "`if let` and `while let` take one pattern and nothing else. What else must hold is asked inside.",
+        "if let Side::Sell(price) = side {\n    if price > amount {\n        self.total = price;\n    }\n}";
     CAST = "ZKT0533", "there is no `as`", "converts without a check", "write `u128::from(x)` to widen, `u64::try_from(x).unwrap()` to narrow",
-        "`as` cuts off what does not fit, silently. `from` exists where every value fits, `try_from` says what happens when one does not.";
+        "`as` cuts off what does not fit, silently. `from` exists where every value fits, `try_from` says what happens when one does not.",
+        "let wide = u256::from(amount);\nlet narrow = u64::try_from(amount).unwrap();";
     CLOSURE = "ZKT0534", "there are no closures", "a closure", "write a function of the module, or a loop",
-        "A closure has no counterpart in generated Cairo that reads the same. Functions take what they need as parameters.";
+        "A closure has no counterpart in generated Cairo that reads the same. Functions take what they need as parameters.",
+        "fn double(amount: u128) -> u128 {\n    amount * 2\n}";
     UNSAFE = "ZKT0535", "there is no unsafe code", "an unsafe block", "remove `unsafe`",
-        "Contract code has no memory to be unsafe with; it must do the same in three outputs.";
+        "Contract code has no memory to be unsafe with; it must do the same in three outputs. There is no pointer to follow and no promise to make.",
+        "self.total = amount;";
     ASYNC = "ZKT0536", "contract code runs from start to end", "waits for something", "remove `async` and `.await`",
-        "A transaction is executed in one go, without other threads, input or time passing.";
+        "A transaction is executed in one go, without other threads, input or time passing. What must wait for something becomes a later transaction.",
+        "self.total = amount;";
     INDEX_ASSIGNED = "ZKT0537", "elements in memory do not change", "an element is assigned", "build the list that is needed with `push`, or keep it in storage",
-        "Memory is written once in Cairo, so a list in memory only grows. A new list with the changed element says what it costs.";
+        "Memory is written once in Cairo, so a list in memory only grows. A new list with the changed element says what it costs.",
+        "fn with_first(list: &[u128], first: u128) -> Vec<u128> {\n    let mut changed: Vec<u128> = vec![first];\n    for i in 1..list.len() {\n        changed.push(list[i]);\n    }\n    changed\n}";
 
     // Results.
     RESULT_UNUSED = "ZKT0601", "this Result must be passed on", "may be an error", "put `?` behind it",
@@ -751,15 +807,21 @@ catalogue! {
         "fn note(&self, cx: &mut Context, to: ContractAddress) {\n    cx.emit(Transferred { to, amount: 1 });\n}";
     LIST_AS_VALUE = "ZKT0730", "the list `{0}` is read element by element", "the whole list",
         "write `self.{0}.len()`, `.read(i)`, `.write(i, value)` or `.push(value)`",
-        "A list in storage may be long, and every element costs. Read those that are needed, in a loop where it is all of them.";
+        "A list in storage may be long, and every element costs. Read those that are needed, in a loop where it is all of them.",
+        "let mut sum: u128 = 0;\nfor i in 0..self.prices.len() {\n    sum += self.prices.read(i);\n}\nself.total = sum;";
     LIST_METHOD = "ZKT0731", "a list in storage has no method `{0}`", "not a method of lists", "there are `len()`, `read(i)`, `write(i, value)` and `push(value)`",
-        "Lists in storage grow at the end and are read and written by index.";
+        "Lists in storage grow at the end and are read and written by index. They never become shorter; an entry that is over is written as 0 or \
+         marked.",
+        "self.prices.push(amount);\nlet last = self.prices.len() - 1;\nself.prices.write(last, self.prices.read(last) + 1);";
     ENTRY_AS_VALUE = "ZKT0732", "an entry is not a value", "a place in storage", "go on with `.read()` or `.write(value)`",
-        "`.entry(key)` says where in storage; `.read(..)`, `.write(..)`, `.len()` and `.push(..)` say what happens there.";
+        "`.entry(key)` says where in storage; `.read(..)`, `.write(..)`, `.len()` and `.push(..)` say what happens there.",
+        "self.nested.entry(to).write(5, amount);\nlet value = self.nested.entry(to).read(5);";
     ENTRY_MISSING = "ZKT0733", "the map `{0}` has more keys", "keys are missing before this", "write `{1}`",
-        "Maps in maps are entered one after the other: `self.map.entry(a).read(b)`. A list in a map is `self.lists.entry(key)`.";
+        "Maps in maps are entered one after the other: `self.map.entry(a).read(b)`. A list in a map is `self.lists.entry(key)`.",
+        "let value = self.nested.entry(to).read(5);";
     ENTRY_TOO_MANY = "ZKT0734", "the map `{0}` has no more keys", "one `entry` too many", "remove it",
-        "Each `.entry(key)` enters one `Map` of the field's type.";
+        "Each `.entry(key)` enters one `Map` of the field's type. After the last key comes what is done there.",
+        "self.balances.entry(to).write(amount);";
     PART_OF_ENTRY = "ZKT0735", "a part of an entry is not assigned", "read from a map or list", "read it into a `let mut` local, change that, and write it back",
         "`self.field.part = value` exists for plain fields. An entry of a map is read and written as a whole, so that both accesses are seen.";
 
