@@ -1,101 +1,42 @@
 //! Nothing in the program's input is trusted: each lie makes the run fail by the panic that names it, and makes the
 //! program that is proven unprovable.
 
+#[path = "thread_program/input.rs"]
+mod input;
 #[path = "../contracts/bank.rs"]
 mod source;
 mod thread_program;
 
 use std::sync::OnceLock;
 
+use input::Input;
 use source::bank::Bank;
 use thread_program::{call, constructed, program, run_natively};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{CompiledExecutable, PanicMode};
-use zkthread_prover::{RunError, run};
+use zkthread_prover::run;
 
 const SOURCE: &str = include_str!("../contracts/bank.rs");
 
-/// The program's input in parts, to lie about one.
-#[derive(Clone)]
-struct Input {
-    /// chain, manager, thread, number, parent, timestamp
-    header: Vec<Felt>,
-    contracts: Vec<Felt>,
-    /// contract position, variable, ..keys, ..olds
-    rows: Vec<Vec<Felt>>,
-    witness: Vec<Felt>,
-    /// sender, contract position, tag, nonce, number of felts of calldata, of the signature, ..calldata, ..signature
-    transactions: Vec<Vec<Felt>>,
-    /// What is added to the lengths that the input tells.
-    n_contracts: i64,
-    n_rows: i64,
-    n_witness: i64,
-    n_transactions: i64,
-    /// Felts behind the last transaction.
-    rest: Vec<Felt>,
+/// A sub-block of transfers, one of which fails, two approvals by one account, and a call that may not be made; and the output.
+fn honest() -> (Input, Vec<Felt>) {
+    let storage = constructed::<Bank>(1, &[Felt::from(1_000)]);
+    let transactions = vec![
+        call(1, "transfer", &[2.into(), 10.into()]),
+        call(2, "transfer", &[3.into(), 11.into()]),
+        call(2, "approve", &[1.into(), 5.into()]),
+        call(2, "approve", &[4.into(), 6.into()]),
+        call(2, "freeze", &[1.into()]),
+        call(2, "transfer", &[1.into(), 3.into()]),
+    ];
+    let sub_block = run_natively::<Bank>(&storage, transactions);
+    (Input::honest(&sub_block), sub_block.output().to_vec())
 }
 
-impl Input {
-    /// A sub-block of transfers, one of which fails, two approvals by one account, and a call that may not be made.
-    fn honest() -> (Self, Vec<Felt>) {
-        let storage = constructed::<Bank>(1, &[Felt::from(1_000)]);
-        let transactions = vec![
-            call(1, "transfer", &[2.into(), 10.into()]),
-            call(2, "transfer", &[3.into(), 11.into()]),
-            call(2, "approve", &[1.into(), 5.into()]),
-            call(2, "approve", &[4.into(), 6.into()]),
-            call(2, "freeze", &[1.into()]),
-            call(2, "transfer", &[1.into(), 3.into()]),
-        ];
-        let sub_block = run_natively::<Bank>(&storage, transactions);
-        let header = &sub_block.header;
-        let input = Self {
-            header: vec![
-                header.chain_id,
-                header.manager,
-                header.thread_id,
-                header.number.into(),
-                header.parent,
-                header.timestamp.into(),
-            ],
-            contracts: vec![sub_block.contract],
-            rows: sub_block
-                .rows
-                .iter()
-                .map(|row| [&[Felt::ZERO, row.variable.into()], row.keys.as_slice(), &row.old].concat())
-                .collect(),
-            witness: sub_block.witness.iter().map(|index| Felt::from(*index)).collect(),
-            transactions: sub_block.transactions.iter().map(|transaction| transaction.input()).collect(),
-            n_contracts: 0,
-            n_rows: 0,
-            n_witness: 0,
-            n_transactions: 0,
-            rest: Vec::new(),
-        };
-        assert_eq!(input.felts(), sub_block.program_input());
-        (input, sub_block.output().to_vec())
-    }
-
-    fn felts(&self) -> Vec<Felt> {
-        let length = |length: usize, lie: i64| Felt::from(length as i64 + lie);
-        let mut felts = self.header.clone();
-        felts.push(length(self.contracts.len(), self.n_contracts));
-        felts.extend(&self.contracts);
-        felts.push(length(self.rows.len(), self.n_rows));
-        felts.extend(self.rows.iter().flatten());
-        felts.push(length(self.witness.len(), self.n_witness));
-        felts.extend(&self.witness);
-        felts.push(length(self.transactions.len(), self.n_transactions));
-        felts.extend(self.transactions.iter().flatten());
-        felts.extend(&self.rest);
-        felts
-    }
-
-    /// The first row of a variable.
-    fn row_of(&self, variable: &str) -> usize {
-        let variable = position(variable);
-        self.rows.iter().position(|row| row[1] == variable).unwrap()
-    }
+/// The first row of a variable.
+fn row_of(input: &Input, variable: &str) -> usize {
+    let variable = position(variable);
+    input.rows.iter().position(|row| row[1] == variable).unwrap()
 }
 
 /// Of a storage field.
@@ -116,20 +57,14 @@ fn bank(panics: PanicMode) -> &'static CompiledExecutable {
 
 /// Tells one lie and sees it named.
 fn refused(lie: impl FnOnce(&mut Input), named: &str) {
-    let (mut input, _) = Input::honest();
+    let (mut input, _) = honest();
     lie(&mut input);
-    let felts = input.felts();
-    match run(&bank(PanicMode::Named).executable, &felts) {
-        Err(RunError::Panicked { message, .. }) => assert_eq!(message, named),
-        other => panic!("{named}: {other:?}"),
-    }
-    let unprovable = run(&bank(PanicMode::Unprovable).executable, &felts);
-    assert!(matches!(unprovable, Err(RunError::Failed { .. })), "{named}: {unprovable:?}");
+    input.is_refused(bank(PanicMode::Named), bank(PanicMode::Unprovable), named);
 }
 
 #[test]
 fn the_honest_input_runs() {
-    let (input, output) = Input::honest();
+    let (input, output) = honest();
     for panics in [PanicMode::Named, PanicMode::Unprovable] {
         assert_eq!(run(&bank(panics).executable, &input.felts()).unwrap().output, output);
     }
@@ -144,7 +79,7 @@ fn a_wrong_row_index() {
 fn a_row_of_another_variable() {
     refused(
         |input| {
-            let frozen = input.row_of("frozen");
+            let frozen = row_of(input, "frozen");
             input.witness[1] = frozen.into();
         },
         "OS: wrong row",
@@ -167,7 +102,7 @@ fn a_row_of_another_key() {
 fn a_row_of_another_second_key() {
     refused(
         |input| {
-            let variable = input.rows[input.row_of("allowances")][1];
+            let variable = input.rows[row_of(input, "allowances")][1];
             let is_allowance = |index: &Felt| {
                 input.rows.iter().enumerate().any(|(at, row)| row[1] == variable && Felt::from(at) == *index)
             };
@@ -228,10 +163,10 @@ fn an_old_value_that_is_none_of_its_type() {
     ] {
         refused(
             |input| {
-                let row = input.row_of(variable);
+                let row = row_of(input, variable);
                 *input.rows[row].last_mut().unwrap() = value;
             },
-            "OS: old value out of range",
+            "OS: value out of range",
         );
     }
 }
@@ -239,8 +174,8 @@ fn an_old_value_that_is_none_of_its_type() {
 /// The program cannot know what L2 holds; the entries carry the lie to the manager, which compares.
 #[test]
 fn a_wrong_old_value_reaches_the_output() {
-    let (mut input, output) = Input::honest();
-    let row = input.row_of("allowances");
+    let (mut input, output) = honest();
+    let row = row_of(&input, "allowances");
     *input.rows[row].last_mut().unwrap() = Felt::from(77);
     let told = run(&bank(PanicMode::Unprovable).executable, &input.felts()).unwrap().output;
     assert_eq!(told[..12], output[..12]);
