@@ -11,12 +11,12 @@ Usage: cargo xtask bench [steps|gallery|prove|settle] [MOST]
 
   steps   Cairo steps of 1 to 10,000 transfers
   gallery sizes of the templates' contracts, and steps of their transactions
-  prove   time, peak memory and proof size of proving; at 1,000 transfers also with default parameters
+  prove   time, peak memory and proof size of proving; at 1,000 transfers also with Stwo's default parameters
   settle  L2 gas of settling on a local Starknet, beside a direct L2 transfer
   MOST    leaves out larger numbers of transfers
 
-All four without an argument. Proving 10,000 transfers takes some ten minutes; a proof takes 6 GB, one with default
-parameters 11 GB.
+All four without an argument. Proving 10,000 transfers takes some minutes; a proof takes 6 GB, one without a lifting
+size 11 GB. The one with Stwo's default parameters needs more than 20 GB and is stopped while the system has 1.5 GB left.
 ";
 
 /// Runs the command.
