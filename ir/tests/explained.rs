@@ -86,6 +86,7 @@ fn every_fault_is_explained() {
     for entry in CATALOGUE {
         let text = explain(entry.code).expect("it is in the catalogue");
         assert!(text.starts_with(entry.code) && text.contains(entry.explanation));
+        assert!(!entry.help.is_empty() && !entry.message.is_empty() && !entry.label.is_empty(), "{}", entry.name);
         if entry.explanation.matches(['.', '?', ':']).count() < 2 {
             short.push(entry.name);
         }

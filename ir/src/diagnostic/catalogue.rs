@@ -22,7 +22,7 @@ macro_rules! catalogue {
 
 catalogue! {
     // The file and its module.
-    NOT_RUST = "ZKT0001", "this is not valid Rust", "{0}", "",
+    NOT_RUST = "ZKT0001", "this is not valid Rust", "{0}", "put this right first; what comes after it was not read",
         "A contract is ordinary Rust, so it has to be valid Rust before anything else can be said about it. The text of the message is the Rust \
          parser's own; everything after this place is left unread until it is put right.";
     NO_CONTRACT = "ZKT0002", "there is no contract in this file", "no module here carries #[zkthread::contract]",
@@ -68,7 +68,7 @@ catalogue! {
          between error types.",
         "#[error]\npub enum TokenError {\n    NotOwner,\n    TooMuch,\n}";
     TRAIT_IMPL = "ZKT0106", "a contract cannot implement traits", "a trait",
-        "write the functions into the contract's own impl block; code for tests goes under #[cfg(test)]",
+        "write the functions into an impl block without a trait; what types need is derived; code for tests goes under #[cfg(test)]",
         "Traits would let the meaning of a call depend on code that is not in front of the reader, and they have no counterpart in the generated \
          contract. What own types need of traits (copying, comparing, storing, calldata, events) is derived for them without being asked. Functions \
          go into an `impl` block without a trait.",
@@ -117,7 +117,7 @@ catalogue! {
         "remove it; conditional code would make the outputs differ",
         "Attributes inside functions could switch code on and off, or hide a warning that matters. Neither has a counterpart in the generated code. \
          Lint levels may stand above the function instead.";
-    ITEM_IN_BODY = "ZKT0119", "functions contain no items", "an item inside a function", "move a function into the impl block",
+    ITEM_IN_BODY = "ZKT0119", "functions contain no items", "an item inside a function", "write it into the module, beside the storage struct",
         "Functions, structs and constants stand in the module, where all outputs give them their names. Inside a function they would need names that \
          nobody wrote.",
         "const LIMIT: u128 = 5;\n\nfn over(amount: u128) -> bool {\n    amount > LIMIT\n}";
@@ -216,7 +216,7 @@ catalogue! {
         "A Result says how a function ended, and is passed on with `?` or returned. It is not kept in fields, lists or locals, so a failure cannot be \
          forgotten. What may be missing is an Option.",
         "fn find(&self, to: ContractAddress) -> Option<u128> {\n    Some(self.balances.read(to))\n}";
-    RESULT_ARGUMENTS = "ZKT0306", "`{0}` is not `Result<T, E>`", "expected a success type and the error enum", "",
+    RESULT_ARGUMENTS = "ZKT0306", "`{0}` is not `Result<T, E>`", "expected a success type and the error enum", "write `Result<T, E>` with the #[error] enum as `E`",
         "The return type of a function that can fail names what it gives and the contract's error enum. Shorthands that leave one of them out are not \
          known here.",
         "fn check(&self) -> Result<u128, TokenError> {\n    ensure!(self.open, TokenError::Refused);\n    Ok(self.total)\n}";
@@ -399,7 +399,7 @@ catalogue! {
     UNKNOWN_EVENT = "ZKT0404", "there is no event `{0}`", "not an #[event] struct", "declare it: `#[event] pub struct {0} { .. }`",
         "An event is emitted by the name of a struct with `#[event]` in the same module. That name is what L2 hashes into the event's first key.",
         "#[event]\npub struct Moved {\n    by: ContractAddress,\n}";
-    UNKNOWN_EVENT_FIELD = "ZKT0405", "the event `{0}` has no field `{1}`", "not a field", "",
+    UNKNOWN_EVENT_FIELD = "ZKT0405", "the event `{0}` has no field `{1}`", "not a field", "give the fields that the event declares",
         "The literal names a field that the event's struct does not declare. The fields are what is hashed and shown, so none can be added in \
          passing.",
         "cx.emit(Transferred { to, amount });";
@@ -423,7 +423,7 @@ catalogue! {
     LITERAL_NEEDS_TYPE = "ZKT0410", "the type of `{0}` cannot be told", "a number of any type", "add the type: `{0}u128`",
         "Nothing around the number says what type it has. Give it a suffix, or let it stand next to a value whose type is known.",
         "let fee = 25u128;\nlet more = 1 + fee;";
-    LITERAL_TOO_LARGE = "ZKT0411", "the number does not fit its type", "a {0} is {1}", "",
+    LITERAL_TOO_LARGE = "ZKT0411", "the number does not fit its type", "a {0} is {1}", "take a larger type, or a smaller number",
         "The number does not fit the type that its place asks for. Literals are checked when the contract is compiled, so that none is cut off \
          silently.",
         "let most: u8 = 255;\nlet next: u16 = 256;";
@@ -471,7 +471,7 @@ catalogue! {
         "`T::from(x)` is for conversions that cannot fail: to a wider integer, or to felt252 from anything that is one felt. Where the value may not \
          fit, `T::try_from(x)` gives an Option-like result that has to be looked at.",
         "let wide = u256::from(amount);\nlet narrow = u64::try_from(amount).unwrap();\nlet tag = felt252::from(cx.caller());";
-    ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "",
+    ARITY = "ZKT0423", "the number of arguments is wrong", "`{0}` takes {1}, given {2}", "give as many arguments as the function declares",
         "The call gives another number of arguments than the function takes. The context counts as an argument where the function declares it; `self` \
          does not.",
         "let least = amount.min(5);\nself.total = least;";
@@ -784,7 +784,7 @@ catalogue! {
     EVENT_REST = "ZKT0709", "every field of an event is given", "the rest of the fields", "write them all",
         "`..` would take the other fields from somewhere else. Events are small and are shown to people: all of it stands in one place.",
         "cx.emit(Transferred { to, amount });";
-    EVENT_FIELDS_MISSING = "ZKT0710", "fields of the event are missing", "missing: {0}", "",
+    EVENT_FIELDS_MISSING = "ZKT0710", "fields of the event are missing", "missing: {0}", "give every field a value",
         "Every field of an event is given, in any order. They are evaluated in the order in which they are written.",
         "cx.emit(Transferred { amount, to });";
     CONTEXT_METHOD = "ZKT0711", "the context has no method `{0}`", "not found",
@@ -850,7 +850,7 @@ catalogue! {
         "Signed division rounds differently in different languages, and division of felts is multiplication by an inverse, which is hardly ever \
          meant. Only unsigned integers are divided.",
         "const HALF: u64 = 7 / 2;";
-    CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "",
+    CONSTANT_DIVISION_BY_ZERO = "ZKT0807", "a constant is divided by zero", "this is 0", "divide by something else",
         "The divisor works out to zero, so the constant has no value. In a function the same would be the fault `Division by 0`, which reverts the \
          transaction.";
     CONSTANT_LATER = "ZKT0808", "`{0}` is declared further down", "not known yet", "move it up",
