@@ -84,7 +84,7 @@ fn virtual_files(files: &BTreeMap<String, String>) -> DirectoryInput {
             }
         }
     }
-    let dirs = folders.into_iter().map(|(name, files)| (name, virtual_files(&files))).collect();
+    let dirs = folders.into_iter().map(|(name, files)| (name, Box::new(virtual_files(&files)))).collect();
     DirectoryInput::Virtual { files: here, dirs }
 }
 
