@@ -218,7 +218,7 @@ pub mod wide {
         }
 
         #[external]
-        pub fn wide_numbers(&mut self, cx: &mut Context, a: u256, b: u256, c: u128) -> u256 {
+        pub fn wide_numbers(&mut self, _cx: &mut Context, a: u256, b: u256, c: u128) -> u256 {
             let product = (a + UNIT) * b / (u256::from(c) + 1);
             self.big = product % (b + 1);
             self.by_price.write(b, u64::try_from(a).unwrap_or(TWICE));
@@ -232,7 +232,7 @@ pub mod wide {
 
         /// Structs: whole, in parts, in lists, passed in every way.
         #[external]
-        pub fn place(&mut self, cx: &mut Context, order: Order) -> Result<u64, WideError> {
+        pub fn place(&mut self, _cx: &mut Context, order: Order) -> Result<u64, WideError> {
             let id = self.next;
             ensure!(id < TWICE, WideError::TooMany);
             self.next += 1;
@@ -384,7 +384,7 @@ pub mod wide {
 
         /// Faults of the language, one for each `which`.
         #[external]
-        pub fn fail(&mut self, cx: &mut Context, which: u8, a: i8, b: u256, values: Vec<u8>) -> i8 {
+        pub fn fail(&mut self, _cx: &mut Context, which: u8, a: i8, b: u256, values: Vec<u8>) -> i8 {
             let mut result = a;
             match which {
                 0 => result = a + 100,
