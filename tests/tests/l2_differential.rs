@@ -103,8 +103,8 @@ impl Both {
         }
     }
 
-    /// Runs the transactions natively and on the emulated L2, and compares.
-    fn run<C: Contract>(&mut self, transactions: Vec<Transaction>) {
+    /// Runs the transactions natively and on the emulated L2, and compares. Gives their faults.
+    fn run<C: Contract>(&mut self, transactions: Vec<Transaction>) -> Vec<Option<String>> {
         let to_here = |transaction| Transaction { contract: self.address, ..transaction };
         let limits = Limits {
             max_entries: 1_000_000,
@@ -132,6 +132,7 @@ impl Both {
         }
         self.storage.extend(sub_block.entries().into_iter().map(|entry| (entry.key, entry.new)));
         self.compare_storage();
+        sub_block.receipts.iter().map(|receipt| receipt.fault()).collect()
     }
 
     /// Asks a view in both worlds.
@@ -199,6 +200,33 @@ fn faults_revert_with_the_short_string_of_the_receipt() {
     ]);
 }
 
+/// Calls that go through: what is made up at random often fails early.
+#[test]
+fn every_function_of_the_wide_contract_succeeds() {
+    let felts = |values: &[i64]| values.iter().map(|value| Felt::from(*value)).collect::<Vec<_>>();
+    let order = felts(&[0, 1, 30, 5, 0, 0, 8, 2, -3]);
+    let calls = vec![
+        ("scalars", [felts(&[5]), vec![felts::short_string("wide").unwrap()], felts(&[30, 4])].concat()),
+        ("wide_numbers", felts(&[10, 0, 3, 0, 17])),
+        ("place", order.clone()),
+        ("place", order),
+        // A part of the order, all of it, another of its parts, and its side.
+        ("act", felts(&[5, 0, 1, 12])),
+        ("act", felts(&[5, 0, 1, 100])),
+        ("act", felts(&[5, 0, 2, 9, -4])),
+        ("act", felts(&[5, 0, 3, 0])),
+        ("write_note", felts(&[0, 0x6162, 2, 2, 7, 8, 1, -1, 3, 1, 0, 2, 0, -9])),
+        ("record", felts(&[3, 4, 6, 7, 0])),
+        ("record", felts(&[1, 200, 1])),
+        ("fail", felts(&[5, 1, 9, 0, 0])),
+    ];
+    let mut both = Both::deploy::<Wide>("Wide", &wide_transactions::construction());
+    let transactions = calls.iter().map(|(function, calldata)| call(OWNER, function, calldata)).collect();
+    assert_eq!(both.run::<Wide>(transactions), vec![None; calls.len()]);
+    both.view::<Wide>("path", &[3.into()]);
+    both.view::<Wide>("summary", &[]);
+}
+
 /// One call for each fault of the language.
 #[test]
 fn every_fault_of_the_wider_language_is_the_same_on_l2() {
@@ -228,6 +256,6 @@ fn every_fault_of_the_wider_language_is_the_same_on_l2() {
     for (transaction, expected) in calls {
         let on_l2 = both.l2.fault(OWNER.into(), both.address, "fail", &transaction.calldata);
         assert_eq!(on_l2, expected);
-        both.run::<Wide>(vec![transaction]);
+        assert_eq!(both.run::<Wide>(vec![transaction]), [Some(expected.to_owned())]);
     }
 }
