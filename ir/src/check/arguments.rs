@@ -4,7 +4,7 @@ use proc_macro2::Ident;
 use quote::ToTokens;
 
 use super::calls::Arguments;
-use super::effects::root;
+use super::places::chain;
 use super::{Checker, Want, bare, path_name, short_text, value};
 use crate::diagnostic as faults;
 use crate::model::{Expr, ExprKind, FunctionId, Passing, Type};
@@ -110,15 +110,11 @@ impl Checker<'_> {
 
     /// Reports what cannot be lent as `&mut`: anything but a mutable local or a field of one.
     pub(super) fn refuse_unchangeable(&mut self, place: &Expr, source: &dyn ToTokens) -> Option<()> {
-        let mut inner = place;
-        while let ExprKind::Field { value, .. } = &inner.kind {
-            inner = value;
-        }
+        let (inner, _) = chain(place);
         let ExprKind::Local(local) = inner.kind else {
             self.report(&faults::PLACE_NEEDED, source, &[]);
             return None;
         };
-        debug_assert_eq!(root(place), Some(local));
         if !self.is_mutable(local) {
             let name = self.locals.get(local.0)?.name.clone();
             self.report(&faults::NOT_MUTABLE, source, &[&name]);

@@ -114,10 +114,7 @@ impl Checker<'_> {
     }
 
     fn if_let(&mut self, source: &syn::ExprIf, condition: &syn::ExprLet, want: Want<'_>) -> Option<Expr> {
-        let otherwise = match &source.else_branch {
-            Some((_, otherwise)) => Some(&**otherwise),
-            None => None,
-        };
+        let otherwise = source.else_branch.as_ref().map(|(_, otherwise)| &**otherwise);
         let unit = otherwise.is_none() && self.want_of_single(want, &source.if_token)?;
         let want = if unit { Want::Value(&Type::Unit) } else { want };
         let (scrutinee, case, scope, other) = self.matched_case(&condition.expr, &condition.pat)?;

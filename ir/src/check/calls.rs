@@ -88,8 +88,7 @@ impl<'a> Checker<'a> {
 
     fn unknown_function(&mut self, name: &Ident) {
         let contract = &self.shared.declared.name;
-        let places = [FunctionPlace::Contract].into_iter();
-        let found = places.filter_map(|place| self.shared.function(place, name)).next();
+        let found = self.shared.function(FunctionPlace::Contract, name);
         let help = match found.and_then(|id| self.shared.signatures.get(id.0)).map(|signature| signature.receiver) {
             Some(Receiver::None) if self.function.place == FunctionPlace::Contract => {
                 format!("write `Self::{name}(..)`")

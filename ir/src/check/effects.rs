@@ -1,7 +1,7 @@
 //! What expressions do besides having a value.
 
 use super::Checker;
-use crate::model::{Block, Expr, ExprKind, Passing, Receiver, Statement, StatementKind};
+use crate::model::{Block, Builtin, Expr, ExprKind, LocalId, Passing, Receiver, Statement, StatementKind};
 
 /// Whether control never goes on after the expression. Such a one has no value.
 pub(super) fn never_goes_on(expr: &Expr) -> bool {
@@ -15,16 +15,19 @@ pub(super) fn never_goes_on(expr: &Expr) -> bool {
 
 /// Whether dropping the value still leaves something done.
 pub(super) fn has_effect(expr: &Expr) -> bool {
-    use crate::model::Builtin;
-    match &expr.kind {
-        ExprKind::Call { .. } | ExprKind::Try(_) | ExprKind::Builtin { function: Builtin::Unwrap, .. } => true,
-        ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) => true,
-        _ => false,
-    }
+    matches!(
+        &expr.kind,
+        ExprKind::Call { .. }
+            | ExprKind::Try(_)
+            | ExprKind::Builtin { function: Builtin::Unwrap, .. }
+            | ExprKind::If { .. }
+            | ExprKind::Match { .. }
+            | ExprKind::Block(_)
+    )
 }
 
 /// The local that an expression is, or is a part of; none for everything else.
-pub(super) fn root(mut expr: &Expr) -> Option<crate::model::LocalId> {
+pub(super) fn root(mut expr: &Expr) -> Option<LocalId> {
     loop {
         expr = match &expr.kind {
             ExprKind::Local(local) => return Some(*local),

@@ -2,7 +2,6 @@
 
 use syn::Pat;
 
-use super::effects::root;
 use super::patterns::Bound;
 use super::{Checker, Want, bare, value};
 use crate::diagnostic as faults;
@@ -144,7 +143,6 @@ impl Checker<'_> {
             self.report(&faults::FOR_WITHOUT_RANGE, source, &[]);
             return None;
         }
-        debug_assert!(root(&list).is_none_or(|local| local.0 < self.locals.len()));
         Some(Source::List(list))
     }
 

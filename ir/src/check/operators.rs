@@ -6,7 +6,7 @@ use syn::{BinOp, Lit, UnOp};
 use super::literals::undetermined;
 use super::{Checker, Want, bare, value};
 use crate::diagnostic as faults;
-use crate::model::{BinaryOp, Expr, ExprKind, Passing, Type};
+use crate::model::{BinaryOp, Expr, ExprKind, LocalId, Passing, Type};
 
 impl BinaryOp {
     /// Whether the value is of the operands' type.
@@ -219,7 +219,7 @@ impl Checker<'_> {
     }
 
     /// Whether a local may be assigned to, or lent as `&mut`.
-    pub(super) fn is_mutable(&self, local: crate::model::LocalId) -> bool {
+    pub(super) fn is_mutable(&self, local: LocalId) -> bool {
         self.locals.get(local.0).is_some_and(|local| local.mutable || local.passing == Passing::Mutable)
     }
 }

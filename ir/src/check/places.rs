@@ -2,6 +2,7 @@
 
 use quote::ToTokens;
 use syn::UnOp;
+use syn::spanned::Spanned;
 
 use super::operators::compound;
 use super::statements::Draft;
@@ -13,15 +14,20 @@ use crate::model::{BinaryOp, Expr, ExprKind, LocalId, Passing, Pattern, Place, S
 /// What is assigned to.
 enum Target {
     Local(Place),
-    /// A storage field, or a part of it.
-    Stored {
-        variable: VariableId,
-        path: Vec<usize>,
-    },
+    Stored(Stored),
+}
+
+/// A storage field, or a part of it.
+struct Stored {
+    variable: VariableId,
+    /// Positions of the part, from the outside in.
+    path: Vec<usize>,
+    /// Type of the part.
+    ty: Type,
 }
 
 /// The innermost value of a chain of parts, and their positions from the outside in.
-fn chain(expr: &Expr) -> (&Expr, Vec<usize>) {
+pub(super) fn chain(expr: &Expr) -> (&Expr, Vec<usize>) {
     let (mut inner, mut path) = (expr, Vec::new());
     while let ExprKind::Field { value, field } = &inner.kind {
         path.push(*field);
@@ -52,14 +58,11 @@ impl Checker<'_> {
         let target = match &inner.kind {
             ExprKind::Local(local) => {
                 self.refuse_unassignable(*local, &path, source)?;
-                let place = super::value(ExprKind::Unit, Type::Unit, source);
-                Target::Local(Place { local: *local, path, ty: old.ty.clone(), span: place.span })
+                Target::Local(Place { local: *local, path, ty: old.ty.clone(), span: old.span })
             }
-            ExprKind::Read { variable, keys, .. }
-                if keys.is_empty() && !matches!(bare(source), syn::Expr::MethodCall(_)) =>
-            {
+            ExprKind::Read { variable, keys, .. } if keys.is_empty() => {
                 self.refuse_write(source);
-                Target::Stored { variable: *variable, path }
+                Target::Stored(Stored { variable: *variable, path, ty: old.ty.clone() })
             }
             ExprKind::Read { .. } | ExprKind::ListRead { .. } => {
                 self.report(&faults::PART_OF_ENTRY, source, &[]);
@@ -105,7 +108,7 @@ impl Checker<'_> {
     pub(super) fn assign(&mut self, source: &syn::ExprAssign, draft: &mut Draft) -> Option<()> {
         let (old, target) = self.target(&source.left)?;
         let value = self.expr(&source.right, Want::Value(&old.ty))?;
-        self.assign_to(target, old, value, source, draft)
+        self.assign_to(target, value, source, draft)
     }
 
     /// `place += value` and the like, as an assignment of the operation.
@@ -123,76 +126,61 @@ impl Checker<'_> {
         }
         match target {
             // The part is taken from the value that is read for the assignment.
-            Target::Stored { variable, path } if !path.is_empty() => {
-                self.assign_part(variable, path, old.ty, Some(op), right, source, draft)
+            Target::Stored(stored) if !stored.path.is_empty() => {
+                self.assign_part(&stored, Some(op), right, source, draft)
             }
             target => {
                 let ty = old.ty.clone();
-                let (left, right) = (Box::new(old.clone()), Box::new(right));
-                let sum = value(ExprKind::Binary { op, left, right }, ty, source);
-                self.assign_to(target, old, sum, source, draft)
+                let kind = ExprKind::Binary { op, left: Box::new(old), right: Box::new(right) };
+                self.assign_to(target, value(kind, ty, source), source, draft)
             }
         }
     }
 
-    fn assign_to(
-        &mut self,
-        target: Target,
-        old: Expr,
-        value: Expr,
-        source: &dyn ToTokens,
-        draft: &mut Draft,
-    ) -> Option<()> {
+    fn assign_to(&mut self, target: Target, value: Expr, source: &dyn ToTokens, draft: &mut Draft) -> Option<()> {
         match target {
             Target::Local(place) => draft.push(StatementKind::Assign { place, value }, source),
-            Target::Stored { variable, path } if path.is_empty() => {
-                draft.push(StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET }, source);
-            }
-            Target::Stored { variable, path } => {
-                return self.assign_part(variable, path, old.ty, None, value, source, draft);
-            }
+            Target::Stored(stored) if stored.path.is_empty() => draft.push(write(stored.variable, value), source),
+            Target::Stored(stored) => return self.assign_part(&stored, None, value, source, draft),
         }
         Some(())
     }
 
     /// A part of a storage field: the whole is read, changed and written.
-    #[allow(clippy::too_many_arguments)]
     fn assign_part(
         &mut self,
-        variable: VariableId,
-        path: Vec<usize>,
-        ty: Type,
+        stored: &Stored,
         op: Option<BinaryOp>,
         mut new: Expr,
         source: &dyn ToTokens,
         draft: &mut Draft,
     ) -> Option<()> {
-        let stored = self.shared.declared.storage.get(variable.0)?;
-        let whole_type = stored.value.clone();
-        let span = value(ExprKind::Unit, Type::Unit, source).span;
+        let field = self.shared.declared.storage.get(stored.variable.0)?;
+        let span = source.to_token_stream().span();
         if self.changes_something(&new) {
             let before = self.hidden("__value".to_owned(), span, new.ty.clone(), false, Passing::Value);
-            let (pattern, named) = (Pattern::Bind(before), value(ExprKind::Local(before), new.ty.clone(), source));
-            draft.push(StatementKind::Let { pattern, value: std::mem::replace(&mut new, named) }, source);
+            let named = value(ExprKind::Local(before), new.ty.clone(), source);
+            let changed = std::mem::replace(&mut new, named);
+            draft.push(StatementKind::Let { pattern: Pattern::Bind(before), value: changed }, source);
         }
-        let name = if self.local(&stored.name).is_some() { format!("__{}", stored.name) } else { stored.name.clone() };
-        let whole = self.hidden(name, span, whole_type.clone(), true, Passing::Value);
-        let read = ExprKind::Read { variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
-        let read = value(read, whole_type.clone(), source);
+        let name = if self.local(&field.name).is_some() { format!("__{}", field.name) } else { field.name.clone() };
+        let whole = self.hidden(name, span, field.value.clone(), true, Passing::Value);
+        let read = ExprKind::Read { variable: stored.variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
+        let read = value(read, field.value.clone(), source);
         draft.push(StatementKind::Let { pattern: Pattern::Bind(whole), value: read }, source);
+        let whole_value = value(ExprKind::Local(whole), field.value.clone(), source);
         if let Some(op) = op {
-            let mut left = value(ExprKind::Local(whole), whole_type.clone(), source);
-            for field in &path {
+            let mut left = whole_value.clone();
+            for field in &stored.path {
                 let part = self.part_type(&left.ty, *field)?;
                 left = value(ExprKind::Field { value: Box::new(left), field: *field }, part, source);
             }
-            let (left, right) = (Box::new(left), Box::new(new));
-            new = value(ExprKind::Binary { op, left, right }, ty.clone(), source);
+            let kind = ExprKind::Binary { op, left: Box::new(left), right: Box::new(new) };
+            new = value(kind, stored.ty.clone(), source);
         }
-        let place = Place { local: whole, path, ty, span };
+        let place = Place { local: whole, path: stored.path.clone(), ty: stored.ty.clone(), span };
         draft.push(StatementKind::Assign { place, value: new }, source);
-        let changed = value(ExprKind::Local(whole), whole_type, source);
-        draft.push(StatementKind::Write { variable, keys: Vec::new(), value: changed, row: ROW_NOT_NAMED_YET }, source);
+        draft.push(write(stored.variable, whole_value), source);
         Some(())
     }
 
@@ -234,4 +222,9 @@ impl Checker<'_> {
         };
         Some(StatementKind::PushStr { string: place, value })
     }
+}
+
+/// `self.field = value;`
+fn write(variable: VariableId, value: Expr) -> StatementKind {
+    StatementKind::Write { variable, keys: Vec::new(), value, row: ROW_NOT_NAMED_YET }
 }
