@@ -164,7 +164,7 @@ struct Attributes<'r> {
 
 impl<'ast> Visit<'ast> for Attributes<'_> {
     fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
-        self.report.add(&faults::ATTRIBUTE_IN_BODY, attribute, &[]);
+        self.report.add(&faults::ATTRIBUTE_IN_BODY, attribute.path(), &[]);
     }
 
     /// Items inside bodies are refused as a whole.
