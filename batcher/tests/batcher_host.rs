@@ -212,7 +212,7 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     let mut wider = built.clone();
     for values in ["old", "new"] {
         let values = wider.pointer_mut(&format!("/sub_block/rows/0/{values}")).and_then(|values| values.as_array_mut());
-        values.unwrap_or_else(|| panic!("no {values:?}")).push(json!("0x0"));
+        values.unwrap_or_else(|| panic!("rows have old and new values")).push(json!("0x0"));
     }
     for index in
         wider.pointer_mut("/sub_block/witness").and_then(|witness| witness.as_array_mut()).into_iter().flatten()
