@@ -15,7 +15,7 @@ fn cx(number: u64) -> Context {
 }
 
 fn handle(name: &str) -> bytes31 {
-    bytes31::try_from(name).unwrap()
+    bytes31::try_from(zkthread::felts::short_string(name).unwrap()).unwrap()
 }
 
 /// Alice and Bob have joined.
