@@ -96,8 +96,6 @@ fn entries(made: &[run::Made]) -> usize {
 const TUNED: (&str, Option<&str>) = ("tuned", None);
 const LARGEST_DOMAIN: (&str, Option<&str>) = ("tuned tables, no lifting size", Some("--largest-domain"));
 const STWO_DEFAULT: (&str, Option<&str>) = ("Stwo's default", Some("--stwo-default"));
-/// The sub-block for which all of them are compared.
-const COMPARED: u32 = 1_000;
 /// A proof is stopped when the system has less memory left than this, in bytes.
 const SPARE_BYTES: u64 = 1_500_000_000;
 /// How often that is looked at; a proof takes some hundred megabytes in this time at most.
@@ -110,11 +108,13 @@ fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
          |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
             .to_owned();
     for &count in sizes {
-        let preparations: &[_] = match available_bytes() {
-            _ if count != COMPARED => &[TUNED],
-            Some(_) => &[TUNED, LARGEST_DOMAIN, STWO_DEFAULT],
-            // Nobody would notice that memory runs out.
-            None => &[TUNED, LARGEST_DOMAIN],
+        let preparations: &[_] = match (count, available_bytes()) {
+            (1_000, Some(_)) => &[TUNED, LARGEST_DOMAIN, STWO_DEFAULT],
+            // Where the system does not tell, nobody would notice that memory runs out.
+            (1_000, None) => &[TUNED, LARGEST_DOMAIN],
+            // Gets further than 1,000 transfers where memory does not suffice for either.
+            (1, Some(_)) => &[TUNED, STWO_DEFAULT],
+            _ => &[TUNED],
         };
         for made in token.run(count, &Node::default(), output)? {
             for (name, flag) in preparations {
