@@ -6,7 +6,9 @@ use syn::punctuated::Punctuated;
 
 use super::{CallSite, Checker, Want, bare, is_result_name, pair, path_name, value};
 use crate::diagnostic::{self as faults, ends};
-use crate::model::{ErrorId, Expr, ExprKind, FunctionId, FunctionKind, FunctionPlace, Receiver, Type, TypeId};
+use crate::model::{
+    ErrorId, Expr, ExprKind, FunctionId, FunctionKind, FunctionPlace, Receiver, Type, TypeDefKind, TypeId,
+};
 use crate::signatures::Signature;
 use crate::types::plain_type;
 
@@ -195,10 +197,11 @@ impl<'a> Checker<'a> {
     fn call_of_type(&mut self, id: TypeId, owner: &Ident, name: &Ident, source: &syn::ExprCall) -> Option<Expr> {
         let given: Vec<&syn::Expr> = source.args.iter().collect();
         let Some(function) = self.shared.function(FunctionPlace::Type(id), name) else {
-            let is_enum = matches!(self.shared.declared.type_def(id).kind, crate::model::TypeDefKind::Enum(_));
-            let looks_like_variant = name.to_string().starts_with(|first: char| first.is_ascii_uppercase());
-            if is_enum && looks_like_variant {
-                return self.variant(id, name, &given, source);
+            if let TypeDefKind::Enum(variants) = &self.shared.declared.type_def(id).kind {
+                let is_variant = variants.iter().any(|variant| name == &variant.name);
+                if is_variant || name.to_string().starts_with(|first: char| first.is_ascii_uppercase()) {
+                    return self.variant(id, name, &given, source);
+                }
             }
             let help = self.known_functions(FunctionPlace::Type(id));
             self.report(&faults::UNKNOWN_FUNCTION, name, &[&format!("{owner}::{name}"), &help]);

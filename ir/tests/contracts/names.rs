@@ -40,6 +40,7 @@ pub mod names {
 
     pub enum State {
         Checked(Entry),
+        array(u8),
     }
 
     pub struct Entry {
@@ -124,6 +125,7 @@ pub mod names {
         #[external]
         pub fn transfer(&mut self, cx: &mut Context, address: ContractAddress) {
             self.address = address;
+            cx.emit(Transfer { from: address, serialize: State::array(1) });
             let value = u256::from(self.read);
             cx.emit(Transfer { from: cx.caller(), serialize: State::Checked(Entry { key: 1, value }) });
         }
