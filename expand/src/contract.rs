@@ -91,8 +91,9 @@ fn storage(module: &ItemMod, contract: &Contract) -> TokenStream {
         impl ::core::default::Default for #name {
             /// The contract over empty storage, for unit tests.
             fn default() -> Self {
-                let variables = <Self as ::zkthread::rt::Contract>::VARIABLES;
-                <Self as ::zkthread::rt::Contract>::attach(&::zkthread::rt::Store::empty(variables))
+                <Self as ::zkthread::rt::Contract>::attach(&::zkthread::rt::Store::empty(
+                    <Self as ::zkthread::rt::Contract>::VARIABLES,
+                ))
             }
         }
     }
@@ -129,11 +130,12 @@ fn event(module: &ItemMod, contract: &Contract, event: &Event) -> TokenStream {
         source.fields.iter().filter_map(|field| field.ident.as_ref()).zip(&event.fields).collect();
     let felts = |keys: bool| -> TokenStream {
         let of_kind = fields.iter().filter(|(_, info)| info.is_key == keys);
-        let encoded = of_kind.map(|(field, _)| quote!(::zkthread::rt::Encode::encode(&self.#field, &mut felts);));
+        let encoded =
+            of_kind.map(|(field, _)| quote!(::zkthread::rt::Encode::encode(&self.#field, &mut __zkthread_felts);));
         quote! {
-            let mut felts = ::std::vec::Vec::new();
+            let mut __zkthread_felts = ::std::vec::Vec::new();
             #(#encoded)*
-            felts
+            __zkthread_felts
         }
     };
     let (keys, data, text) = (felts(true), felts(false), &event.name);
@@ -244,7 +246,7 @@ fn entry_points(contract: &Contract) -> TokenStream {
             (true, true) => quote!(List),
             (true, false) => quote!(Value),
         };
-        quote!(#field: ::zkthread::rt::#kind::new(store, #position))
+        quote!(#field: ::zkthread::rt::#kind::new(__zkthread_store, #position))
     });
     let constructor = contract.constructor().map(|function| {
         let call = entry(contract, function);
@@ -258,8 +260,8 @@ fn entry_points(contract: &Contract) -> TokenStream {
             const FINGERPRINT: &'static ::core::primitive::str = #fingerprint;
             const VARIABLES: &'static [::zkthread::rt::VariableInfo] = &[#(#variables),*];
 
-            fn attach(store: &::zkthread::rt::Store) -> Self {
-                #name { #(#fields,)* __zkthread_store: ::core::clone::Clone::clone(store) }
+            fn attach(__zkthread_store: &::zkthread::rt::Store) -> Self {
+                #name { #(#fields,)* __zkthread_store: ::core::clone::Clone::clone(__zkthread_store) }
             }
 
             fn store(&self) -> &::zkthread::rt::Store {
@@ -269,13 +271,13 @@ fn entry_points(contract: &Contract) -> TokenStream {
             #[allow(unused_variables, unused_mut, clippy::all)]
             fn execute(
                 &mut self,
-                cx: &mut ::zkthread::Context,
-                kind: ::zkthread::rt::EntryKind,
-                selector: &::zkthread::Felt,
-                calldata: &[::zkthread::Felt],
+                __zkthread_cx: &mut ::zkthread::Context,
+                __zkthread_kind: ::zkthread::rt::EntryKind,
+                __zkthread_selector: &::zkthread::Felt,
+                __zkthread_calldata: &[::zkthread::Felt],
             ) -> ::core::result::Result<::std::vec::Vec<::zkthread::Felt>, ::zkthread::rt::CallError> {
-                let mut arguments = ::zkthread::rt::Arguments::new(calldata);
-                match kind {
+                let mut __zkthread_arguments = ::zkthread::rt::Arguments::new(__zkthread_calldata);
+                match __zkthread_kind {
                     #constructor
                     ::zkthread::rt::EntryKind::External => { #(#externals)* }
                     ::zkthread::rt::EntryKind::View => { #(#views)* }
@@ -293,7 +295,7 @@ fn selected<'a>(contract: &Contract, functions: impl Iterator<Item = &'a Functio
         .map(|function| {
             let (selector, call) = (selector_hex(&function.name), entry(contract, function));
             quote! {
-                if *selector == const { ::zkthread::Felt::from_hex_unchecked(#selector) } { #call }
+                if *__zkthread_selector == const { ::zkthread::Felt::from_hex_unchecked(#selector) } { #call }
             }
         })
         .collect()
@@ -305,21 +307,21 @@ fn entry(contract: &Contract, function: &Function) -> TokenStream {
     let (names, decoded): (Vec<Ident>, Vec<TokenStream>) = locals
         .enumerate()
         .map(|(position, local)| {
-            let (name, text) = (format_ident!("argument_{position}"), &local.name);
+            let (name, text) = (format_ident!("__zkthread_{position}"), &local.name);
             let ty = rust_type(contract, &local.ty, Span::call_site());
-            (name.clone(), quote!(let #name = arguments.next::<#ty>(#text)?;))
+            (name.clone(), quote!(let #name = __zkthread_arguments.next::<#ty>(#text)?;))
         })
         .unzip();
     let name = Ident::new(&function.name, function.span);
-    let context = function.context.as_ref().map(|_| quote!(cx,));
+    let context = function.context.as_ref().map(|_| quote!(__zkthread_cx,));
     let call = quote!(self.#name(#context #(#names),*));
     let value = if function.fallible {
         quote! {
             match #call {
-                ::core::result::Result::Ok(value) => value,
-                ::core::result::Result::Err(error) => {
-                    let message = ::zkthread::rt::ContractError::message(&error);
-                    return ::core::result::Result::Err(::zkthread::rt::CallError::Reverted(message));
+                ::core::result::Result::Ok(__zkthread_value) => __zkthread_value,
+                ::core::result::Result::Err(__zkthread_error) => {
+                    let __zkthread_message = ::zkthread::rt::ContractError::message(&__zkthread_error);
+                    return ::core::result::Result::Err(::zkthread::rt::CallError::Reverted(__zkthread_message));
                 }
             }
         }
@@ -328,8 +330,8 @@ fn entry(contract: &Contract, function: &Function) -> TokenStream {
     };
     quote! {
         #(#decoded)*
-        arguments.finish()?;
-        let value = #value;
-        return ::core::result::Result::Ok(::zkthread::rt::encode(&value));
+        __zkthread_arguments.finish()?;
+        let __zkthread_value = #value;
+        return ::core::result::Result::Ok(::zkthread::rt::encode(&__zkthread_value));
     }
 }

@@ -358,43 +358,60 @@ impl Writer<'_> {
             }
             Pattern::Struct(id, fields) => {
                 let name = Ident::new(&self.contract.type_def(*id).name, span);
-                let fields = self.field_names(*id).into_iter().zip(fields).map(|(field, pattern)| {
-                    let (field, pattern) = (Ident::new(field, span), self.pattern(pattern, span));
-                    quote_spanned!(span=> #field: #pattern)
+                let is_named = |pattern: &Pattern, field: &str| match pattern {
+                    Pattern::Bind(local) => self.function.locals.get(local.0).is_some_and(|local| local.name == field),
+                    _ => false,
+                };
+                // A `_` is left out, and a local named like its field stands for both: rustc has lints for either.
+                let named = self.field_names(*id).into_iter().zip(fields);
+                let named = named.filter(|(_, pattern)| !matches!(pattern, Pattern::Wildcard));
+                let fields = named.map(|(field, pattern)| {
+                    let written = self.pattern(pattern, span);
+                    let label = (!is_named(pattern, field)).then(|| {
+                        let field = Ident::new(field, span);
+                        quote_spanned!(span=> #field:)
+                    });
+                    quote!(#label #written,)
                 });
-                quote_spanned!(span=> #name { #(#fields),* })
+                quote_spanned!(span=> #name { #(#fields)* .. })
             }
         }
     }
 
     fn call(&self, callee: FunctionId, arguments: &[Expr], span: Span) -> TokenStream {
         let Some(callee) = self.contract.functions.get(callee.0) else { return TokenStream::new() };
-        let passing = |position: usize| -> Passing {
-            let local = callee.params.get(position).and_then(|param| callee.locals.get(param.0));
-            local.map_or(Passing::Value, |local| local.passing)
-        };
-        let written = arguments.iter().enumerate().map(|(position, argument)| {
+        let passing = callee.params.iter().map(|param| callee.locals.get(param.0).map(|local| local.passing));
+        let passing: Vec<Passing> = passing.map(|passing| passing.unwrap_or(Passing::Value)).collect();
+        let (changed, looked_at) = partition(arguments, &passing);
+        // What the function changes is borrowed last: rustc lets the other arguments look at a method's `&mut self`, and finding a place does nothing.
+        let may_look = |argument: &Expr| !changed.is_empty() && !is_plain(argument);
+        let named =
+            looked_at.iter().any(|(argument, _)| may_call(argument, callee.context.is_some()) || may_look(argument));
+        let operands = looked_at.into_iter().map(|(argument, passing)| {
             let written = self.expr(argument);
-            match passing(position) {
-                Passing::Value => written,
-                Passing::Shared => quote_spanned!(argument.span=> &#written),
-                Passing::Mutable => quote_spanned!(argument.span=> &mut #written),
-            }
+            if passing == Passing::Shared { quote_spanned!(argument.span=> &#written) } else { written }
         });
-        let named = arguments.iter().any(|argument| may_call(argument, callee.context.is_some()));
-        named_if(named, written.collect(), span, |arguments| {
-            let path = self.path(callee, span);
-            let context = callee.context.as_ref().map(|_| {
-                let cx = self.context(span);
-                quote_spanned!(span=> #cx,)
+        named_if(named, operands.collect(), span, |operands| {
+            let (mut operands, mut changed) = (operands.into_iter(), changed.into_iter());
+            let mut arguments = passing.iter().filter_map(|passing| match passing {
+                Passing::Mutable => changed.next().map(|place| {
+                    let written = self.expr(place);
+                    quote_spanned!(place.span=> &mut #written)
+                }),
+                Passing::Value | Passing::Shared => operands.next(),
             });
             // The `self` of an own type stands before the context.
-            let is_own = callee.params.first().and_then(|param| callee.locals.get(param.0));
-            let own = usize::from(
-                matches!(callee.place, FunctionPlace::Type(_)) && is_own.is_some_and(|local| local.name == "self"),
-            );
-            let (own, arguments) = arguments.split_at(own.min(arguments.len()));
-            quote_spanned!(span=> #path(#(#own,)* #context #(#arguments),*))
+            let first = callee.params.first().and_then(|param| callee.locals.get(param.0));
+            let has_own =
+                matches!(callee.place, FunctionPlace::Type(_)) && first.is_some_and(|first| first.name == "self");
+            let own = if has_own { arguments.next() } else { None };
+            let context = callee.context.as_ref().map(|_| {
+                let cx = self.context(span);
+                quote!(#cx)
+            });
+            let path = self.path(callee, span);
+            let arguments = own.into_iter().chain(context).chain(arguments);
+            quote_spanned!(span=> #path(#(#arguments),*))
         })
     }
 
@@ -531,6 +548,23 @@ pub(crate) fn again(name: &str, row: Row, span: Span) -> Ident {
 pub(crate) fn access(row: Row, span: Span) -> TokenStream {
     let name = Ident::new(if matches!(row, Row::First(_)) { "First" } else { "Again" }, span);
     quote_spanned!(span=> ::zkthread::rt::Access::#name)
+}
+
+/// The arguments passed by `&mut`, and the others.
+fn partition<'a>(arguments: &'a [Expr], passing: &[Passing]) -> (Vec<&'a Expr>, Vec<(&'a Expr, Passing)>) {
+    let (mut changed, mut looked_at) = (Vec::new(), Vec::new());
+    for (argument, passing) in arguments.iter().zip(passing) {
+        match passing {
+            Passing::Mutable => changed.push(argument),
+            Passing::Value | Passing::Shared => looked_at.push((argument, *passing)),
+        }
+    }
+    (changed, looked_at)
+}
+
+/// Whether an expression mentions no local.
+fn is_plain(expr: &Expr) -> bool {
+    matches!(expr.kind, ExprKind::Integer(_) | ExprKind::ShortString(_) | ExprKind::Bool(_) | ExprKind::Constant(_))
 }
 
 fn all(exprs: &[Expr]) -> Vec<&Expr> {

@@ -9,6 +9,7 @@ use syn::{Fields, Item, ItemMod};
 use zkthread_ir::{Diagnostic, functions_in_source, is_for_rustc};
 
 use crate::contract::{items, kept_item};
+use crate::types::derives;
 
 pub(crate) fn emit(module: &ItemMod, diagnostics: &[Diagnostic]) -> TokenStream {
     let errors = diagnostics.iter().map(compile_error);
@@ -45,6 +46,8 @@ fn is(attributes: &[syn::Attribute], name: &str) -> bool {
 struct Known {
     /// Those declared in the module: own types and the error enum.
     declared: BTreeSet<String>,
+    /// Those of them that are moved, not copied.
+    moved: BTreeSet<String>,
     storage: Option<String>,
 }
 
@@ -83,7 +86,7 @@ impl Known {
             Item::Struct(item) if is(&item.attrs, "storage") => Some(item.ident.to_string()),
             _ => None,
         });
-        let mut known = Self { declared: BTreeSet::new(), storage };
+        let mut known = Self { declared: BTreeSet::new(), moved: BTreeSet::new(), storage };
         let mut unknown: Vec<(&Ident, Vec<TokenStream>)> = items(module).filter_map(members).collect();
         loop {
             let before = unknown.len();
@@ -91,6 +94,9 @@ impl Known {
                 let all_known = members.iter().all(|ty| known.knows(ty.clone()));
                 if all_known {
                     known.declared.insert(name.to_string());
+                    if members.iter().any(|ty| known.moves(ty.clone())) {
+                        known.moved.insert(name.to_string());
+                    }
                 }
                 !all_known
             });
@@ -107,6 +113,17 @@ impl Known {
             }
             TokenTree::Group(group) => self.knows(group.stream()),
             TokenTree::Punct(_) | TokenTree::Literal(_) => true,
+        })
+    }
+}
+
+impl Known {
+    /// Whether values of a known type are moved.
+    fn moves(&self, ty: TokenStream) -> bool {
+        ty.into_iter().any(|token| match token {
+            TokenTree::Ident(name) => name == "String" || name == "Vec" || self.moved.contains(&name.to_string()),
+            TokenTree::Group(group) => self.moves(group.stream()),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
         })
     }
 }
@@ -136,15 +153,13 @@ fn stand_in(item: &Item, known: &Known) -> Option<TokenStream> {
         Item::Struct(item) if is(&item.attrs, "event") => {
             let name = &item.ident;
             let fields = known_fields(&item.fields, known).map(|(field, ty)| quote!(pub #field: #ty));
-            Some(quote! {
-                #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
-                pub struct #name { #(#fields),* }
-            })
+            let derives = derives(false);
+            Some(quote!(#derives pub struct #name { #(#fields),* }))
         }
         Item::Struct(item) if known.declared.contains(&item.ident.to_string()) => {
             let fields = known_fields(&item.fields, known).map(|(field, ty)| quote!(pub #field: #ty));
             let name = &item.ident;
-            Some(own(name, &quote!(pub struct #name { #(#fields),* })))
+            Some(own(name, known, &quote!(pub struct #name { #(#fields),* })))
         }
         Item::Enum(item) if known.declared.contains(&item.ident.to_string()) => {
             let (name, variants) = (&item.ident, &item.variants);
@@ -152,8 +167,9 @@ fn stand_in(item: &Item, known: &Known) -> Option<TokenStream> {
                 let (name, fields) = (&variant.ident, &variant.fields);
                 quote!(#name #fields)
             });
-            Some(own(name, &quote!(pub enum #name { #(#variants),* })))
+            Some(own(name, known, &quote!(pub enum #name { #(#variants),* })))
         }
+        Item::Const(item) if !is_for_rustc(&Item::Const(item.clone())) => constant(item),
         _ => None,
     }
 }
@@ -206,10 +222,21 @@ fn with_lists(ty: TokenStream) -> TokenStream {
 }
 
 /// An own type with the traits that other items need of it.
-fn own(name: &Ident, declaration: &TokenStream) -> TokenStream {
+fn own(name: &Ident, known: &Known, declaration: &TokenStream) -> TokenStream {
+    let derives = derives(!known.moved.contains(&name.to_string()));
     quote! {
-        #[derive(::core::clone::Clone, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq)]
+        #derives
         #declaration
+        impl ::zkthread::rt::Encode for #name {
+            fn encode(&self, felts: &mut ::std::vec::Vec<::zkthread::Felt>) { ::core::unreachable!() }
+        }
+        impl ::zkthread::rt::Decode for #name {
+            fn decode(
+                felts: &mut ::zkthread::rt::Felts<'_>,
+            ) -> ::core::result::Result<Self, ::zkthread::rt::DecodeError> {
+                ::core::unreachable!()
+            }
+        }
         impl ::zkthread::rt::Stored for #name {
             const CELLS: ::core::primitive::usize = 1;
             fn from_cells(
@@ -220,6 +247,24 @@ fn own(name: &Ident, declaration: &TokenStream) -> TokenStream {
             fn to_cells(&self, cells: &mut ::zkthread::rt::CellsMut<'_>) { ::core::unreachable!() }
         }
     }
+}
+
+/// A constant with some value of its type.
+fn constant(item: &syn::ItemConst) -> Option<TokenStream> {
+    let ty = item.ty.to_token_stream().to_string();
+    let value = match ty.as_str() {
+        "bool" => quote!(false),
+        "felt252" => quote!(::zkthread::Felt::ZERO),
+        "ContractAddress" | "ClassHash" | "bytes31" => {
+            let ty = &item.ty;
+            quote!(::zkthread::#ty::ZERO)
+        }
+        "u256" => quote!(::zkthread::u256::MIN),
+        "u8" | "u16" | "u32" | "u64" | "u128" | "i8" | "i16" | "i32" | "i64" | "i128" => quote!(0),
+        _ => return None,
+    };
+    let (vis, name, ty) = (&item.vis, &item.ident, &item.ty);
+    Some(quote!(#vis const #name: #ty = #value;))
 }
 
 fn known_fields<'a>(fields: &'a Fields, known: &'a Known) -> impl Iterator<Item = (&'a Ident, TokenStream)> {

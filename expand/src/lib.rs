@@ -120,6 +120,7 @@ mod tests {
     fn what_a_faulty_contract_declares_is_still_there() {
         let expanded = expand_text(
             "mod token {
+                pub const MOST: u256 = 7;
                 pub struct Order { side: Side, at: (i32, u256) }
                 pub enum Side { Buy, Sell(String) }
                 pub struct Odd { value: f32 }
@@ -147,6 +148,7 @@ mod tests {
             "pub enum Side",
             "pub fn fill",
             "fn free",
+            "pub const MOST",
             "rt :: Map < u8 , :: zkthread :: rt :: Map < u8 , :: zkthread :: rt :: List < Order > > >",
         ] {
             assert!(expanded.contains(there), "{there} is missing in {expanded}");

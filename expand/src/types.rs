@@ -125,14 +125,14 @@ fn conversions(contract: &Contract, def: &TypeDef) -> TokenStream {
     let stored = stored(contract, def, &name);
     quote! {
         impl ::zkthread::rt::Encode for #name {
-            fn encode(&self, felts: &mut ::std::vec::Vec<::zkthread::Felt>) {
+            fn encode(&self, __zkthread_felts: &mut ::std::vec::Vec<::zkthread::Felt>) {
                 #encode
             }
         }
 
         impl ::zkthread::rt::Decode for #name {
             fn decode(
-                felts: &mut ::zkthread::rt::Felts<'_>,
+                __zkthread_felts: &mut ::zkthread::rt::Felts<'_>,
             ) -> ::core::result::Result<Self, ::zkthread::rt::DecodeError> {
                 ::core::result::Result::Ok(#decode)
             }
@@ -144,7 +144,10 @@ fn conversions(contract: &Contract, def: &TypeDef) -> TokenStream {
 
 fn struct_felts(fields: &[Field]) -> (TokenStream, TokenStream) {
     let names: Vec<Ident> = fields.iter().map(|field| Ident::new(&field.name, field.span)).collect();
-    (quote!(#(::zkthread::rt::Encode::encode(&self.#names, felts);)*), quote!(Self { #(#names: felts.value()?),* }))
+    (
+        quote!(#(::zkthread::rt::Encode::encode(&self.#names, __zkthread_felts);)*),
+        quote!(Self { #(#names: __zkthread_felts.value()?),* }),
+    )
 }
 
 fn enum_felts(name: &str, variants: &[Variant]) -> (TokenStream, TokenStream) {
@@ -153,17 +156,17 @@ fn enum_felts(name: &str, variants: &[Variant]) -> (TokenStream, TokenStream) {
         let position = position as u64;
         quote! {
             #pattern => {
-                felts.push(::zkthread::Felt::from(#position));
-                #(::zkthread::rt::Encode::encode(#values, felts);)*
+                __zkthread_felts.push(::zkthread::Felt::from(#position));
+                #(::zkthread::rt::Encode::encode(#values, __zkthread_felts);)*
             }
         }
     });
     let decoded = variants.iter().map(|variant| {
-        let value = variant_value(variant, &quote!(felts));
+        let value = variant_value(variant, &quote!(__zkthread_felts));
         quote!(#value)
     });
     let (count, decoded) = (variants.len(), by_position(decoded));
-    (quote!(match self { #(#encoded)* }), quote!(match felts.variant(#name, #count)? { #decoded }))
+    (quote!(match self { #(#encoded)* }), quote!(match __zkthread_felts.variant(#name, #count)? { #decoded }))
 }
 
 fn stored(contract: &Contract, def: &TypeDef, name: &Ident) -> Option<TokenStream> {
@@ -172,30 +175,30 @@ fn stored(contract: &Contract, def: &TypeDef, name: &Ident) -> Option<TokenStrea
         TypeDefKind::Struct(fields) => {
             let cells = sizes(&mut fields.iter().map(|field| &field.ty))?;
             let names: Vec<Ident> = fields.iter().map(|field| Ident::new(&field.name, field.span)).collect();
-            let read = quote!(Self { #(#names: cells.value()?),* });
-            (cells, read, quote!(#(::zkthread::rt::Stored::to_cells(&self.#names, cells);)*))
+            let read = quote!(Self { #(#names: __zkthread_cells.value()?),* });
+            (cells, read, quote!(#(::zkthread::rt::Stored::to_cells(&self.#names, __zkthread_cells);)*))
         }
         TypeDefKind::Enum(variants) => {
             let used = variants.iter().map(|variant| sizes(&mut variant.payload.iter()));
             let used = used.collect::<Option<Vec<usize>>>()?;
             let most = used.iter().copied().max().unwrap_or(0);
             let read = by_position(variants.iter().map(|variant| {
-                let value = variant_value(variant, &quote!(cells));
-                quote!(cells.within(#most, |cells| ::core::result::Result::Ok(#value))?)
+                let value = variant_value(variant, &quote!(__zkthread_cells));
+                quote!(__zkthread_cells.within(#most, |__zkthread_cells| ::core::result::Result::Ok(#value))?)
             }));
             let write = variants.iter().zip(&used).enumerate().map(|(position, (variant, used))| {
                 let (pattern, values) = variant_pattern(variant);
                 let (position, unused) = (position as u64, most - used);
                 quote! {
                     #pattern => {
-                        cells.felt(::zkthread::Felt::from(#position));
-                        #(::zkthread::rt::Stored::to_cells(#values, cells);)*
-                        cells.skip(#unused);
+                        __zkthread_cells.felt(::zkthread::Felt::from(#position));
+                        #(::zkthread::rt::Stored::to_cells(#values, __zkthread_cells);)*
+                        __zkthread_cells.skip(#unused);
                     }
                 }
             });
             let (text, count) = (&def.name, variants.len());
-            let read = quote!(match cells.variant(#text, #count)? { #read });
+            let read = quote!(match __zkthread_cells.variant(#text, #count)? { #read });
             (1 + most, read, quote!(match self { #(#write)* }))
         }
     };
@@ -204,12 +207,12 @@ fn stored(contract: &Contract, def: &TypeDef, name: &Ident) -> Option<TokenStrea
             const CELLS: ::core::primitive::usize = #cells;
 
             fn from_cells(
-                cells: &mut ::zkthread::rt::Cells<'_>,
+                __zkthread_cells: &mut ::zkthread::rt::Cells<'_>,
             ) -> ::core::result::Result<Self, ::zkthread::rt::BadCell> {
                 ::core::result::Result::Ok(#read)
             }
 
-            fn to_cells(&self, cells: &mut ::zkthread::rt::CellsMut<'_>) {
+            fn to_cells(&self, __zkthread_cells: &mut ::zkthread::rt::CellsMut<'_>) {
                 #write
             }
         }
@@ -220,7 +223,7 @@ fn stored(contract: &Contract, def: &TypeDef, name: &Ident) -> Option<TokenStrea
 fn variant_pattern(variant: &Variant) -> (TokenStream, Vec<Ident>) {
     let name = Ident::new(&variant.name, variant.span);
     let values: Vec<Ident> =
-        (0..variant.payload.len()).map(|position| quote::format_ident!("value_{position}")).collect();
+        (0..variant.payload.len()).map(|position| quote::format_ident!("__zkthread_{position}")).collect();
     let payload = (!values.is_empty()).then(|| quote!((#(#values),*)));
     (quote!(Self::#name #payload), values)
 }
