@@ -104,12 +104,16 @@ pub struct New {
 #[command(after_help = "Examples:
   cargo zkthread build
   cargo zkthread build --check     # in CI: fails with exit code 3 when zkthread.lock would change; writes nothing
+  cargo zkthread build --package cairo
 
 Writes target/zkthread (the Cairo sources, the classes, the thread program, the ABI, a Rust client) and zkthread.lock.")]
 pub struct Build {
     /// Write nothing, and fail if zkthread.lock would change
     #[arg(long)]
     pub check: bool,
+    /// Also write ordinary Scarb packages: the contract with snforge tests made from the Rust tests, and the thread program
+    #[arg(long, value_name = "DIR", conflicts_with = "check")]
+    pub package: Option<PathBuf>,
 }
 
 /// `expand`

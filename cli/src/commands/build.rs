@@ -8,7 +8,7 @@ use crate::args;
 use crate::error::{Error, Exit, Result};
 use crate::lock::Lock;
 use crate::ops::artefacts::Artefacts;
-use crate::ops::host;
+use crate::ops::{host, scarb};
 use crate::output::Output;
 use crate::project::Project;
 
@@ -24,13 +24,27 @@ pub struct Report {
     pub thread_program_felts: usize,
     /// Whether `zkthread.lock` is new or has changed.
     pub lock_changed: bool,
+    /// The Scarb packages, with `--package`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub package: Option<scarb::Report>,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "contract    {}", self.contract)?;
         writeln!(f, "class       {}", self.lock.class_hash)?;
-        write!(f, "OS version  {}", self.lock.os_version)
+        write!(f, "OS version  {}", self.lock.os_version)?;
+        if let Some(package) = &self.package {
+            let counts = (package.tests.len(), package.skipped.len());
+            write!(
+                f,
+                "\npackages    {}: {} snforge tests, {} Rust tests without",
+                package.folder.display(),
+                counts.0,
+                counts.1
+            )?;
+        }
+        Ok(())
     }
 }
 
@@ -39,6 +53,9 @@ impl fmt::Display for Report {
 /// # Errors
 /// When something does not compile; with `--check`, when the lock file would change.
 pub fn run(args: &args::Build, project: &Project, output: &Output) -> Result<Report> {
+    if let Some(folder) = &args.package {
+        scarb::check(folder)?;
+    }
     let artefacts = Artefacts::compile(project, output)?;
     let lock = artefacts.lock();
     let before = Lock::load(&project.lock_file());
@@ -52,7 +69,16 @@ pub fn run(args: &args::Build, project: &Project, output: &Output) -> Result<Rep
         let folder = Project::shown(&project.artefacts());
         output.status("Wrote", format!("{folder}{}", if lock_changed { " and zkthread.lock" } else { "" }));
     }
+    let package = match &args.package {
+        Some(folder) => {
+            let report = scarb::write(folder, project, &artefacts.source.contract)?;
+            output.status("Packaged", Project::shown(folder));
+            Some(report)
+        }
+        None => None,
+    };
     Ok(Report {
+        package,
         contract: artefacts.source.contract.name.clone(),
         lock,
         thread_program_felts: artefacts.thread.bytecode_len(),

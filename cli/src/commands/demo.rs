@@ -101,7 +101,7 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     let folder = args.keep.clone().unwrap_or_else(|| temporary.path().join("demo-token"));
     let create = args::New { name: folder, template: Template::Token, zkthread_path: None };
     let project = Project::open(&new::run(&create, output)?.project)?;
-    build::run(&args::Build { check: false }, &project, output)?;
+    build::run(&args::Build { check: false, package: None }, &project, output)?;
 
     output.task("Starting", "starknet-devnet");
     let started = l2::wait(Devnet::start(&program, DevnetOptions::default()))?;

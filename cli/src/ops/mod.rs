@@ -5,6 +5,7 @@ pub mod client;
 pub mod diagnostics;
 pub mod host;
 pub mod l2;
+pub mod scarb;
 pub mod sub_blocks;
 pub mod transfers;
 pub mod world;

@@ -125,7 +125,9 @@ impl Body<'_, '_> {
                 let is_test = matches!(&*call.func, Expr::Path(path) if path.path.segments.len() > 1
                     && last_segment(&path.path) == "test"
                     && path.path.segments[path.path.segments.len() - 2].ident == "Context");
-                let (true, Some(caller)) = (is_test, call.args.first()) else { return Ok(None) };
+                let (true, Some(caller)) = (is_test, call.args.first()) else {
+                    return self.inlined(call, |body, inner| body.new_context(inner)).map(Option::flatten);
+                };
                 Ok(Some(Context {
                     caller: self.lasting(caller, &Type::ContractAddress, "caller")?,
                     ..Context::default()
@@ -160,14 +162,14 @@ impl Body<'_, '_> {
     /// The value as text that is the same wherever it stands.
     fn lasting(&mut self, expr: &Expr, ty: &Type, name: &str) -> Outcome<String> {
         let value = self.value(expr, Some(ty))?;
-        let text = value.text.to_string();
-        Ok(if value.is_constant { text } else { self.bind(name, &text) })
+        Ok(if value.is_constant { value.text.receiver() } else { self.bind(name, &value.text.to_string()) })
     }
 
     /// Makes the contract believe in the call's context.
     pub(super) fn prepare(&mut self, call: &Call) {
         let Some(id) = call.context else { return };
-        for (other, context) in self.contexts.iter_mut().enumerate() {
+        let emits = self.file.contract.functions[call.function].kind == FunctionKind::External;
+        for (other, context) in self.contexts.iter_mut().enumerate().filter(|_| emits) {
             if other == id {
                 context.is_mixed |= context.state.as_ref().is_some_and(|state| *state != call.state);
                 context.state = Some(call.state.clone());
@@ -338,8 +340,8 @@ impl Body<'_, '_> {
         }
     }
 
-    /// A call of a function of the file: its Cairo text and what it gives.
-    pub(super) fn helper_call(&mut self, call: &ExprCall) -> Outcome<Option<(String, Returns)>> {
+    /// A call of a function of the file: its Cairo text, what it gives, and whether that is the same wherever the call stands.
+    pub(super) fn helper_call(&mut self, call: &ExprCall) -> Outcome<Option<(String, Returns, bool)>> {
         let Expr::Path(path) = &*call.func else { return Ok(None) };
         let Some(name) = path.path.get_ident().map(ToString::to_string) else { return Ok(None) };
         let Some(signature) = self.file.helper(&name) else { return Ok(None) };
@@ -349,11 +351,12 @@ impl Body<'_, '_> {
         }
         let mut arguments = Vec::new();
         let mut touches = signature.returns == Returns::State;
+        let mut is_constant = true;
         for (argument, param) in call.args.iter().zip(&signature.params) {
             arguments.push(match param {
                 Param::State => match self.state(argument)? {
                     Some(state) => {
-                        touches = true;
+                        (touches, is_constant) = (true, false);
                         self.cheats.remove(&state);
                         state
                     }
@@ -370,13 +373,66 @@ impl Body<'_, '_> {
                     }
                     context.caller.clone()
                 }
-                Param::Value(ty) => self.value(argument, Some(ty))?.text.to_string(),
+                Param::Value(ty) => {
+                    let value = self.value(argument, Some(ty))?;
+                    is_constant &= value.is_constant;
+                    value.text.to_string()
+                }
             });
         }
         if touches {
             self.spies_see_others(None);
         }
-        Ok(Some((format!("{}({})", signature.name, arguments.join(", ")), signature.returns)))
+        Ok(Some((format!("{}({})", signature.name, arguments.join(", ")), signature.returns, is_constant)))
+    }
+
+    /// Translates `inner` with the value that a function of the file ends with, in place of its call. None when it does more than that,
+    /// or is no function of the file.
+    pub(super) fn inlined<T>(
+        &mut self,
+        call: &ExprCall,
+        inner: impl FnOnce(&mut Self, &Expr) -> Outcome<T>,
+    ) -> Outcome<Option<T>> {
+        let Expr::Path(path) = &*call.func else { return Ok(None) };
+        let Some(name) = path.path.get_ident().map(ToString::to_string) else { return Ok(None) };
+        let Some(function) = self.file.helpers.get(&name).copied() else { return Ok(None) };
+        let [syn::Stmt::Expr(body, None)] = &function.block.stmts[..] else { return Ok(None) };
+        if function.sig.inputs.len() != call.args.len() {
+            return refuse(call, "this call does not have the function's arguments");
+        }
+        let mut scope = std::collections::BTreeMap::new();
+        for (input, argument) in function.sig.inputs.iter().zip(&call.args) {
+            let syn::FnArg::Typed(input) = input else { return Ok(None) };
+            let syn::Pat::Ident(pattern) = &*input.pat else { return Ok(None) };
+            let variable = if is_text(&input.ty) {
+                match self.text(argument) {
+                    Some(text) => Variable::Text(text),
+                    None => return refuse(argument, "this text is not known here"),
+                }
+            } else {
+                match self.file.param(&input.ty)? {
+                    Param::Value(ty) => {
+                        let name = self.lasting(argument, &ty, &pattern.ident.to_string())?;
+                        Variable::Value { name, ty: Some(ty), mutable: false }
+                    }
+                    _ => return Ok(None),
+                }
+            };
+            scope.insert(pattern.ident.to_string(), variable);
+        }
+        // The function sees its parameters only.
+        let outer = std::mem::replace(&mut self.scopes, vec![scope]);
+        let result = self.deeper(&call.func, |body_of| inner(body_of, body));
+        self.scopes = outer;
+        result.map(Some)
+    }
+
+    /// A `&str` that is known.
+    pub(super) fn text(&self, expr: &Expr) -> Option<String> {
+        match self.variable(expr) {
+            Some((_, Variable::Text(text))) => Some(text.clone()),
+            _ => super::string(expr),
+        }
     }
 
     /// Deploys a contract without a constructor.
@@ -391,6 +447,11 @@ impl Body<'_, '_> {
     pub(super) fn assert_fault(&mut self, result: &str, fault: &str) {
         self.line(format!("{}(@{result}, {});", prelude::ASSERT_FAULT, names::short_string(fault)));
     }
+}
+
+pub(super) fn is_text(ty: &syn::Type) -> bool {
+    matches!(ty, syn::Type::Reference(reference)
+        if matches!(&*reference.elem, syn::Type::Path(path) if path.path.is_ident("str")))
 }
 
 /// Where a call stands.

@@ -9,6 +9,7 @@ use zkthread_ir::Type;
 use super::body::Body;
 use super::prelude;
 use super::scope::{Outcome, Value, Variable, refuse};
+use crate::expression::Text;
 
 /// The variables on which `.events()` is called.
 pub(super) fn watched(block: &syn::Block) -> BTreeSet<String> {
@@ -65,7 +66,8 @@ impl Body<'_, '_> {
             Expr::Index(index) => match self.event_part(&index.expr)? {
                 Some(value) if value.is_span => {
                     let position = self.value(&index.index, Some(&Type::U32))?;
-                    Ok(Some(Value::atom(format!("*{}.at({})", value.text, position.text), Some(Type::Felt252))))
+                    let text = Text::atom(format!("{}.at({})", value.text, position.text));
+                    Ok(Some(Value::new(Text::prefix("*", text), Some(Type::Felt252))))
                 }
                 _ => Ok(None),
             },

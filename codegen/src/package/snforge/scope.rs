@@ -40,6 +40,8 @@ pub(super) enum Variable {
         name: String,
         ty: Type,
     },
+    /// A `&str`.
+    Text(String),
     /// One of the events in a list.
     Event {
         events: String,

@@ -43,7 +43,7 @@ impl Body<'_, '_> {
             _ => match (self.state(last)?, last) {
                 (Some(state), _) => state,
                 (None, Expr::Call(call)) => match self.helper_call(call)? {
-                    Some((text, Returns::State)) => text,
+                    Some((text, Returns::State, _)) => text,
                     _ => return refuse(last, "this is not the contract"),
                 },
                 (None, _) => return refuse(last, "this is not the contract"),
@@ -75,6 +75,17 @@ impl Body<'_, '_> {
         self.one_by_one = self.makes_calls(value);
         let (rust_name, mutable) = match pattern {
             Pat::Wild(_) => return self.dropped(value),
+            Pat::Tuple(_) => {
+                let value = self.value(value, None)?;
+                let types = match value.ty {
+                    Some(Type::Tuple(types)) => types.into_iter().map(Some).collect(),
+                    _ => Vec::new(),
+                };
+                let (text, variables) = self.pattern(pattern, &types)?;
+                self.line(format!("let {text} = {};", value.text));
+                variables.into_iter().for_each(|(name, variable)| self.declare(&name, variable));
+                return Ok(());
+            }
             Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => {
                 (pattern.ident.to_string(), pattern.mutability.is_some())
             }
@@ -89,8 +100,10 @@ impl Body<'_, '_> {
             }
             return Ok(());
         }
-        if let Expr::Call(call) = value {
-            if let Some((text, returns)) = self.helper_call(call)? {
+        // A context is no value, also when a function of the file makes it.
+        let context = self.new_context(value)?;
+        if let (None, Expr::Call(call)) = (&context, value) {
+            if let Some((text, returns, _)) = self.helper_call(call)? {
                 let name = self.fresh(&rust_name);
                 let (kind, variable) = match returns {
                     Returns::Nothing => return refuse(value, "this function gives no value"),
@@ -107,7 +120,7 @@ impl Body<'_, '_> {
                 return Ok(());
             }
         }
-        if let Some(mut context) = self.new_context(value)? {
+        if let Some(mut context) = context {
             if self.watched.contains(&rust_name) {
                 let spy = self.fresh("spy");
                 self.line(format!("let mut {spy} = spy_events();"));
@@ -153,6 +166,26 @@ impl Body<'_, '_> {
         Ok(())
     }
 
+    /// A tuple of names: its Cairo text and the variables.
+    fn pattern(&mut self, pattern: &Pat, types: &[Option<Type>]) -> Outcome<(String, Vec<(String, Variable)>)> {
+        let Pat::Tuple(tuple) = pattern else { return refuse(pattern, "this pattern has no Cairo form here") };
+        let (mut texts, mut variables) = (Vec::new(), Vec::new());
+        for (position, element) in tuple.elems.iter().enumerate() {
+            match element {
+                Pat::Wild(_) => texts.push("_".to_owned()),
+                Pat::Ident(name) if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none() => {
+                    let rust_name = name.ident.to_string();
+                    let name = self.fresh(&rust_name);
+                    texts.push(name.clone());
+                    let ty = types.get(position).cloned().flatten();
+                    variables.push((rust_name, Variable::Value { name, ty, mutable: false }));
+                }
+                other => return refuse(other, "this pattern has no Cairo form here"),
+            }
+        }
+        Ok((format!("({})", texts.join(", ")), variables))
+    }
+
     /// `let _ = value;`
     fn dropped(&mut self, value: &Expr) -> Outcome<()> {
         if let Some(Fallible::Call(call)) = self.fallible(value)? {
@@ -182,7 +215,7 @@ impl Body<'_, '_> {
             Expr::Macro(expr) => return self.assertion(&expr.mac),
             Expr::ForLoop(expr) => return self.for_loop(expr),
             Expr::Call(call) => {
-                if let Some((text, returns)) = self.helper_call(call)? {
+                if let Some((text, returns, _)) = self.helper_call(call)? {
                     let drop = if returns == Returns::Nothing { "" } else { "let _ = " };
                     self.line(format!("{drop}{text};"));
                     return Ok(());
@@ -250,36 +283,24 @@ impl Body<'_, '_> {
         if expr.label.is_some() {
             return refuse(expr, "labels have no Cairo form");
         }
-        let rust_name = match &*expr.pat {
-            Pat::Ident(pattern) if pattern.by_ref.is_none() && pattern.subpat.is_none() => pattern.ident.to_string(),
-            Pat::Wild(_) => "_".to_owned(),
-            pattern => return refuse(pattern, "this pattern has no Cairo form here"),
-        };
-        let (values, ty) = match &*expr.expr {
-            Expr::Range(range) => {
-                let (Some(start), Some(end)) = (&range.start, &range.end) else {
-                    return refuse(range, "a range without an end has no Cairo form here");
+        let (values, types) = self.looped(&expr.expr)?;
+        let (text, variables) = match &*expr.pat {
+            Pat::Ident(pattern)
+                if pattern.by_ref.is_none() && pattern.subpat.is_none() && pattern.mutability.is_none() =>
+            {
+                let rust_name = pattern.ident.to_string();
+                let name = self.fresh(&rust_name);
+                let ty = match &types[..] {
+                    [one] => one.clone(),
+                    several => several.iter().cloned().collect::<Option<Vec<_>>>().map(Type::Tuple),
                 };
-                let end = self.value(end, None)?;
-                let start = self.value(start, end.ty.as_ref())?;
-                let dots = if matches!(range.limits, RangeLimits::Closed(_)) { "..=" } else { ".." };
-                (format!("{}{dots}{}", start.text, end.text), end.ty.or(start.ty))
+                (name.clone(), vec![(rust_name, Variable::Value { name, ty, mutable: false })])
             }
-            Expr::Array(array) => {
-                let mut texts = Vec::new();
-                let mut ty = None;
-                for element in &array.elems {
-                    let value = self.value(element, ty.as_ref())?;
-                    ty = ty.or(value.ty);
-                    texts.push(value.text.to_string());
-                }
-                (format!("array![{}]", texts.join(", ")), ty)
-            }
-            other => return refuse(other, "only ranges and lists written out are looped over here"),
+            Pat::Wild(_) => ("_".to_owned(), Vec::new()),
+            pattern => self.pattern(pattern, &types)?,
         };
-        let name = if rust_name == "_" { "_".to_owned() } else { self.fresh(&rust_name) };
-        self.line(format!("for {name} in {values} {{"));
-        self.scopes.push([(rust_name, Variable::Value { name, ty, mutable: false })].into());
+        self.line(format!("for {text} in {values} {{"));
+        self.scopes.push(variables.into_iter().collect());
         self.loops += 1;
         // What contracts believe is not known at the start of a round, nor behind the loop.
         self.cheats.clear();
@@ -290,6 +311,48 @@ impl Body<'_, '_> {
         self.contexts.iter_mut().for_each(|context| context.fetched = None);
         self.line("}");
         Ok(())
+    }
+
+    /// What a loop runs over, and the type of its elements, of tuples that of each part.
+    fn looped(&mut self, expr: &Expr) -> Outcome<(String, Vec<Option<Type>>)> {
+        match expr {
+            Expr::Paren(inner) => self.looped(&inner.expr),
+            Expr::Reference(inner) => self.looped(&inner.expr),
+            Expr::Range(range) => {
+                let (Some(start), Some(end)) = (&range.start, &range.end) else {
+                    return refuse(range, "a range without an end has no Cairo form here");
+                };
+                let end = self.value(end, None)?;
+                let start = self.value(start, end.ty.as_ref())?;
+                let dots = if matches!(range.limits, RangeLimits::Closed(_)) { "..=" } else { ".." };
+                Ok((format!("{}{dots}{}", start.text, end.text), vec![end.ty.or(start.ty)]))
+            }
+            Expr::Array(array) => {
+                let (mut texts, mut types) = (Vec::new(), Vec::new());
+                for element in &array.elems {
+                    let parts: Vec<&Expr> = match element {
+                        Expr::Tuple(tuple) => tuple.elems.iter().collect(),
+                        single => vec![single],
+                    };
+                    types.resize(parts.len().max(types.len()), None);
+                    let mut found = Vec::new();
+                    for (part, ty) in parts.into_iter().zip(&mut types) {
+                        let value = self.value(part, ty.as_ref())?;
+                        if ty.is_none() {
+                            *ty = value.ty;
+                        }
+                        found.push(value.text.to_string());
+                    }
+                    texts.push(if let Expr::Tuple(_) = element {
+                        format!("({})", found.join(", "))
+                    } else {
+                        found.join("")
+                    });
+                }
+                Ok((format!("array![{}]", texts.join(", ")), types))
+            }
+            other => refuse(other, "only ranges and lists written out are looped over here"),
+        }
     }
 
     fn assertion(&mut self, item: &Macro) -> Outcome<()> {

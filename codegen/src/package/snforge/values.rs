@@ -6,7 +6,7 @@ use zkthread_ir::{BinaryOp, ExprKind, Type, TypeDefKind};
 
 use super::Returns;
 use super::body::Body;
-use super::calls::Fallible;
+use super::calls::{Fallible, is_text};
 use super::prelude;
 use super::scope::{Outcome, Value, Variable, refuse};
 use super::types::{own, plain};
@@ -128,7 +128,15 @@ impl Body<'_, '_> {
                 let Member::Named(name) = &field.member else {
                     return refuse(field, "a tuple's element has no Cairo form here");
                 };
-                let value = self.value(&field.base, None)?;
+                let element = match &*field.base {
+                    Expr::Index(index) => self.element(index)?,
+                    _ => None,
+                };
+                let is_snapshot = element.is_some();
+                let value = match element {
+                    Some(value) => value,
+                    None => self.value(&field.base, None)?,
+                };
                 let Some(Type::Named(id)) = value.ty else {
                     return refuse(field, "the type of this value is not known here");
                 };
@@ -138,27 +146,37 @@ impl Body<'_, '_> {
                 let Some(found) = fields.iter().find(|field| name == &field.name) else {
                     return refuse(name, "there is no such field");
                 };
-                Ok(Value::atom(
-                    format!("{}.{}", value.text.receiver(), names::free(&found.name)),
-                    Some(found.ty.clone()),
-                ))
+                let text = Text::atom(format!("{}.{}", value.text.receiver(), names::free(&found.name)));
+                let text = match (is_snapshot, self.is_copy(&found.ty)) {
+                    (false, _) => text,
+                    (true, true) => Text::prefix("*", text),
+                    (true, false) => return refuse(name, "this field of an element is not copied"),
+                };
+                Ok(Value::new(text, Some(found.ty.clone())))
             }
-            Expr::Index(index) => {
-                let list = self.value(&index.expr, None)?;
-                let position = self.value(&index.index, Some(&Type::U32))?;
-                match list.ty {
-                    Some(Type::Vec(element)) if self.is_copy(&element) => {
-                        Ok(Value::atom(format!("*{}.at({})", list.text.receiver(), position.text), Some(*element)))
-                    }
-                    Some(Type::Array(element, _)) if self.is_copy(&element) => Ok(Value::atom(
-                        format!("*{}.span().at({})", list.text.receiver(), position.text),
-                        Some(*element),
-                    )),
-                    _ => refuse(index, "an element of this has no Cairo form here"),
+            Expr::Index(index) => match self.element(index)? {
+                Some(Value { text, ty: Some(ty), .. }) if self.is_copy(&ty) => {
+                    Ok(Value::new(Text::prefix("*", text), Some(ty)))
                 }
-            }
+                _ => refuse(index, "an element of this has no Cairo form here"),
+            },
             _ => refuse(expr, "this expression has no Cairo form here"),
         }
+    }
+
+    /// A snapshot of a list's element; its type is the element's.
+    fn element(&mut self, index: &syn::ExprIndex) -> Outcome<Option<Value>> {
+        let list = self.value(&index.expr, None)?;
+        let position = self.value(&index.index, Some(&Type::U32))?;
+        Ok(match list.ty {
+            Some(Type::Vec(element)) => {
+                Some(Value::atom(format!("{}.at({})", list.text.receiver(), position.text), Some(*element)))
+            }
+            Some(Type::Array(element, _)) => {
+                Some(Value::atom(format!("{}.span().at({})", list.text.receiver(), position.text), Some(*element)))
+            }
+            _ => None,
+        })
     }
 
     /// Elements of one type: their text and the type.
@@ -183,6 +201,9 @@ impl Body<'_, '_> {
                 Variable::Context(_) => refuse(path, "a context as a value has no Cairo form here"),
                 Variable::Result { .. } => refuse(path, "a result as a value has no Cairo form here"),
                 Variable::Event { .. } => refuse(path, "an event as a value has no Cairo form here"),
+                Variable::Text(text) => {
+                    text_value(text).map_or_else(|| refuse(path, "this text has no Cairo form here"), Ok)
+                }
             };
         }
         let name = last_segment(path);
@@ -235,19 +256,15 @@ impl Body<'_, '_> {
     }
 
     fn called_value(&mut self, call: &ExprCall, expected: Option<&Type>) -> Outcome<Value> {
-        if let Some((text, returns)) = self.helper_call(call)? {
-            // The same arguments give the same value: a helper that asks the contract takes it as an argument.
-            let asks =
-                call.args.iter().any(|argument| matches!(self.variable(argument), Some((_, Variable::State { .. }))));
+        if self.has_text_parameter(call) {
+            let inlined = self.inlined(call, |body, inner| body.value(inner, expected))?;
+            return inlined.map_or_else(|| refuse(call, "a function of texts that does more than give a value"), Ok);
+        }
+        if let Some((text, returns, is_constant)) = self.helper_call(call)? {
             let Returns::Value(ty) = returns else { return refuse(call, "this function gives no value") };
-            if asks && self.one_by_one {
+            if !is_constant && self.one_by_one {
                 return Ok(Value::atom(self.bind("value", &text), Some(ty)).constant());
             }
-            let is_constant = call.args.is_empty()
-                || text
-                    .split('(')
-                    .nth(1)
-                    .is_some_and(|rest| rest.trim_end_matches(')').bytes().all(|byte| byte.is_ascii_digit()));
             return Ok(Value { is_constant, ..Value::atom(text, Some(ty)) });
         }
         let Expr::Path(path) = &*call.func else { return refuse(call, "this call has no Cairo form here") };
@@ -296,11 +313,11 @@ impl Body<'_, '_> {
         if name != "from" {
             return refuse(call, format!("`{owner}::{name}` has no Cairo form here"));
         }
-        self.convert(call, &to, argument)
+        self.convert(call, &to, argument, expected)
     }
 
     /// `T::from(value)`
-    fn convert(&mut self, call: &ExprCall, to: &Type, argument: &Expr) -> Outcome<Value> {
+    fn convert(&mut self, call: &ExprCall, to: &Type, argument: &Expr, expected: Option<&Type>) -> Outcome<Value> {
         match to {
             Type::String => {
                 let value = self.value(argument, Some(&Type::String))?;
@@ -323,8 +340,9 @@ impl Body<'_, '_> {
             to if to.is_integer() || *to == Type::Felt252 => {
                 // A literal is what it becomes; its own type does not matter.
                 if let Some(number) = integer(argument) {
-                    let text = format!("{number}_{}", self.file.type_text(to));
-                    return Ok(Value::atom(text, Some(to.clone())).constant());
+                    let suffix =
+                        if expected == Some(to) { String::new() } else { format!("_{}", self.file.type_text(to)) };
+                    return Ok(Value::atom(format!("{number}{suffix}"), Some(to.clone())).constant());
                 }
                 let value = self.value(argument, None)?;
                 let Some(from) = value.ty else { return refuse(call, "the type of this value is not known here") };
@@ -362,6 +380,9 @@ impl Body<'_, '_> {
                 None => {}
             }
         }
+        if let (true, Some(value)) = (method == "unwrap", self.short_text(&call.receiver)) {
+            return Ok(value);
+        }
         if let Some(inner) = self.call(expr)? {
             if self.file.contract.functions[inner.function].fallible {
                 return refuse(call, "a result as a value has no Cairo form here");
@@ -384,6 +405,7 @@ impl Body<'_, '_> {
             ("is_empty", Type::Vec(_) | Type::String) => (format!("{receiver}.len() == 0"), Type::Bool),
             ("is_some" | "is_none", Type::Option(_)) => (format!("{receiver}.{method}()"), Type::Bool),
             ("unwrap" | "expect", Type::Option(inner)) => (format!("{receiver}.unwrap()"), *inner),
+            ("map", Type::Option(inner)) => self.mapped(call, &receiver, *inner)?,
             ("into", from) => match expected {
                 Some(Type::ContractAddress) => {
                     let felt = if from == Type::Felt252 { receiver } else { format!("{receiver}.into()") };
@@ -395,6 +417,52 @@ impl Body<'_, '_> {
             (method, _) => return refuse(call, format!("`{method}` has no Cairo form here")),
         };
         Ok(Value { is_constant, ..Value::atom(text, Some(ty)) })
+    }
+
+    /// `bytes31::try_from("text")`
+    fn short_text(&self, expr: &Expr) -> Option<Value> {
+        let Expr::Call(call) = expr else { return None };
+        let Expr::Path(path) = &*call.func else { return None };
+        let (Some("bytes31"), "try_from") = (owner(&path.path).as_deref(), last_segment(&path.path).as_str()) else {
+            return None;
+        };
+        let text = self.text(call.args.first()?)?;
+        let is_short = text.len() <= 31 && text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        let cairo = format!("TryInto::<felt252, bytes31>::try_into({}).unwrap()", names::short_string(&text));
+        is_short.then(|| Value::atom(cairo, Some(Type::Bytes31)).constant())
+    }
+
+    /// Whether a function of the file takes a text, which is no value.
+    fn has_text_parameter(&self, call: &ExprCall) -> bool {
+        let Expr::Path(path) = &*call.func else { return false };
+        let function = path.path.get_ident().and_then(|name| self.file.helpers.get(&name.to_string()));
+        function.is_some_and(|function| {
+            function.sig.inputs.iter().any(|input| matches!(input, syn::FnArg::Typed(input) if is_text(&input.ty)))
+        })
+    }
+
+    /// `option.map(|name| value)`
+    fn mapped(&mut self, call: &ExprMethodCall, receiver: &str, inner: Type) -> Outcome<(String, Type)> {
+        let Some(Expr::Closure(closure)) = call.args.first() else {
+            return refuse(call, "`map` of something else than a closure has no Cairo form here");
+        };
+        let name = match closure.inputs.first() {
+            Some(syn::Pat::Ident(pattern)) if closure.inputs.len() == 1 => pattern.ident.to_string(),
+            _ => return refuse(closure, "this closure has no Cairo form here"),
+        };
+        let cairo = self.fresh(&name);
+        let annotated = format!("{cairo}: {}", self.file.type_text(&inner));
+        let variable = Variable::Value { name: cairo, ty: Some(inner), mutable: false };
+        self.scopes.push([(name, variable)].into());
+        let lines = self.lines.len();
+        let value = self.value(&closure.body, None);
+        self.scopes.pop();
+        let value = value?;
+        if self.lines.len() != lines {
+            return refuse(closure, "a closure that calls the contract has no Cairo form here");
+        }
+        let Some(ty) = value.ty else { return refuse(closure, "the type of this value is not known here") };
+        Ok((format!("{receiver}.map(|{annotated}| {})", value.text), Type::Option(Box::new(ty))))
     }
 
     /// What a call that must not fail gives.
@@ -446,6 +514,13 @@ fn integer(expr: &Expr) -> Option<BigInt> {
     }
 }
 
+/// A text as a `ByteArray`.
+fn text_value(text: &str) -> Option<Value> {
+    let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+    is_plain.then(|| Value::atom(format!("\"{escaped}\""), Some(Type::String)).constant())
+}
+
 fn literal_value(literal: &Lit, expected: Option<&Type>) -> Option<Value> {
     match literal {
         Lit::Bool(value) => Some(Value::atom(value.value.to_string(), Some(Type::Bool)).constant()),
@@ -464,12 +539,7 @@ fn literal_value(literal: &Lit, expected: Option<&Type>) -> Option<Value> {
             };
             Some(value.constant())
         }
-        Lit::Str(text) => {
-            let text = text.value();
-            let is_plain = text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-            let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-            is_plain.then(|| Value::atom(format!("\"{escaped}\""), Some(Type::String)).constant())
-        }
+        Lit::Str(text) => text_value(&text.value()),
         _ => None,
     }
 }
