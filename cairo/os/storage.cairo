@@ -1,6 +1,6 @@
 //! What contract code reads and writes while transactions run.
 
-use core::dict::{Felt252DictEntryTrait, Felt252DictTrait};
+use core::dict::{Felt252DictEntry, Felt252DictEntryTrait, Felt252DictTrait};
 use core::nullable::{FromNullableResult, Nullable, NullableTrait, match_nullable};
 use core::panic_with_felt252;
 use crate::layout::{Cells, Names};
@@ -21,11 +21,17 @@ pub struct Named {
     pub names: Names,
 }
 
+/// What is at an index: nothing, unless a row begins there.
+pub type Content = Nullable<Slot>;
+
+/// A record that is being looked at, with all the others in it.
+pub type Entry = Felt252DictEntry<Content>;
+
 /// A record's content before a write.
 #[derive(Copy, Drop)]
 pub struct Change {
-    index: felt252,
-    before: Nullable<Slot>,
+    pub index: felt252,
+    pub before: Content,
 }
 
 /// What is added to the header of an event that is not its transaction's first: 2^176.
@@ -48,14 +54,9 @@ pub impl StateImpl of StateTrait {
     /// The record that the next witness names, and its cells.
     #[inline(always)]
     fn next_slot(ref self: State) -> (Named, Cells) {
-        let index = match self.witness.pop_front() {
-            Some(index) => *index,
-            None => panic_with_felt252('OS: witness too short'),
-        };
-        let (entry, current) = self.slots.entry(index);
+        let (slot, entry, current, cells) = next_entry(ref self.witness, self.slots);
         self.slots = entry.finalize(current);
-        let Slot { names, cells } = content(current).unbox();
-        (Named { index, names }, cells)
+        (slot, cells)
     }
 
     /// Reads a record that was named before.
@@ -70,9 +71,27 @@ pub impl StateImpl of StateTrait {
     #[inline(always)]
     fn write(ref self: State, slot: Named, cells: Cells) {
         let (entry, before) = self.slots.entry(slot.index);
-        self.slots = entry.finalize(NullableTrait::new(Slot { names: slot.names, cells }));
+        self.slots = written(slot, entry, cells);
         self.journal.append(Change { index: slot.index, before });
     }
+}
+
+/// The record that the next witness names, its content and its cells.
+#[inline(always)]
+pub fn next_entry(ref witness: Span<felt252>, slots: Slots) -> (Named, Entry, Content, Cells) {
+    let index = match witness.pop_front() {
+        Some(index) => *index,
+        None => panic_with_felt252('OS: witness too short'),
+    };
+    let (entry, current) = slots.entry(index);
+    let Slot { names, cells } = content(current).unbox();
+    (Named { index, names }, entry, current, cells)
+}
+
+/// The slots with other cells in a record.
+#[inline(always)]
+pub fn written(slot: Named, entry: Entry, cells: Cells) -> Slots {
+    entry.finalize(NullableTrait::new(Slot { names: slot.names, cells }))
 }
 
 /// Puts back what the journal's transaction wrote.
@@ -86,7 +105,7 @@ pub fn undo(ref slots: Slots, journal: Array<Change>) {
 
 /// An index that is not in the table has no content.
 #[inline(always)]
-pub fn content(slot: Nullable<Slot>) -> Box<Slot> {
+pub fn content(slot: Content) -> Box<Slot> {
     match match_nullable(slot) {
         FromNullableResult::Null => panic_with_felt252('OS: wrong row'),
         FromNullableResult::NotNull(content) => content,

@@ -1,6 +1,6 @@
 //! Reading and writing storage.
 
-use zkthread_ir::{Expr, Row, Type};
+use zkthread_ir::{Expr, Row, RowId, Type};
 
 use super::body::{Body, Value, slot};
 use super::codec::has_gaps;
@@ -34,6 +34,7 @@ impl Body<'_> {
     pub(super) fn read(&mut self, kind: RowKind, keys: &[Text], row: Row, out: &mut Writer) -> Value {
         let cells = match row {
             Row::Again(_) => self.again(row, out),
+            Row::First(id) if self.read_then_written.contains(&id) => self.open(kind, keys, id, out),
             Row::First(_) => self.first(kind, keys, row, out),
         };
         let ty = self.printer.row_type(kind);
@@ -51,6 +52,18 @@ impl Body<'_> {
         let keys: String = keys.iter().map(|key| format!(", {key}")).collect();
         let first = self.printer.first_path(kind);
         out.line(format_args!("let ({}, {cells}) = {first}(ref state{keys});", slot(row)));
+        cells
+    }
+
+    /// [`Body::first`], with the slots in the row's entry from here to the row's write.
+    fn open(&mut self, kind: RowKind, keys: &[Text], id: RowId, out: &mut Writer) -> String {
+        let cells = self.printer.name();
+        let keys: String = keys.iter().map(|key| format!(", {key}")).collect();
+        let open = self.printer.open_path(kind);
+        let RowId(row) = id;
+        let names = format!("__slot{row}, __entry{row}, __before{row}, {cells}");
+        out.line(format_args!("let ({names}) = {open}(ref state.witness, state.slots{keys});"));
+        self.open = Some(id);
         cells
     }
 
@@ -72,7 +85,14 @@ impl Body<'_> {
             Some(name) if name != "u256" => value.to_string(),
             _ => self.bind(&self.printer.program_type(&ty), &value, out),
         };
+        let open = self.open.take();
         let olds = match row {
+            _ if open.is_some() => has_gaps.then(|| {
+                let olds = self.printer.name();
+                let before = format!("crate::os::storage::content({})", slot(row).replace("__slot", "__before"));
+                out.line(format_args!("let {olds} = {before}.unbox().cells;"));
+                olds
+            }),
             Row::First(_) => Some(self.first(kind, keys, row, out)),
             Row::Again(_) if has_gaps => Some(self.again(row, out)),
             Row::Again(_) => None,
@@ -84,7 +104,16 @@ impl Body<'_> {
         };
         let cells = self.printer.store(&ty, &value, &olds, out);
         let packed = self.printer.packed(&cells);
-        out.line(format_args!("state.write({}, {packed});", slot(row)));
+        match open {
+            Some(RowId(id)) => {
+                out.import("crate::os::storage::Change");
+                let written = "crate::os::storage::written";
+                out.line(format_args!("state.slots = {written}(__slot{id}, __entry{id}, {packed});"));
+                out.line(format_args!("let change = Change {{ index: __slot{id}.index, before: __before{id} }};"));
+                out.line("state.journal.append(change);");
+            }
+            None => out.line(format_args!("state.write({}, {packed});", slot(row))),
+        }
     }
 
     /// The keys of a list's element, after the check that there is one.
@@ -120,9 +149,9 @@ impl Body<'_> {
         let ty = self.printer.program_type(&self.printer.row_type(elements));
         let value = self.bind(&ty, &value, out);
         let index = self.read(lengths, &keys, length, out).text.to_string();
-        let longer = self.bind("u64", &Text::atom(format!("Checked::try_add({index}, 1)?")), out);
+        let longer = self.bind_success(&Type::U64, &format!("Checked::try_add({index}, 1)"), out).text;
         let (Row::First(id) | Row::Again(id)) = length;
-        self.write(lengths, &keys, Text::atom(longer), Row::Again(id), out);
+        self.write(lengths, &keys, longer, Row::Again(id), out);
         self.write(elements, &with_index(keys, &index), Text::atom(value), row, out);
     }
 

@@ -4,14 +4,16 @@
 //! expressions. So a fault can leave the function with `?` anywhere, and rows named in an expression can be used again in
 //! later statements.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zkthread_ir::{
-    Block, Expr, ExprKind, Function, LocalId, Passing, Pattern, Row, RowId, Statement, StatementKind, Type, TypeDefKind,
+    BinaryOp, Block, Expr, ExprKind, Function, LocalId, Passing, Pattern, Row, RowId, Statement, StatementKind, Type,
+    TypeDefKind,
 };
 
 use super::Printer;
 use super::flow::Mode;
+use super::open::read_then_written;
 use super::wanted::RowKind;
 use crate::expression::Text;
 use crate::names;
@@ -24,6 +26,12 @@ pub(super) struct Body<'a> {
     pub(super) locals: Vec<String>,
     /// Locals that are snapshots of what the source says.
     pub(super) snapshots: BTreeSet<LocalId>,
+    /// Rows whose first read is followed by their write, with no other access between.
+    pub(super) read_then_written: BTreeSet<RowId>,
+    /// The one of them that is between its read and its write: the slots are in its entry, and every way out puts them back.
+    pub(super) open: Option<RowId>,
+    /// Names of the differences of two locals that are known where the printer is.
+    pub(super) differences: BTreeMap<(String, String), String>,
 }
 
 /// A value: its text, and whether evaluating it later could give another value.
@@ -49,7 +57,8 @@ impl<'a> Body<'a> {
             declared.passing == Passing::Shared && !printer.contract.is_copy(&declared.ty)
         };
         let snapshots = function.params.iter().copied().filter(is_snapshot).collect();
-        Self { printer, function, locals, snapshots }
+        let read_then_written = read_then_written(&function.body);
+        Self { printer, function, locals, snapshots, read_then_written, open: None, differences: BTreeMap::new() }
     }
 
     /// Prints the statements and the result.
@@ -69,12 +78,20 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// Statements of a block in braces: what is named in them is not known behind.
+    pub(super) fn inner_statements(&mut self, block: &Block, out: &mut Writer) {
+        let known = self.differences.clone();
+        self.statements(block, out);
+        self.differences = known;
+    }
+
     /// Prints a function's result as the value of the block, or after `keyword` as a statement.
     pub(super) fn result(&mut self, expr: &Expr, keyword: &str, out: &mut Writer) {
         let end = if keyword.is_empty() { "" } else { ";" };
         match &expr.kind {
             ExprKind::Err(error) => {
                 let error = self.error(error.0);
+                self.close(out);
                 out.line(format_args!("{keyword}Err({error}){end}"));
             }
             ExprKind::If { .. } | ExprKind::Match { .. } if expr.result => {
@@ -88,11 +105,13 @@ impl<'a> Body<'a> {
             ExprKind::OkOr { value, error } => {
                 let option = self.expr(value, out).text;
                 let error = self.error(error.0);
+                self.close(out);
                 out.line(format_args!("{keyword}{}.ok_or({error}){end}", option.receiver()));
             }
             // A value that is no result is the success value.
             _ => {
                 let value = self.expr(expr, out).text;
+                self.close(out);
                 out.line(format_args!("{keyword}Ok({value}){end}"));
             }
         }
@@ -139,7 +158,7 @@ impl<'a> Body<'a> {
             }
             StatementKind::Loop { body } => {
                 out.open("loop");
-                self.statements(body, out);
+                self.inner_statements(body, out);
                 out.close("");
             }
             StatementKind::While { condition, body } => self.while_loop(condition, body, out),
@@ -147,20 +166,21 @@ impl<'a> Body<'a> {
                 self.for_loop(*local, (start, end, *inclusive), body, out);
             }
             StatementKind::ForEach { local, list, body } => self.for_each(*local, list, body, out),
-            StatementKind::Break => out.line("break;"),
-            StatementKind::Continue => out.line("continue;"),
-            StatementKind::Ensure { condition, error } => {
-                let condition = self.expr(condition, out).text;
-                let error = self.error(error.0);
-                self.fail_if(&condition.not(), &error, out);
+            StatementKind::Break | StatementKind::Continue => {
+                self.close(out);
+                out.line(if matches!(statement.kind, StatementKind::Break) { "break;" } else { "continue;" });
             }
+            StatementKind::Ensure { condition, error } => self.ensure(condition, error.0, out),
             StatementKind::Emit { event, fields, order } => {
                 let arguments = self.in_source_order(fields, order, out);
                 let emitter = &names::emitters(self.printer.contract)[event.0];
                 let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
                 out.line(format_args!("crate::events::{emitter}(ref state{arguments});"));
             }
-            StatementKind::Return(None) => out.line("return Ok(());"),
+            StatementKind::Return(None) => {
+                self.close(out);
+                out.line("return Ok(());");
+            }
             StatementKind::Return(Some(value)) => self.result(value, "return ", out),
             StatementKind::Expr(value) => {
                 let Value { text, is_stable } = self.expr(value, out);
@@ -202,11 +222,58 @@ impl<'a> Body<'a> {
         }
     }
 
+    /// A check. One that a number is no less than another finds their difference, which is what most code wants next.
+    fn ensure(&mut self, condition: &Expr, error: usize, out: &mut Writer) {
+        let error = self.error(error);
+        let (most, least) = match &condition.kind {
+            ExprKind::Binary { op: BinaryOp::GreaterEqual, left, right } => (left, right),
+            ExprKind::Binary { op: BinaryOp::LessEqual, left, right } => (right, left),
+            _ => {
+                let condition = self.expr(condition, out).text;
+                return self.fail_if(&condition.not(), &error, out);
+            }
+        };
+        let is_local = |expr: &Expr| match &expr.kind {
+            ExprKind::Local(local) => !self.function.locals[local.0].mutable,
+            _ => false,
+        };
+        let is_known = most.ty.bits().is_some_and(|bits| bits <= 128) && !most.ty.is_signed();
+        if !(is_known && is_local(most) && is_local(least)) {
+            let condition = self.expr(condition, out).text;
+            return self.fail_if(&condition.not(), &error, out);
+        }
+        out.import("crate::os::arithmetic::Checked");
+        let [most_text, least_text] = [most, least].map(|one| self.expr(one, out).text.to_string());
+        let name = self.printer.name();
+        let ty = self.printer.program_type(&most.ty);
+        out.open(format_args!("let {name}: {ty} = match Checked::try_sub({most_text}, {least_text})"));
+        out.line("Ok(difference) => difference,");
+        out.open("Err(_) =>");
+        self.fail(&error, out);
+        out.close(",");
+        out.close(";");
+        self.differences.insert((most_text, least_text), name);
+    }
+
     /// Leaves the function with a fault when the condition holds.
     pub(super) fn fail_if(&self, condition: &Text, fault: &str, out: &mut Writer) {
         out.open(format_args!("if {condition}"));
-        out.line(format_args!("return Err({fault});"));
+        self.fail(fault, out);
         out.close("");
+    }
+
+    /// Leaves the function with a fault.
+    pub(super) fn fail(&self, fault: &str, out: &mut Writer) {
+        self.close(out);
+        out.line(format_args!("return Err({fault});"));
+    }
+
+    /// Puts the slots back before a way out.
+    fn close(&self, out: &mut Writer) {
+        if let Some(RowId(id)) = self.open {
+            out.import("core::dict::Felt252DictEntryTrait");
+            out.line(format_args!("state.slots = __entry{id}.finalize(__before{id});"));
+        }
     }
 
     /// Evaluates in the order of the source; gives the texts in declared order.
@@ -260,13 +327,27 @@ impl<'a> Body<'a> {
         name
     }
 
-    /// Binds what may have left the function with a fault.
-    pub(super) fn bind_fallible(&mut self, ty: &Type, text: &str, out: &mut Writer) -> Value {
-        if *ty == Type::Unit {
-            out.line(format_args!("{text};"));
-            return Value::unit();
+    /// Binds the success value of a result, or leaves the function with its fault.
+    pub(super) fn bind_success(&mut self, ty: &Type, result: &str, out: &mut Writer) -> Value {
+        let has_value = *ty != Type::Unit;
+        let name = if has_value { self.printer.name() } else { String::new() };
+        let head = if has_value { format!("let {name}: {} = ", self.printer.program_type(ty)) } else { String::new() };
+        self.success(&head, result, out);
+        if has_value { Value::stable(name) } else { Value::unit() }
+    }
+
+    /// `head` and the success value of a result, or a way out with its fault.
+    pub(super) fn success(&self, head: &str, result: &str, out: &mut Writer) {
+        if self.open.is_none() {
+            out.line(format_args!("{head}{result}?;"));
+            return;
         }
-        Value::stable(self.bind(&self.printer.program_type(ty), &Text::atom(text), out))
+        out.open(format_args!("{head}match {result}"));
+        out.line("Ok(value) => value,");
+        out.open("Err(fault) =>");
+        self.fail("fault", out);
+        out.close(",");
+        out.close(";");
     }
 
     pub(super) fn error(&self, id: usize) -> String {

@@ -24,7 +24,9 @@ impl Body<'_> {
                 let name = self.printer.name();
                 out.open(format_args!("let {name}: {ty} = match {option}"));
                 out.line("Some(value) => value,");
-                out.line("None => { return Err('Option::unwrap failed.'); },");
+                out.open("None =>");
+                self.fail("'Option::unwrap failed.'", out);
+                out.close(",");
                 out.close(";");
                 Value::stable(name)
             }

@@ -68,19 +68,19 @@ impl Body<'_> {
             }
             ExprKind::Call { .. } => {
                 let call = self.call(expr, out);
-                self.bind_fallible(&expr.ty, &format!("{call}?"), out)
+                self.bind_success(&expr.ty, &call, out)
             }
             ExprKind::Builtin { function, arguments } => self.builtin(*function, expr, arguments, out),
             ExprKind::OkOr { value, error } => {
                 let option = self.expr(value, out).text.receiver();
                 let error = self.error(error.0);
-                self.bind_fallible(&expr.ty, &format!("{option}.ok_or({error})?"), out)
+                self.bind_success(&expr.ty, &format!("{option}.ok_or({error})"), out)
             }
             // Whether it fails by its own error or by a fault: both are this error.
             ExprKind::Try(value) | ExprKind::Ok(value) => self.expr(value, out),
             ExprKind::Err(error) => {
                 let error = self.error(error.0);
-                out.line(format_args!("return Err({error});"));
+                self.fail(&error, out);
                 Value::unit()
             }
             ExprKind::Tuple(values) => {
@@ -159,7 +159,7 @@ impl Body<'_> {
                 match expr.ty.plain_name() {
                     Some(name) if expr.ty.is_signed() => {
                         out.import("crate::os::arithmetic::Checked");
-                        self.bind_fallible(&expr.ty, &format!("Checked::try_sub(0_{name}, {text})?"), out)
+                        self.bind_success(&expr.ty, &format!("Checked::try_sub(0_{name}, {text})"), out)
                     }
                     _ => Value { text: Text::prefix("-", text), is_stable },
                 }
@@ -191,7 +191,9 @@ impl Body<'_> {
     fn short_circuit(&mut self, op: BinaryOp, left: &Expr, right: &Expr, out: &mut Writer) -> Value {
         let left = self.expr(left, out);
         let mut before = Writer::default();
+        let known = self.differences.clone();
         let right = self.expr(right, &mut before);
+        self.differences = known;
         if before.is_empty() {
             let is_stable = left.is_stable && right.is_stable;
             return Value { text: Text::binary(op, left.text, right.text), is_stable };
@@ -224,6 +226,11 @@ impl Body<'_> {
         let mut texts = self.operands(&[left, right], out);
         let right = texts.pop().unwrap_or_else(|| Text::atom("0"));
         let left = texts.pop().unwrap_or_else(|| Text::atom("0"));
+        if op == BinaryOp::Sub
+            && let Some(name) = self.differences.get(&(left.to_string(), right.to_string()))
+        {
+            return Value::stable(name.as_str());
+        }
         if expression::is_arithmetic(op) && ty.is_integer() {
             let operation = match op {
                 BinaryOp::Add => "Checked::try_add",
@@ -234,7 +241,7 @@ impl Body<'_> {
             };
             let name = operation.split("::").next().unwrap_or_default();
             out.import(&format!("crate::os::arithmetic::{name}"));
-            return self.bind_fallible(ty, &format!("{operation}({left}, {right})?"), out);
+            return self.bind_success(ty, &format!("{operation}({left}, {right})"), out);
         }
         Value { text: Text::binary(op, left, right), is_stable: false }
     }

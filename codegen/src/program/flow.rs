@@ -53,6 +53,7 @@ impl Body<'_> {
 
     /// Prints a block as an arm.
     pub(super) fn arm(&mut self, block: &Block, mode: &Mode<'_>, out: &mut Writer) {
+        let known = self.differences.clone();
         self.statements(block, out);
         match (&block.tail, mode) {
             (Some(tail), Mode::Result { keyword }) => self.result(tail, keyword, out),
@@ -68,6 +69,7 @@ impl Body<'_> {
             }
             (None, _) => {}
         }
+        self.differences = known;
     }
 
     fn match_variants(&mut self, value: &Expr, arms: &[Arm], head: &str, mode: &Mode<'_>, end: &str, out: &mut Writer) {
@@ -204,7 +206,9 @@ impl Body<'_> {
 
     pub(super) fn while_loop(&mut self, condition: &Expr, body: &Block, out: &mut Writer) {
         let mut before = Writer::default();
+        let known = self.differences.clone();
         let condition = self.expr(condition, &mut before).text;
+        self.differences = known;
         if before.is_empty() {
             out.open(format_args!("while {condition}"));
         } else {
@@ -214,7 +218,7 @@ impl Body<'_> {
             out.line("break;");
             out.close("");
         }
-        self.statements(body, out);
+        self.inner_statements(body, out);
         out.close("");
     }
 
@@ -247,7 +251,7 @@ impl Body<'_> {
             out.line(bind);
             out.line(format_args!("{counter} = {counter} + 1;"));
         }
-        self.statements(body, out);
+        self.inner_statements(body, out);
         out.close("");
     }
 
@@ -264,7 +268,7 @@ impl Body<'_> {
         };
         let ty = self.printer.program_type(&declared.ty);
         out.line(format_args!("let {}: {ty} = {copied};", self.pattern(&Pattern::Bind(local))));
-        self.statements(body, out);
+        self.inner_statements(body, out);
         out.close("");
     }
 }

@@ -19,9 +19,9 @@ impl Printer<'_> {
         piece.blank();
         self.cells_type(&mut piece);
         self.read_row(&mut piece);
-        let asked: Vec<RowKind> = self.wanted.borrow().rows.iter().copied().collect();
-        for kind in asked {
-            self.first(kind, width, &mut piece);
+        let asked: Vec<(RowKind, bool)> = self.wanted.borrow().rows.iter().copied().collect();
+        for (kind, is_open) in asked {
+            self.first(kind, is_open, width, &mut piece);
         }
         let mut out = Writer::default();
         out.line("//! The contract's storage as rows have it.");
@@ -195,7 +195,7 @@ impl Printer<'_> {
     }
 
     /// The function that names a row of a kind, which the next witness must name.
-    fn first(&self, kind: RowKind, width: usize, out: &mut Writer) {
+    fn first(&self, kind: RowKind, is_open: bool, width: usize, out: &mut Writer) {
         let Some(variable) = self.contract.storage.get(kind.variable) else {
             return;
         };
@@ -211,12 +211,23 @@ impl Printer<'_> {
         };
         out.import("crate::os::rows");
         out.import("crate::os::storage::Named");
-        out.import("crate::os::storage::State");
-        out.import("crate::os::storage::StateTrait");
         out.line(format_args!("/// {what} `{}`: the next witness must name it.", variable.name));
-        out.line("#[inline(always)]");
-        out.open(format_args!("pub fn {}(ref state: State{params}) -> (Named, Cells)", self.first_name(kind)));
-        out.line("let (slot, cells) = state.next_slot();");
+        let name = self.first_name(kind);
+        if is_open {
+            out.line("/// The slots stay in its entry.");
+            out.import("crate::os::storage::{Content, Entry, next_entry}");
+            out.import("crate::os::rows::Slots");
+            out.line("#[inline(always)]");
+            out.open(format_args!(
+                "pub fn open_{name}(ref witness: Span<felt252>, slots: Slots{params}) -> (Named, Entry, Content, Cells)"
+            ));
+            out.line("let (slot, entry, before, cells) = next_entry(ref witness, slots);");
+        } else {
+            out.import("crate::os::storage::{State, StateTrait}");
+            out.line("#[inline(always)]");
+            out.open(format_args!("pub fn {name}(ref state: State{params}) -> (Named, Cells)"));
+            out.line("let (slot, cells) = state.next_slot();");
+        }
         let names: String = found.iter().map(|name| format!(", {name}")).collect();
         out.line(format_args!("let [variable{names}] = slot.names.unbox();"));
         let module = if kind.is_element { "elements" } else { "variables" };
@@ -225,7 +236,7 @@ impl Printer<'_> {
         for (found, key) in found.iter().zip(&keys) {
             out.line(format_args!("rows::right_row({found}, {key});"));
         }
-        out.line("(slot, cells)");
+        out.line(if is_open { "(slot, entry, before, cells)" } else { "(slot, cells)" });
         out.close("");
         out.blank();
     }
@@ -243,8 +254,14 @@ impl Printer<'_> {
 
     /// Asks for that function, and gives its path.
     pub(super) fn first_path(&self, kind: RowKind) -> String {
-        self.wanted.borrow_mut().rows.insert(kind);
+        self.wanted.borrow_mut().rows.insert((kind, false));
         format!("crate::layout::{}", self.first_name(kind))
+    }
+
+    /// The one that leaves the slots in the row's entry.
+    pub(super) fn open_path(&self, kind: RowKind) -> String {
+        self.wanted.borrow_mut().rows.insert((kind, true));
+        format!("crate::layout::open_{}", self.first_name(kind))
     }
 
     /// The type of a kind of row's value.

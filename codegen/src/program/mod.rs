@@ -11,6 +11,7 @@ mod expressions;
 mod flow;
 mod functions;
 mod layout;
+mod open;
 mod places;
 mod types;
 mod wanted;

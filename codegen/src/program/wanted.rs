@@ -33,7 +33,8 @@ pub(super) struct Wanted {
     /// Names of all types that are put together, for the functions about them.
     type_names: BTreeMap<Type, String>,
     pub(super) codecs: BTreeSet<(Type, Codec)>,
-    pub(super) rows: BTreeSet<RowKind>,
+    /// Whether with the slots left in the row's entry.
+    pub(super) rows: BTreeSet<(RowKind, bool)>,
 }
 
 impl Wanted {
