@@ -137,7 +137,7 @@ fn wide_mul(left: u128, right: u128) -> u256 {
     let (c, d) = (right >> 64, right & HALF);
     let (ad, bc) = (a * d, b * c);
     // At most (2^64 - 1)^2 + 2 (2^64 - 1), below 2^128.
-    let middle = (b * d >> 64) + (ad & HALF) + (bc & HALF);
+    let middle = ((b * d) >> 64) + (ad & HALF) + (bc & HALF);
     u256 { high: a * c + (ad >> 64) + (bc >> 64) + (middle >> 64), low: left.wrapping_mul(right) }
 }
 

@@ -1,6 +1,8 @@
 //! rustc takes everything that the checker takes: its contracts, compiled through the macro.
-#![allow(missing_docs, unused, non_upper_case_globals)]
+#![allow(missing_docs, unused, non_upper_case_globals, clippy::module_inception)]
 
+#[path = "../../ir/tests/contracts/auction.rs"]
+mod auction;
 #[path = "../../ir/tests/accepted/functions.rs"]
 mod functions;
 #[path = "../../ir/tests/accepted/loops.rs"]
