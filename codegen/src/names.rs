@@ -7,13 +7,13 @@ use zkthread_ir::{Contract, Event, Function, FunctionPlace, TypeId};
 /// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
 /// gets a `_` behind it where it is only a local or internal name.
 const TAKEN: &str = "\
-    Array Box Checked Context ContractAddress ContractState Destruct Drop Err Errors Event Felt252Dict InternalImpl \
+    Array Box Change Checked Context ContractAddress ContractState Destruct Division Drop Err Errors Event Felt252Dict Felt252DictEntryTrait InternalImpl \
     InternalTrait Into Layout Map None Ok Option Panic Result Self Serde Some Span State StateTrait Storage Stream \
     StreamTrait ThreadComponent ThreadImpl ThreadInternalImpl Zero array as assert bool box break component const \
     constructor continue core crate cx do dyn else enum errors extern false felt252 fn for get_block_timestamp \
     get_caller_address hint if impl implicits in let loop macro main match mod move mut never nopanic of panic \
     panic_with_felt252 priv pub ref return selectors self starknet state static struct super thread trait true try \
-    type typeof u128 u16 u256 u32 u64 u8 unsafe use usize variables where while with yield";
+    type typeof u128 u16 u256 u32 u64 u8 unsafe use usize variables where while with written yield";
 
 /// The names that contracts use without a path, beside Cairo's keywords and what its prelude has.
 const TAKEN_IN_CONTRACTS: &str = "\

@@ -106,11 +106,11 @@ impl Body<'_> {
         let packed = self.printer.packed(&cells);
         match open {
             Some(RowId(id)) => {
-                out.import("crate::os::storage::Change");
-                let written = "crate::os::storage::written";
-                out.line(format_args!("state.slots = {written}(__slot{id}, __entry{id}, {packed});"));
-                out.line(format_args!("let change = Change {{ index: __slot{id}.index, before: __before{id} }};"));
-                out.line("state.journal.append(change);");
+                out.import("crate::os::storage::{Change, written}");
+                out.line(format_args!("state.slots = written(__slot{id}, __entry{id}, {packed});"));
+                out.line(format_args!(
+                    "state.journal.append(Change {{ index: __slot{id}.index, before: __before{id} }});"
+                ));
             }
             None => out.line(format_args!("state.write({}, {packed});", slot(row))),
         }
