@@ -53,7 +53,7 @@ fn is_bracket(word: &str) -> bool {
 }
 
 /// Every contract to mutate, and how many mutants to make of it.
-const CONTRACTS: [(&str, u64); 8] = [
+const CONTRACTS: [(&str, u64); 9] = [
     (LEDGER, 600),
     (include_str!("accepted/numbers.rs"), 250),
     (include_str!("accepted/shapes.rs"), 400),
@@ -62,6 +62,7 @@ const CONTRACTS: [(&str, u64); 8] = [
     (include_str!("accepted/memory.rs"), 250),
     (include_str!("accepted/storage.rs"), 250),
     (include_str!("accepted/functions.rs"), 250),
+    (include_str!("accepted/inference.rs"), 250),
 ];
 
 /// Words that are put in, whether they fit or not.

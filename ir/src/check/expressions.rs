@@ -30,6 +30,11 @@ impl Checker<'_> {
     /// Checks an expression after which control may never go on.
     pub(super) fn flowing(&mut self, source: &syn::Expr, want: Want<'_>) -> Option<Expr> {
         let inner = bare(source);
+        if self.trials.is_open()
+            && let Some(ty) = self.wanted_type(want)
+        {
+            self.note(inner, &ty);
+        }
         let checked = self.nested(inner, |checker| checker.unfitted(inner, want))?;
         if never_goes_on(&checked) {
             return Some(checked);

@@ -176,7 +176,7 @@ fn undetermined_block(block: &syn::Block, depth: usize) -> bool {
     matches!(block.stmts.last(), Some(Stmt::Expr(tail, None)) if undetermined_within(tail, depth))
 }
 
-fn keeps_type(op: &BinOp) -> bool {
+pub(super) fn keeps_type(op: &BinOp) -> bool {
     matches!(
         op,
         BinOp::Add(_)

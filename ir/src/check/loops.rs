@@ -15,7 +15,7 @@ enum Source {
 
 impl Checker<'_> {
     /// The body of a loop, and whether a `break` leaves it.
-    fn loop_body(&mut self, body: &syn::Block) -> (Option<Block>, bool) {
+    pub(super) fn loop_body(&mut self, body: &syn::Block) -> (Option<Block>, bool) {
         self.loops.push(false);
         let body = self.block(body, Want::Value(&Type::Unit));
         (body, self.loops.pop().unwrap_or_default())
@@ -71,7 +71,7 @@ impl Checker<'_> {
 
     pub(super) fn for_loop(&mut self, source: &syn::ExprForLoop) -> Option<StatementKind> {
         self.refuse_label(source.label.as_ref().map(|label| label as &dyn quote::ToTokens));
-        let over = self.for_source(&source.expr);
+        let over = self.for_source(source);
         let (ty, is_list) = match &over {
             Some(Source::Range { start, .. }) => (Some(start.ty.clone()), false),
             Some(Source::List(Expr { ty: Type::Vec(element) | Type::Array(element, _), .. })) => {
@@ -126,9 +126,13 @@ impl Checker<'_> {
         (local, body)
     }
 
-    fn for_source(&mut self, source: &syn::Expr) -> Option<Source> {
+    fn for_source(&mut self, looped: &syn::ExprForLoop) -> Option<Source> {
+        let source = &*looped.expr;
         let inner = match bare(source) {
-            syn::Expr::Range(range) => return self.range(range, source),
+            syn::Expr::Range(range) => {
+                let ty = self.inferred_round(looped, range);
+                return self.range(range, ty.as_ref().map_or(Want::Any, Want::Value), source);
+            }
             syn::Expr::Reference(reference) if reference.mutability.is_none() => &reference.expr,
             syn::Expr::MethodCall(call)
                 if call.method == "iter" && call.args.is_empty() && !self.is_storage(&call.receiver) =>
@@ -146,12 +150,12 @@ impl Checker<'_> {
         Some(Source::List(list))
     }
 
-    fn range(&mut self, range: &syn::ExprRange, source: &syn::Expr) -> Option<Source> {
+    fn range(&mut self, range: &syn::ExprRange, want: Want<'_>, source: &syn::Expr) -> Option<Source> {
         let (Some(start), Some(end)) = (&range.start, &range.end) else {
             self.report(&faults::FOR_WITHOUT_RANGE, source, &[]);
             return None;
         };
-        let (start, end) = self.same_type(start, end, Want::Any, Self::expr)?;
+        let (start, end) = self.same_type(start, end, want, Self::expr)?;
         if !start.ty.is_integer() {
             let name = self.type_name(&start.ty);
             self.report(&faults::RANGE_OF_NON_INTEGERS, source, &[&name]);

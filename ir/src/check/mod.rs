@@ -9,6 +9,7 @@ mod conversions;
 mod effects;
 mod events;
 mod expressions;
+mod inference;
 mod instead;
 mod literals;
 mod loops;
@@ -120,6 +121,7 @@ struct Checker<'a> {
     /// For each loop around, innermost last: whether a `break` leaves it.
     loops: Vec<bool>,
     calls: Vec<CallSite>,
+    trials: inference::Trials,
     depth: usize,
     /// Already reported as too deep.
     too_deep: bool,
@@ -136,6 +138,7 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         references: BTreeSet::new(),
         loops: Vec::new(),
         calls: Vec::new(),
+        trials: inference::Trials::default(),
         depth: 0,
         too_deep: false,
         report,

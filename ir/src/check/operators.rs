@@ -182,8 +182,10 @@ impl Checker<'_> {
             }
             None => {
                 // Only to report what is wrong inside; without a type of its own it would be reported for the left side's fault.
-                if !undetermined(right) {
-                    check(self, right, Want::Any);
+                if !undetermined(right)
+                    && let Some(right) = check(self, right, Want::Any)
+                {
+                    self.note(left, &right.ty);
                 }
                 None
             }

@@ -106,7 +106,10 @@ impl Checker<'_> {
     }
 
     pub(super) fn assign(&mut self, source: &syn::ExprAssign, draft: &mut Draft) -> Option<()> {
-        let (old, target) = self.target(&source.left)?;
+        let Some((old, target)) = self.target(&source.left) else {
+            self.note_same(&source.left, &source.right);
+            return None;
+        };
         let value = self.expr(&source.right, Want::Value(&old.ty))?;
         self.assign_to(target, value, source, draft)
     }
@@ -117,7 +120,10 @@ impl Checker<'_> {
             self.report(&faults::SHIFT, &source.op, &[&source.op.to_token_stream()]);
             return None;
         };
-        let (old, target) = self.target(&source.left)?;
+        let Some((old, target)) = self.target(&source.left) else {
+            self.note_same(&source.left, &source.right);
+            return None;
+        };
         self.check_operator(op, &old.ty, &source.op)?;
         let right = self.expr(&source.right, Want::Value(&old.ty))?;
         if self.changes_something(&right) {

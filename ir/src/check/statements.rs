@@ -76,15 +76,22 @@ impl Checker<'_> {
         }
     }
 
-    fn statements(&mut self, sources: &[Stmt], block: &syn::Block, want: Want<'_>) -> Option<Block> {
+    pub(super) fn statements(&mut self, sources: &[Stmt], block: &syn::Block, want: Want<'_>) -> Option<Block> {
         let mut draft = Draft { statements: Vec::new(), sound: true, ended: false };
         let (before, last) = match sources.split_last() {
             Some((Stmt::Expr(last, semicolon), before)) => (before, Some((last, semicolon.is_some()))),
             _ => (sources, None),
         };
-        for source in before {
+        for (position, source) in before.iter().enumerate() {
             self.refuse_unreachable(&mut draft, source);
-            let checked = self.statement(source, &mut draft);
+            let after = sources.get(position + 1..).unwrap_or_default();
+            let checked = match source {
+                Stmt::Local(local) => {
+                    let inferred = self.inferred(local, after, block, want);
+                    self.local_statement(local, inferred, &mut draft)
+                }
+                other => self.statement(other, &mut draft),
+            };
             draft.sound &= checked.is_some();
         }
         if let Some((last, _)) = last {
@@ -170,7 +177,7 @@ impl Checker<'_> {
 
     fn statement(&mut self, source: &Stmt, draft: &mut Draft) -> Option<()> {
         match source {
-            Stmt::Local(local) => self.local_statement(local, draft),
+            Stmt::Local(local) => self.local_statement(local, None, draft),
             Stmt::Expr(expr, semicolon) => {
                 self.expression_statement(expr, semicolon.is_some(), Want::Value(&Type::Unit), draft)
             }
@@ -247,14 +254,15 @@ impl Checker<'_> {
         Some(StatementKind::Expr(checked))
     }
 
-    fn local_statement(&mut self, source: &syn::Local, draft: &mut Draft) -> Option<()> {
+    /// A `let`; `inferred` is its type when only its uses tell it.
+    fn local_statement(&mut self, source: &syn::Local, inferred: Option<Type>, draft: &mut Draft) -> Option<()> {
         let (pattern, annotation) = match &source.pat {
             Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
             pattern => (pattern, None),
         };
         let annotated = annotation.map(|ty| value_type(ty, self.type_scope(), self.report));
-        let want = match &annotated {
-            Some(Some(ty)) => Want::Value(ty),
+        let want = match (&annotated, &inferred) {
+            (Some(Some(ty)), _) | (None, Some(ty)) => Want::Value(ty),
             _ => Want::Any,
         };
         let init = match &source.init {

@@ -312,7 +312,10 @@ impl<'a> Checker<'a> {
             return None;
         }
         Some(self.nested(call, |checker| {
-            let receiver = checker.looked(&call.receiver, Want::Any)?;
+            let Some(receiver) = checker.looked(&call.receiver, Want::Any) else {
+                checker.note_pushed(&call.receiver, call);
+                return None;
+            };
             match (&receiver.ty, name.as_str()) {
                 (Type::Vec(_), "push") | (Type::String, "push_str") => checker.push(&receiver, call),
                 _ => checker.method_of_value(receiver, call).map(StatementKind::Expr),
