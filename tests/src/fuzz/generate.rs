@@ -176,6 +176,8 @@ struct Scope {
     writes: bool,
     fallible: bool,
     in_loop: bool,
+    /// Expressions change nothing.
+    pure: bool,
     depth: usize,
 }
 
@@ -317,6 +319,7 @@ impl Generator {
             writes,
             fallible,
             in_loop: false,
+            pure: false,
             depth: 0,
         };
         let mut body = self.block(&mut scope, if is_public { 7 } else { 4 });
@@ -409,7 +412,7 @@ impl Generator {
 
     fn destructure(&mut self, scope: &mut Scope) -> Statement {
         let parts: Vec<Ty> = (0..2).map(|_| self.types.any(&mut self.random, 1)).collect();
-        let value = self.expr(&Ty::Tuple(parts.clone()), scope, 2);
+        let value = self.typed(&Ty::Tuple(parts.clone()), scope, 2);
         let names: Vec<String> = parts.iter().map(|_| self.fresh()).collect();
         for (name, ty) in names.iter().zip(parts) {
             scope.locals.push(Local { name: name.clone(), ty, is_mutable: false, passing: Passing::Value });
@@ -465,7 +468,7 @@ impl Generator {
                     _ => &["+", "-", "*"],
                 };
                 let operator = operators[self.random.below(operators.len())];
-                let value = self.expr(&ty, scope, 2);
+                let value = self.expr(&ty, &Scope { pure: true, ..scope.clone() }, 2);
                 statement(&format!("{place} {operator}= {{}};"), vec![value])
             }
             _ => {
@@ -674,7 +677,7 @@ impl Generator {
         let special = match self.random.below(10) {
             0 | 1 => None,
             2 if scope.reads => self.read(ty, scope),
-            3 => self.call(ty, scope),
+            3 if !scope.pure => self.call(ty, scope),
             4 if self.random.one_in(2) => Some(self.choice(ty, scope, depth)),
             5 => self.field(ty, scope),
             6 => self.unwrapped(ty, scope, depth),
@@ -763,7 +766,7 @@ impl Generator {
         let arms = [0, 1].map(|_| {
             let mut inside = scope.clone();
             inside.depth += 1;
-            let mut block = if self.random.one_in(3) { self.block(&mut inside, 1) } else { Block::default() };
+            let mut block = if !scope.pure && self.random.one_in(3) { self.block(&mut inside, 1) } else { Block::default() };
             block.tail = Some(Box::new(self.expr(ty, &inside, depth - 1)));
             Piece::Block(block)
         });
@@ -832,7 +835,7 @@ impl Generator {
             }
             (Ty::Unsigned(_) | Ty::Signed(_), 1) => {
                 let from = self.any_number();
-                if from == *inner {
+                if fits(&from, inner) {
                     return expr(&ty, "Some({})", vec![self.leaf(inner, scope)]);
                 }
                 let value = self.typed(&from, scope, depth - 1);
@@ -904,7 +907,7 @@ impl Generator {
             }
             3 => {
                 let from = self.any_number();
-                if from == *ty {
+                if fits(&from, ty) {
                     return self.leaf(ty, scope);
                 }
                 let value = self.typed(&from, scope, below);
@@ -1096,6 +1099,15 @@ impl Generator {
         }
         let question = if function.fallible { "?" } else { "" };
         Some(expr(ty, &format!("{text}({}){question}", arguments.join(", ")), parts))
+    }
+}
+
+/// Whether every value of one integer type is one of another; then `try_from` is refused.
+fn fits(from: &Ty, to: &Ty) -> bool {
+    match (from, to) {
+        (Ty::Unsigned(from), Ty::Unsigned(to)) | (Ty::Signed(from), Ty::Signed(to)) => from <= to,
+        (Ty::Unsigned(from), Ty::Signed(to)) => from < to,
+        _ => false,
     }
 }
 
