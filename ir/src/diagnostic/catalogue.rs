@@ -417,8 +417,8 @@ catalogue! {
          choosing differently. `T::from(x)` widens, and `T::try_from(x)` narrows with a check.",
         "let small: u64 = 5;\nlet large = u128::from(small) + amount;\nlet narrow = u64::try_from(amount).unwrap();";
     LET_NEEDS_TYPE = "ZKT0409", "the type of `{0}` cannot be told", "a number of any type", "write the type: `let {0}: u128 = ..;`",
-        "A number without suffix takes its type from the place it is needed in, and a plain `let` asks for none. In Rust it would become an i32, \
-         which is hardly ever what a contract means.",
+        "A number without suffix takes its type from the place it is needed in, or from the first use of the local that tells it. Here none does. \
+         In Rust it would become an i32, which is hardly ever what a contract means.",
         "let fee: u128 = 25;\nlet count = 3u64;";
     LITERAL_NEEDS_TYPE = "ZKT0410", "the type of `{0}` cannot be told", "a number of any type", "add the type: `{0}u128`",
         "Nothing around the number says what type it has. Give it a suffix, or let it stand next to a value whose type is known.",
@@ -536,8 +536,8 @@ catalogue! {
         "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.",
         "let wide = u256::from(amount);";
     TYPE_NEEDED = "ZKT0442", "the type of this cannot be told", "of any type", "write it: `{0}`",
-        "`None`, `Vec::new()` and empty lists have no type by themselves. The type comes from the place they are needed in, or from the type written \
-         at `let`.",
+        "`None`, `Vec::new()` and empty lists have no type by themselves. It comes from the place they are needed in, from the first use of the local \
+         that tells it, or from the type written at `let`.",
         "let mut list: Vec<u128> = Vec::new();\nlist.push(amount);";
     MOVED_OUT = "ZKT0443", "this would take a value of type `{0}` out of another one", "a part, or what a reference points to", "write `{1}.clone()`",
         "Strings, lists and what holds them are not copied. A part of a value, or what a reference points to, stays where it is; `.clone()` gives \
