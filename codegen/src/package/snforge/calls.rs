@@ -200,7 +200,7 @@ impl Body<'_, '_> {
                 0 => format!("start_cheat_caller_address({contract}, {value});"),
                 1 => format!("start_cheat_block_timestamp({contract}, {value});"),
                 2 => {
-                    let is_literal = value.bytes().all(|byte| byte.is_ascii_digit());
+                    let is_literal = value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
                     let number = if is_literal { format!("{value}_u64") } else { value.clone() };
                     let manager = format!("{}.try_into().unwrap()", prelude::MANAGER);
                     format!("start_mock_call({manager}, selector!(\"sub_block_number_of\"), {number});")

@@ -283,7 +283,11 @@ impl Body<'_, '_> {
         if expr.label.is_some() {
             return refuse(expr, "labels have no Cairo form");
         }
-        let (values, types) = self.looped(&expr.expr)?;
+        let hint = match &*expr.pat {
+            Pat::Ident(pattern) => self.argument_type(&pattern.ident, &expr.body),
+            _ => None,
+        };
+        let (values, types) = self.looped(&expr.expr, hint)?;
         let (text, variables) = match &*expr.pat {
             Pat::Ident(pattern)
                 if pattern.by_ref.is_none() && pattern.subpat.is_none() && pattern.mutability.is_none() =>
@@ -314,10 +318,10 @@ impl Body<'_, '_> {
     }
 
     /// What a loop runs over, and the type of its elements, of tuples that of each part.
-    fn looped(&mut self, expr: &Expr) -> Outcome<(String, Vec<Option<Type>>)> {
+    fn looped(&mut self, expr: &Expr, hint: Option<Type>) -> Outcome<(String, Vec<Option<Type>>)> {
         match expr {
-            Expr::Paren(inner) => self.looped(&inner.expr),
-            Expr::Reference(inner) => self.looped(&inner.expr),
+            Expr::Paren(inner) => self.looped(&inner.expr, hint),
+            Expr::Reference(inner) => self.looped(&inner.expr, hint),
             Expr::Range(range) => {
                 let (Some(start), Some(end)) = (&range.start, &range.end) else {
                     return refuse(range, "a range without an end has no Cairo form here");
@@ -325,7 +329,15 @@ impl Body<'_, '_> {
                 let end = self.value(end, None)?;
                 let start = self.value(start, end.ty.as_ref())?;
                 let dots = if matches!(range.limits, RangeLimits::Closed(_)) { "..=" } else { ".." };
-                Ok((format!("{}{dots}{}", start.text, end.text), vec![end.ty.or(start.ty)]))
+                // Cairo wants to know the type of a range where it stands.
+                let (suffix, ty) = match start.ty.or(end.ty) {
+                    Some(ty) => (String::new(), ty),
+                    None => {
+                        let ty = hint.unwrap_or(Type::U32);
+                        (format!("_{}", self.file.type_text(&ty)), ty)
+                    }
+                };
+                Ok((format!("{}{suffix}{dots}{}{suffix}", start.text, end.text), vec![Some(ty)]))
             }
             Expr::Array(array) => {
                 let (mut texts, mut types) = (Vec::new(), Vec::new());
@@ -353,6 +365,60 @@ impl Body<'_, '_> {
             }
             other => refuse(other, "only ranges and lists written out are looped over here"),
         }
+    }
+
+    /// The type of the parameter that a local is the argument of, in a call of the contract or of a function of the file.
+    fn argument_type(&mut self, local: &syn::Ident, block: &Block) -> Option<Type> {
+        #[derive(Default)]
+        struct Arguments {
+            local: String,
+            /// Function, position from the end: contexts stand in front.
+            found: Vec<(String, usize)>,
+        }
+        impl Arguments {
+            fn look(&mut self, function: String, arguments: &Punctuated<Expr, syn::Token![,]>) {
+                let is_local =
+                    |argument: &Expr| matches!(argument, Expr::Path(path) if path.path.is_ident(&self.local));
+                if let Some(position) = arguments.iter().rev().position(is_local) {
+                    self.found.push((function, position));
+                }
+            }
+        }
+        impl<'ast> Visit<'ast> for Arguments {
+            fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+                self.look(call.method.to_string(), &call.args);
+                visit::visit_expr_method_call(self, call);
+            }
+
+            fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+                if let Expr::Path(path) = &*call.func {
+                    self.look(last_segment(&path.path), &call.args);
+                }
+                visit::visit_expr_call(self, call);
+            }
+
+            fn visit_macro(&mut self, item: &'ast Macro) {
+                if let Ok(list) = arguments(item) {
+                    list.iter().for_each(|argument| self.visit_expr(argument));
+                }
+            }
+        }
+        let mut arguments = Arguments { local: local.to_string(), found: Vec::new() };
+        arguments.visit_block(block);
+        for (function, position) in arguments.found {
+            let own = self.file.contract.functions.iter().find(|own| own.name == function);
+            if let Some(own) = own {
+                if let Some(param) = own.params.iter().rev().nth(position) {
+                    return Some(own.locals[param.0].ty.clone());
+                }
+            }
+            if let Some(Ok(signature)) = self.file.helper(&function) {
+                if let Some(super::Param::Value(ty)) = signature.params.iter().rev().nth(position) {
+                    return Some(ty.clone());
+                }
+            }
+        }
+        None
     }
 
     fn assertion(&mut self, item: &Macro) -> Outcome<()> {

@@ -10,7 +10,7 @@ use super::calls::{Fallible, is_text};
 use super::prelude;
 use super::scope::{Outcome, Value, Variable, refuse};
 use super::types::{own, plain};
-use crate::expression::Text;
+use crate::expression::{Text, readable_integer};
 use crate::names;
 
 pub(super) fn last_segment(path: &syn::Path) -> String {
@@ -244,7 +244,7 @@ impl Body<'_, '_> {
         if let Some(constant) = constant {
             let text = match &constant.value.kind {
                 ExprKind::Integer(number) if constant.ty.is_integer() || constant.ty == Type::Felt252 => {
-                    format!("{number}_{}", self.file.type_text(&constant.ty))
+                    format!("{}_{}", readable_integer(number), self.file.type_text(&constant.ty))
                 }
                 ExprKind::Bool(value) => value.to_string(),
                 ExprKind::ShortString(text) if constant.ty == Type::Felt252 => names::short_string(text),
@@ -342,7 +342,9 @@ impl Body<'_, '_> {
                 if let Some(number) = integer(argument) {
                     let suffix =
                         if expected == Some(to) { String::new() } else { format!("_{}", self.file.type_text(to)) };
-                    return Ok(Value::atom(format!("{number}{suffix}"), Some(to.clone())).constant());
+                    return Ok(
+                        Value::atom(format!("{}{suffix}", readable_integer(&number)), Some(to.clone())).constant()
+                    );
                 }
                 let value = self.value(argument, None)?;
                 let Some(from) = value.ty else { return refuse(call, "the type of this value is not known here") };
@@ -380,8 +382,10 @@ impl Body<'_, '_> {
                 None => {}
             }
         }
-        if let (true, Some(value)) = (method == "unwrap", self.short_text(&call.receiver)) {
-            return Ok(value);
+        if let "unwrap" | "expect" = method.as_str() {
+            if let Some(value) = self.tried(&call.receiver)? {
+                return Ok(value);
+            }
         }
         if let Some(inner) = self.call(expr)? {
             if self.file.contract.functions[inner.function].fallible {
@@ -419,17 +423,41 @@ impl Body<'_, '_> {
         Ok(Value { is_constant, ..Value::atom(text, Some(ty)) })
     }
 
-    /// `bytes31::try_from("text")`
-    fn short_text(&self, expr: &Expr) -> Option<Value> {
-        let Expr::Call(call) = expr else { return None };
-        let Expr::Path(path) = &*call.func else { return None };
-        let (Some("bytes31"), "try_from") = (owner(&path.path).as_deref(), last_segment(&path.path).as_str()) else {
-            return None;
-        };
-        let text = self.text(call.args.first()?)?;
-        let is_short = text.len() <= 31 && text.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        let cairo = format!("TryInto::<felt252, bytes31>::try_into({}).unwrap()", names::short_string(&text));
-        is_short.then(|| Value::atom(cairo, Some(Type::Bytes31)).constant())
+    /// The value of a conversion that must not fail: `T::try_from(value)`, `short_string("text")`.
+    fn tried(&mut self, expr: &Expr) -> Outcome<Option<Value>> {
+        let Expr::Call(call) = expr else { return Ok(None) };
+        let (Expr::Path(path), Some(argument)) = (&*call.func, call.args.first()) else { return Ok(None) };
+        let name = last_segment(&path.path);
+        let text = self.text(argument);
+        if let Some(text) = &text {
+            if text.len() > 31 || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+                return Ok(None);
+            }
+        }
+        let to = owner(&path.path).as_deref().and_then(plain);
+        match (name.as_str(), text, to) {
+            ("short_string", Some(text), _) => {
+                Ok(Some(Value::atom(names::short_string(&text), Some(Type::Felt252)).constant()))
+            }
+            ("try_from", text, Some(to)) => {
+                let (from, value) = match text {
+                    Some(text) if to == Type::Bytes31 => {
+                        (Type::Felt252, Value::atom(names::short_string(&text), None).constant())
+                    }
+                    _ => {
+                        let value = self.value(argument, None)?;
+                        let Some(from) = value.ty.clone() else {
+                            return refuse(argument, "the type of this value is not known here");
+                        };
+                        (from, value)
+                    }
+                };
+                let (from, to_text) = (self.file.type_text(&from), self.file.type_text(&to));
+                let text = format!("TryInto::<{from}, {to_text}>::try_into({}).unwrap()", value.text);
+                Ok(Some(Value { is_constant: value.is_constant, ..Value::atom(text, Some(to)) }))
+            }
+            _ => Ok(None),
+        }
     }
 
     /// Whether a function of the file takes a text, which is no value.
@@ -525,16 +553,16 @@ fn literal_value(literal: &Lit, expected: Option<&Type>) -> Option<Value> {
     match literal {
         Lit::Bool(value) => Some(Value::atom(value.value.to_string(), Some(Type::Bool)).constant()),
         Lit::Int(number) => {
-            let digits: BigInt = number.base10_digits().parse().ok()?;
+            let digits = readable_integer(&number.base10_digits().parse().ok()?);
             let own = plain(number.suffix());
             let expected = expected.filter(|ty| ty.is_integer() || **ty == Type::Felt252);
             let value = match (own, expected) {
-                (_, Some(expected)) => Value::atom(digits.to_string(), Some(expected.clone())),
+                (_, Some(expected)) => Value::atom(digits, Some(expected.clone())),
                 (Some(own), None) => {
                     let name = own.plain_name().unwrap_or_default();
                     Value::atom(format!("{digits}_{name}"), Some(own))
                 }
-                (None, None) if number.suffix().is_empty() => Value::atom(digits.to_string(), None),
+                (None, None) if number.suffix().is_empty() => Value::atom(digits, None),
                 (None, None) => return None,
             };
             Some(value.constant())
