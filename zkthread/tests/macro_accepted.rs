@@ -5,6 +5,8 @@
 mod auction;
 #[path = "../../ir/tests/accepted/functions.rs"]
 mod functions;
+#[path = "../../ir/tests/accepted/inference.rs"]
+mod inference;
 #[path = "../../ir/tests/accepted/loops.rs"]
 mod loops;
 #[path = "../../ir/tests/accepted/memory.rs"]
