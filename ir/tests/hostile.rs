@@ -417,6 +417,13 @@ fn one_name_for_two_things() {
         ],
         "ZKT0205",
     );
+    each_item(
+        &[
+            "fn run(a: u8) -> u8 { a } fn other(run: u8) -> u8 { run(run) }",
+            "fn run() {} fn other() { let run: u8 = 1; run(); }",
+        ],
+        "ZKT0403",
+    );
     // A free function and one of the contract do not meet.
     accepted(&source(
         "fn run() -> u8 { 1 } struct A { run: u8 } impl A { fn run(&self) -> u8 { 2 } }",

@@ -59,6 +59,11 @@ impl<'a> Checker<'a> {
             "Some" => self.some(source, want),
             "poseidon_hash" | "pedersen_hash" | "keccak_hash" => self.hash(name, source),
             _ => match self.shared.function(FunctionPlace::Free, name) {
+                Some(_) if self.local(&name.to_string()).is_some() => {
+                    let help = format!("a local `{name}` hides the function here: rename the local");
+                    self.report(&faults::UNKNOWN_FUNCTION, name, &[name, &help]);
+                    None
+                }
                 Some(id) => {
                     let callee = self.callee(id, source)?;
                     self.call_function(id, callee, name, Vec::new(), source.args.iter().collect(), source)

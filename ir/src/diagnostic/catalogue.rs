@@ -192,7 +192,7 @@ catalogue! {
         "rename it",
         "The contract's interface on L2 is generated under the contract's name: `IToken`, `ITokenDispatcher` and so on for `Token`. Callers import it \
          by these names, so they are not changed when an own type happens to have one.";
-    NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local",
+    NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local; to compare with the constant, write an `if`",
         "In Rust a pattern with a constant's name compares with the constant instead of declaring a new local. The same text would then mean \
          different things to rustc and to the reader. Constants in capitals and locals in small letters never meet.",
         "const LIMIT: u128 = 5;\n\nfn under(limit: u128) -> bool {\n    limit < LIMIT\n}";
