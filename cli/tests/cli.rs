@@ -341,6 +341,34 @@ fn build_writes_the_abi_and_a_client() {
 }
 
 #[test]
+fn build_writes_scarb_packages_with_the_tests() {
+    let sandbox = built_token();
+    let build = |folder: &str| sandbox.in_project("my-token", &["build", "--json", "--package", folder]);
+    // Refused before anything is built.
+    sandbox.write("full/mine.txt", "mine");
+    sandbox.in_project("my-token", &["build", "--package", "full"]).failed(2, "full is not empty");
+
+    let report = build("cairo").ok().json();
+    let package = &report["package"];
+    assert_eq!(package["folder"], "cairo");
+    let tests: Vec<_> = package["tests"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+    assert!(tests.contains(&"tests/token.rs: a_transfer_to_oneself_is_refused"), "{tests:?}");
+    assert_eq!(package["skipped"][0]["test"], "a_balance_cannot_overflow");
+    let text = |name: &str| std::fs::read_to_string(sandbox.path("cairo").join(name)).expect("readable");
+    assert!(text("token_contract/tests/test_token.cairo").contains("fn a_transfer_to_oneself_is_refused()"));
+    assert!(text("token_contract/README.md").contains("a_balance_cannot_overflow"));
+    assert!(text("token_contract/src/lib.cairo").contains("pub mod Token"));
+    assert!(text("token_thread/Scarb.toml").contains("token_thread::main"));
+
+    // An earlier package is replaced as a whole.
+    sandbox.write("cairo/token_contract/stale.cairo", "");
+    build("cairo").ok();
+    assert!(!sandbox.path("cairo/token_contract/stale.cairo").exists());
+    std::fs::remove_dir_all(sandbox.path("cairo")).expect("removed");
+    std::fs::remove_dir_all(sandbox.path("full")).expect("removed");
+}
+
+#[test]
 fn each_stage_of_a_contract_can_be_printed() {
     let sandbox = Sandbox::new();
     sandbox.zkthread(&["new", "count", "--template", "counter"]).ok();
