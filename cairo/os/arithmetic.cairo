@@ -3,7 +3,6 @@
 
 use core::integer;
 use core::num::traits::{OverflowingAdd, OverflowingMul, OverflowingSub};
-use super::values::Value;
 
 /// Checked operations of an integer. The faults are spelled like the panics on L2.
 pub trait Checked<T> {
@@ -318,11 +317,15 @@ fn product_of_i128(a: i128, b: i128) -> Result<felt252, felt252> {
     }
 }
 
-/// How far away from 0 it is.
+/// How far away from 0 it is. A negative one is that much below the field's prime.
 fn magnitude(value: i128) -> u128 {
     let felt: felt252 = value.into();
     match felt.try_into() {
-        Some(magnitude) => magnitude,
-        None => Value::from_felt(-felt, 'OS: no magnitude'),
+        Some(positive) => positive,
+        // What is negative has a magnitude always.
+        None => match (-felt).try_into() {
+            Some(negative) => negative,
+            None => 0,
+        },
     }
 }

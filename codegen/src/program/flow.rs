@@ -222,7 +222,8 @@ impl Body<'_> {
         out.close("");
     }
 
-    /// The counter moves on before the body, which may `continue`, and never past the end, so it cannot overflow.
+    /// The counter moves on before the body, which may `continue`, and never past the end, so it cannot overflow; but a
+    /// sum that could panic is one more function that the compiler would have to take.
     pub(super) fn for_loop(
         &mut self,
         local: LocalId,
@@ -232,6 +233,7 @@ impl Body<'_> {
     ) {
         let ty = self.printer.program_type(&self.function.locals[local.0].ty);
         let texts = self.operands(&[start, end], out);
+        out.import("crate::os::arithmetic::Checked");
         let counter = self.printer.name();
         out.line(format_args!("let mut {counter}: {ty} = {};", texts[0]));
         let last = self.bind(&ty, &texts[1], out);
@@ -244,12 +246,12 @@ impl Body<'_> {
             out.open(format_args!("if {counter} == {last}"));
             out.line(format_args!("{is_left} = false;"));
             out.reopen("else");
-            out.line(format_args!("{counter} = {counter} + 1;"));
+            out.line(format_args!("{counter} = Checked::try_add({counter}, 1)?;"));
             out.close("");
         } else {
             out.open(format_args!("while {counter} < {last}"));
             out.line(bind);
-            out.line(format_args!("{counter} = {counter} + 1;"));
+            out.line(format_args!("{counter} = Checked::try_add({counter}, 1)?;"));
         }
         self.inner_statements(body, out);
         out.close("");
