@@ -107,8 +107,8 @@ fn compile() -> Compiled {
     set_crate_configs_input(&mut db, Some(configs));
     let mut text = String::new();
     let inputs = [real("zkthread")];
-    let failed = DiagnosticsReporter::write_to_string(&mut text).with_crates(&inputs).check(&db);
-    assert!(!failed && text.is_empty(), "{text}");
+    let failed = DiagnosticsReporter::write_to_string(&mut text).with_crates(&inputs).allow_warnings().check(&db);
+    assert!(!failed, "{text}");
 
     let crates = CrateInput::into_crate_ids(&db, inputs);
     let contracts = find_contracts(&db, &crates);
