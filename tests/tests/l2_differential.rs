@@ -1,7 +1,13 @@
 //! The native run and the generated contract on L2 agree on every value, event and fault.
 
+#[path = "transactions/any.rs"]
+mod any_transactions;
+#[path = "../contracts/corners.rs"]
+mod corners_source;
 #[allow(dead_code)]
 mod emulator;
+#[path = "../contracts/moves.rs"]
+mod moves_source;
 #[path = "../contracts/bank.rs"]
 mod source;
 #[allow(dead_code)]
@@ -14,7 +20,9 @@ mod wide_transactions;
 
 use std::collections::BTreeMap;
 
+use corners_source::corners::Corners;
 use emulator::{Emulator, Event, keccak};
+use moves_source::moves::Moves;
 use proptest::prelude::*;
 use source::bank::Bank;
 use thread_program::{Storage, call, header};
@@ -26,8 +34,12 @@ use zkthread::sub_block::Transaction;
 use zkthread::{Felt, felts};
 
 /// The contracts' sources by module name.
-const SOURCES: [(&str, &str); 2] =
-    [("bank", include_str!("../contracts/bank.rs")), ("wide", include_str!("../contracts/wide.rs"))];
+const SOURCES: [(&str, &str); 4] = [
+    ("bank", include_str!("../contracts/bank.rs")),
+    ("wide", include_str!("../contracts/wide.rs")),
+    ("moves", include_str!("../contracts/moves.rs")),
+    ("corners", include_str!("../contracts/corners.rs")),
+];
 const OWNER: u64 = 1;
 const SUPPLY: u64 = 1_000_000;
 
@@ -185,6 +197,25 @@ proptest! {
     ) {
         wide(transactions);
     }
+
+    #[test]
+    fn any_transactions_that_move_values(transactions in prop::collection::vec(any_call("moves"), 1..8)) {
+        Both::deploy::<Moves>("Moves", &[]).run::<Moves>(transactions);
+    }
+
+    #[test]
+    fn any_transactions_of_rare_shapes(transactions in prop::collection::vec(any_call("corners"), 1..8)) {
+        let mut both = Both::deploy::<Corners>("Corners", &[]);
+        both.run::<Corners>(transactions);
+        both.view::<Corners>("twice", &[]);
+    }
+}
+
+/// A call of any external of the contract in this module.
+fn any_call(module: &str) -> BoxedStrategy<Transaction> {
+    let source = SOURCES.iter().find(|(name, _)| *name == module).map(|(_, source)| *source);
+    let contract = zkthread_ir::parse_source(source.unwrap()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    any_transactions::transaction(&contract)
 }
 
 #[test]
@@ -225,6 +256,20 @@ fn every_function_of_the_wide_contract_succeeds() {
     assert_eq!(both.run::<Wide>(transactions), vec![None; calls.len()]);
     both.view::<Wide>("path", &[3.into()]);
     both.view::<Wide>("summary", &[]);
+}
+
+#[test]
+fn values_move_and_rare_shapes_work() {
+    let felts = |values: &[u64]| values.iter().map(|value| Felt::from(*value)).collect::<Vec<_>>();
+    // A note with a tag, two lists, a pair, nothing; a text; a number.
+    let go = felts(&[0, 0x6162, 2, 1, 7, 3, 4, 2, 2, 5, 6, 1, 9, 0, 0x78, 1, 8, 1, 1, 0, 0x79, 1, 2]);
+    let mut moves = Both::deploy::<Moves>("Moves", &[]);
+    assert_eq!(moves.run::<Moves>(vec![call(OWNER, "go", &go)]), [None]);
+    let mut corners = Both::deploy::<Corners>("Corners", &[]);
+    for by in [1, 2, 6] {
+        let keys = felts(&[0x77_7777_7777, 2, 3, 5, 0, by]);
+        assert_eq!(corners.run::<Corners>(vec![call(OWNER, "keys", &keys)]), [None]);
+    }
 }
 
 /// One call for each fault of the language.
