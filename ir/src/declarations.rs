@@ -15,6 +15,9 @@ use crate::{constants, own_types};
 /// Longest short string that fits a felt.
 const SHORT_STRING: usize = 31;
 
+/// Names that no contract can have: with what is generated after them they are the names of what every contract of a thread holds.
+const CONTRACTS_TAKEN: [&str; 4] = ["thread", "Thread", "ThreadInternal", "Internal"];
+
 /// Most keys of a storage field.
 const MOST_KEYS: usize = 3;
 
@@ -40,6 +43,9 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
     if let Some(storage) = items.storage {
         declared.name = storage.ident.to_string();
         unique(&storage.ident, &mut taken, report);
+        if CONTRACTS_TAKEN.contains(&declared.name.as_str()) {
+            report.add(&faults::NAME_TAKEN, &storage.ident, &[&storage.ident]);
+        }
     }
     if let Some(errors) = items.errors {
         item_name(&errors.ident, &declared.name, &mut taken, report);
