@@ -169,7 +169,10 @@ impl Checker<'_> {
             let changed = std::mem::replace(&mut new, named);
             draft.push(StatementKind::Let { pattern: Pattern::Bind(before), value: changed }, source);
         }
-        let name = if self.local(&field.name).is_some() { format!("__{}", field.name) } else { field.name.clone() };
+        // A local named like a constant would be a pattern that compares.
+        let is_constant = self.shared.declared.constants.iter().any(|constant| constant.name == field.name);
+        let is_taken = is_constant || self.local(&field.name).is_some();
+        let name = if is_taken { format!("__{}", field.name) } else { field.name.clone() };
         let whole = self.hidden(name, span, field.value.clone(), true, Passing::Value);
         let read = ExprKind::Read { variable: stored.variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
         let read = value(read, field.value.clone(), source);
