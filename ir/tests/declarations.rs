@@ -195,7 +195,10 @@ fn the_guides_example_is_a_contract() {
     let contract = parse_source(example).unwrap_or_else(|found| panic!("{}", found[0].text()));
     assert_eq!((contract.types.len(), contract.functions.len()), (3, 14));
     let guide = include_str!("../../docs/guide/contracts.md");
-    assert!(guide.contains(&format!("```rust\n{example}```\n")), "docs/guide/contracts.md shows tests/contracts/auction.rs as it is");
+    assert!(
+        guide.contains(&format!("```rust\n{example}```\n")),
+        "docs/guide/contracts.md shows tests/contracts/auction.rs as it is"
+    );
 }
 
 #[test]
