@@ -86,17 +86,21 @@ impl Checker<'_> {
         } else {
             self.expr(argument, Want::Any)?
         };
-        if inner.ty == ty || widens(&inner.ty, &ty) {
-            let name = self.type_name(&ty);
-            self.report(&faults::CONVERSION_CANNOT_FAIL, &source.receiver, &[&self.type_name(&inner.ty), &name]);
-            return None;
-        }
-        if !may_narrow(&inner.ty, &ty) {
+        let always = inner.ty == ty || widens(&inner.ty, &ty);
+        if !always && !may_narrow(&inner.ty, &ty) {
             self.refuse_conversion(&inner.ty, &ty, &source.receiver);
             return None;
         }
         let option = Type::Option(Box::new(ty.clone()));
-        let tried = value(ExprKind::TryConvert(Box::new(inner)), option, source);
+        let kind = if always {
+            // Every value fits, so this is an option that is never none.
+            let converted =
+                if inner.ty == ty { inner } else { value(ExprKind::Convert(Box::new(inner)), ty.clone(), source) };
+            ExprKind::Some(Box::new(converted))
+        } else {
+            ExprKind::TryConvert(Box::new(inner))
+        };
+        let tried = value(kind, option, source);
         let call = |function, arguments, ty: Type| value(ExprKind::Builtin { function, arguments }, ty, source);
         match source.method.to_string().as_str() {
             "unwrap_or" => {
@@ -111,6 +115,10 @@ impl Checker<'_> {
             }
         }
         Some(match source.method.to_string().as_str() {
+            "unwrap" if always => match tried.kind {
+                ExprKind::Some(converted) => *converted,
+                _ => return None,
+            },
             "unwrap" => call(Builtin::Unwrap, vec![tried], ty),
             "is_ok" => call(Builtin::IsSome, vec![tried], Type::Bool),
             "is_err" => call(Builtin::IsNone, vec![tried], Type::Bool),

@@ -43,12 +43,35 @@ impl Checker<'_> {
         block: &syn::Block,
         want: Want<'_>,
     ) -> Option<Type> {
-        let Pat::Ident(name) = &source.pat else { return None };
         let init = source.init.as_ref().filter(|init| init.diverge.is_none() && undetermined(&init.expr))?;
-        let found = self.trial(&name.ident, |checker| {
-            checker.statements(after, block, want);
-        })?;
-        fits(&init.expr, &found).then_some(found)
+        match (&source.pat, bare(&init.expr)) {
+            (Pat::Ident(name), expr) => {
+                let found = self.trial(&name.ident, |checker| {
+                    checker.statements(after, block, want);
+                })?;
+                fits(expr, &found).then_some(found)
+            }
+            (Pat::Tuple(names), syn::Expr::Tuple(values)) if names.elems.len() == values.elems.len() => {
+                let parts = names.elems.iter().zip(&values.elems);
+                let types: Option<_> = parts
+                    .map(|(name, value)| match name {
+                        Pat::Ident(name) if undetermined(value) => self
+                            .trial(&name.ident, |checker| {
+                                checker.statements(after, block, want);
+                            })
+                            .filter(|found| fits(value, found)),
+                        _ => self.type_of(value),
+                    })
+                    .collect();
+                types.map(Type::Tuple)
+            }
+            _ => None,
+        }
+    }
+
+    /// The type that an expression has by itself.
+    fn type_of(&mut self, source: &syn::Expr) -> Option<Type> {
+        self.forgotten(|checker| Some(checker.looked(source, Want::Any)?.ty))
     }
 
     /// The type of a loop variable whose range has none, from the loop's body; u32 for one that has no name.
@@ -78,16 +101,22 @@ impl Checker<'_> {
             self.trials.nested += 1;
         }
         let name = name.to_string();
+        self.trials.open.push(Trial { name: name.clone(), found: None });
+        self.forgotten(|checker| checker.within([(name, None)].into(), check));
+        self.trials.open.pop().and_then(|trial| trial.found)
+    }
+
+    /// Runs a check and forgets what it reported and declared.
+    fn forgotten<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
         let (locals, calls, too_deep) = (self.locals.len(), self.calls.len(), self.too_deep);
         let (references, loops) = (self.references.clone(), self.loops.clone());
         let reported = std::mem::take(self.report);
-        self.trials.open.push(Trial { name: name.clone(), found: None });
-        self.within([(name, None)].into(), check);
+        let checked = check(self);
         *self.report = reported;
         (self.references, self.loops, self.too_deep) = (references, loops, too_deep);
         self.locals.truncate(locals);
         self.calls.truncate(calls);
-        self.trials.open.pop().and_then(|trial| trial.found)
+        checked
     }
 
     /// Notes that an expression is of a type, in case it is made of a local that a trial is about.

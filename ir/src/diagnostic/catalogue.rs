@@ -532,9 +532,6 @@ catalogue! {
         "A conversion to a narrower type gives a value only when it fits. `.unwrap()` reverts the transaction otherwise, `.ok()` gives an Option to \
          go on with.",
         "let small = u64::try_from(amount).unwrap();\nlet limited = u8::try_from(small).unwrap_or(255);";
-    CONVERSION_CANNOT_FAIL = "ZKT0441", "this conversion always fits", "every {0} is a {1}", "write `{1}::from(x)`",
-        "`try_from` is for conversions that may not fit. Where every value fits, `from` says so and costs nothing.",
-        "let wide = u256::from(amount);";
     TYPE_NEEDED = "ZKT0442", "the type of this cannot be told", "of any type", "write it: `{0}`",
         "`None`, `Vec::new()` and empty lists have no type by themselves. It comes from the place they are needed in, from the first use of the local \
          that tells it, or from the type written at `let`.",

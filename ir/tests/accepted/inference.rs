@@ -33,6 +33,11 @@ mod inference {
             }
             let start = if amount > 5 { 1 } else { 2 };
             let other = start * 2 + amount;
+            let (mut left, flag, mut right) = (0, amount == 3, None);
+            while left < amount && flag {
+                left += 1;
+                right = Some(amount);
+            }
             let last = -1;
             let step = 3;
             let small = Self::stepped(last, step);

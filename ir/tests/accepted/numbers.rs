@@ -64,6 +64,8 @@ mod numbers {
             let f = felt252::try_from(a).is_ok() && u128::try_from(OFFSET).is_err();
             let g = u256::from(OFFSET) + u256::from(5u8);
             let h = i32::from(5u16) + i32::from(-5i8);
+            let wider = u256::try_from(amount).ok() == None || u128::try_from(amount).is_err();
+            let same = u64::try_from(5u8).unwrap() + u64::try_from(7u8).unwrap_or(0);
             let i = felt252::from(e) + felt252::from(f) + felt252::from(h);
             bytes31::try_from(short_string!("it's a text")).ok().ok_or(NumbersError::Refused)
         }
