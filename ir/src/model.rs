@@ -629,8 +629,9 @@ pub enum ExprKind {
     List(Vec<Expr>),
     /// `[value; N]`; the value is evaluated once and of a type that is copied.
     Repeat(Box<Expr>),
-    /// `value.field` or `value.0`: a position of a struct's fields or a tuple's elements. Copied out, so of a type that is copied, unless it is
-    /// the operand of another field access, an index, a [`ExprKind::Clone`], a builtin that only looks, or passed by `&`.
+    /// `value.field` or `value.0`: a position of a struct's fields or a tuple's elements. Copied out, so of a type that is copied, unless it is only
+    /// looked at: as the operand of another field access, an index, `==` or `!=`, a [`ExprKind::Clone`], a builtin that only looks, as what a
+    /// `for` runs over, what is appended to a string, what a [`ExprKind::Match`] looks at, or passed by `&`.
     Field {
         /// A struct or tuple.
         value: Box<Expr>,
@@ -670,7 +671,7 @@ pub enum ExprKind {
     /// `T::from(value)`: a conversion that cannot fail: to an integer type that holds every value of the operand's, from felt252 to u256, or to felt252 from
     /// any type of one felt.
     Convert(Box<Expr>),
-    /// `T::try_from(value).ok()`, an `Option<T>`: between integers, from felt252 or u256 to an integer, from u256 to felt252, and from felt252 to `ContractAddress`, `ClassHash` and
+    /// `T::try_from(value).ok()`, an `Option<T>`, where not every value fits (else it is the [`ExprKind::Some`] of a conversion): between integers, from felt252 or u256 to an integer, from u256 to felt252, and from felt252 to `ContractAddress`, `ClassHash` and
     /// `bytes31`. `.unwrap()`, `.unwrap_or(..)` and `.is_ok()` in place of `.ok()` are this and a [`Builtin`].
     TryConvert(Box<Expr>),
     /// `if condition { then } else { otherwise }`; the type is that of both arms.
@@ -684,7 +685,8 @@ pub enum ExprKind {
     },
     /// `match value { arms }`; `if let` and `let .. else` too. Exhaustive; the type is that of all arms that do not diverge.
     Match {
-        /// An own enum, an `Option`, an integer, felt or bool.
+        /// An own enum, an `Option`, an integer, felt or bool. A place (local, field, element) of a type that is not copied is only looked at when
+        /// every name in the arms is of a copied type; otherwise it is a local passed by value, which is moved.
         value: Box<Expr>,
         /// One or more, tried in order.
         arms: Vec<Arm>,
@@ -767,8 +769,8 @@ pub enum BinaryOp {
 /// How a storage access finds its row of the slot table.
 ///
 /// `First` takes the next index from the witness and binds it to the id; `Again` uses the row already bound: an earlier
-/// access of the same body that always ran before this one, to the same field with the same keys (unchanging locals,
-/// literals, `cx.caller()`). Native code records an index for `First` only.
+/// access of the same body that always ran before this one, to the same field with the same keys (unchanging locals and
+/// their parts, literals, constants, `cx.caller()`), for an element of a list with the same index too. Native code records an index for `First` only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Row {
     /// Names the row.
