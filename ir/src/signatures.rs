@@ -13,6 +13,9 @@ use crate::names::check_name;
 use crate::source::{FunctionInSource, Items, check_attribute, check_attributes, docs};
 use crate::types::{Scope, bare, is_unit, named, parameter_type, type_text, value_type};
 
+/// Methods that the contract's state has in every Cairo contract.
+const CONTRACT_METHODS: [&str; 3] = ["emit", "into", "try_into"];
+
 /// A function as declared, with its unchecked body.
 pub(crate) struct Signature<'a> {
     pub(crate) name: &'a Ident,
@@ -67,7 +70,8 @@ pub(crate) fn read<'a>(items: &Items<'a>, declared: &'a Contract, report: &mut R
             report.add(&faults::SECOND_CONSTRUCTOR, signature.name, &[]);
         }
         let of_contract = place == FunctionPlace::Contract;
-        if of_contract && ((!is_constructor && signature.name == "constructor") || signature.name == "emit") {
+        let is_taken = CONTRACT_METHODS.iter().any(|name| signature.name == name);
+        if of_contract && ((!is_constructor && signature.name == "constructor") || is_taken) {
             report.add(&faults::NAME_TAKEN, signature.name, &[signature.name]);
         }
         signatures.push(signature);

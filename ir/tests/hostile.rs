@@ -387,7 +387,7 @@ fn names_of_generated_code() {
         );
     }
     each_item(&["struct ITokenDispatcher { a: u8 }", "enum TokenImpl { A }", "fn IToken() {}"], "ZKT0207");
-    each_function(&["fn constructor() {}", "fn emit() {}"], "ZKT0204");
+    each_function(&["fn constructor() {}", "fn emit() {}", "fn into(&self) {}", "fn try_into(&self) {}"], "ZKT0204");
     for name in ["thread", "Thread", "ThreadInternal", "Internal"] {
         let of_contract = source("", "", "").replace("Token ", &format!("{name} "));
         assert_eq!(codes(&of_contract), ["ZKT0204"], "{name}");
