@@ -377,7 +377,10 @@ fn each_stage_of_a_contract_can_be_printed() {
     let rust = said("rust");
     assert!(rust.contains("pub mod counter {\n") && rust.contains("impl ::zkthread::rt::Contract"), "{rust}");
     let contract = said("contract");
-    assert!(contract.starts_with("// file: ") && contract.contains("\n// file: lib.cairo\n"), "{contract}");
+    assert!(
+        contract.starts_with("// file: lib.cairo\n") && contract.contains("\n// file: thread.cairo\n"),
+        "{contract}"
+    );
     assert!(contract.contains("#[starknet::contract]"), "{contract}");
     assert!(said("thread").contains("executable"), "{}", said("thread"));
     // By file, without a project, as a map.
