@@ -50,13 +50,8 @@ pub(crate) struct Items {
 impl Items {
     pub(crate) fn new(contract: &Contract) -> Self {
         let free = |name: &String| free_of(TAKEN_IN_CONTRACTS, name);
-        let types = contract.types.iter().map(|def| free(&def.name));
-        let kept = types.chain(contract.events.iter().map(event_struct)).chain([
-            contract.name.clone(),
-            interface(contract),
-            interface_impl(contract),
-        ]);
-        let kept: Vec<String> = kept.collect();
+        let others = [contract.name.clone(), interface(contract), interface_impl(contract)];
+        let kept: Vec<String> = structs(contract).chain(others).collect();
         let functions = contract.functions.iter().map(|function| match function.place {
             FunctionPlace::Free => free(&function.name),
             FunctionPlace::Contract | FunctionPlace::Type(_) => String::new(),
@@ -105,13 +100,21 @@ fn beside_types(contract: &Contract, mut name: String) -> String {
 }
 
 /// The struct of an event in the contract; its variant has the event's own name, which is what L2 hashes.
-pub(crate) fn event_struct(event: &Event) -> String {
-    free_of(TAKEN_IN_CONTRACTS, &event.name)
+pub(crate) fn event_struct(contract: &Contract, event: &Event) -> String {
+    let position = contract.events.iter().position(|other| other.name == event.name);
+    structs(contract).nth(contract.types.len() + position.unwrap_or(0)).unwrap_or_default()
 }
 
 /// A struct or enum of the contract.
 pub(crate) fn own_type(contract: &Contract, id: TypeId) -> String {
-    free_of(TAKEN_IN_CONTRACTS, &contract.type_def(id).name)
+    structs(contract).nth(id.0).unwrap_or_default()
+}
+
+/// The contract's types, then its events.
+fn structs(contract: &Contract) -> impl Iterator<Item = String> {
+    let types = contract.types.iter().map(|def| &def.name);
+    let names = types.chain(contract.events.iter().map(|event| &event.name));
+    unique(names.map(|name| free_of(TAKEN_IN_CONTRACTS, name))).into_iter()
 }
 
 /// The variant that carries the events of the thread's component.

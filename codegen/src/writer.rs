@@ -63,6 +63,12 @@ impl Writer {
         self.text.is_empty()
     }
 
+    /// Whether the last line ends a block. Cairo takes a line that begins with `*`, `-` or `[` for the rest of an expression
+    /// that began with such a block.
+    pub(crate) fn ends_with_block(&self) -> bool {
+        self.text.trim_end().ends_with('}')
+    }
+
     /// Takes over a piece printed apart, at this indentation, with what it asked for.
     pub(crate) fn append(&mut self, piece: Writer) {
         for line in piece.text.lines() {

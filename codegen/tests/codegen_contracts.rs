@@ -271,6 +271,29 @@ fn surroundings_and_hashes() {
     has(&text, "keccak_u256s_be_inputs(array![a, 1].span())");
 }
 
+/// Cairo takes `[`, `*` and `-` after a block for the rest of an expression.
+#[test]
+fn a_value_after_a_block_stands_alone() {
+    let text = printed(&sample(
+        "",
+        "fn first(yes: bool, list: &[u64], by: &i8) -> u64 {
+            if yes { return 1; }
+            list[0]
+        }
+        fn same(by: &i8) -> i8 {
+            while *by == 3 { return 4; }
+            *by
+        }",
+        "#[view] pub fn f(&self, a: u64) -> [u64; 2] {
+            if a == 3 { return [1, first(true, &[a], &7)]; }
+            [u64::try_from(same(&2)).unwrap(), a]
+        }",
+    ));
+    has(&text, "return 1;\n}\n(*list[0])\n}");
+    has(&text, "return 4;\n}\n(*by)\n}");
+    has(&text, "}\n([same(@2).try_into().unwrap(), a])\n}");
+}
+
 #[test]
 fn shadowing_stays_shadowing() {
     let text = printed(&sample(
@@ -290,6 +313,7 @@ fn names_that_cairo_takes_are_moved_away() {
     let text = printed(&sample(
         "",
         "pub struct Iterator { pub x: u64 }
+        pub struct Iterator_ { pub y: u64 }
         fn pedersen(array: u64) -> u64 { array }",
         "#[external] pub fn f(&mut self, cx: &mut Context, felt: u64, array: Iterator) {
             self.deref(felt);
@@ -298,5 +322,6 @@ fn names_that_cairo_takes_are_moved_away() {
         fn deref(&mut self, by: u64) { self.value = by; }",
     ));
     has(&text, "pub struct Iterator_ {\npub x: u64,\n}");
+    has(&text, "pub struct Iterator__2 {\npub y: u64,\n}");
     has(&text, "self.deref_(felt);\nself.value.write(pedersen_(array_.x));");
 }

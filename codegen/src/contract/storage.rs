@@ -91,7 +91,7 @@ impl Printer<'_> {
         out.line("#[derive(Drop, starknet::Event)]");
         out.open("pub enum Event");
         for event in &self.contract.events {
-            out.line(format_args!("{}: {},", event.name, names::event_struct(event)));
+            out.line(format_args!("{}: {},", event.name, names::event_struct(self.contract, event)));
         }
         out.line("#[flat]");
         out.line(format_args!("{}: ThreadComponent::Event,", names::thread_event(self.contract)));
@@ -105,7 +105,7 @@ impl Printer<'_> {
     fn event_struct(&self, event: &Event, out: &mut Writer) {
         out.docs(&event.docs);
         out.line("#[derive(Drop, starknet::Event)]");
-        out.open(format_args!("pub struct {}", names::event_struct(event)));
+        out.open(format_args!("pub struct {}", names::event_struct(self.contract, event)));
         for field in &event.fields {
             if field.is_key {
                 out.line("#[key]");

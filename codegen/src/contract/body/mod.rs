@@ -118,8 +118,9 @@ impl<'a> Body<'a> {
                 out.line(format_args!("{text};"));
             }
             _ => {
-                let text = self.expr(expr, typing, out);
-                out.line(text);
+                let text = self.expr(expr, typing, out).to_string();
+                let goes_on = text.starts_with(['*', '-', '[']) && out.ends_with_block();
+                out.line(if goes_on { format!("({text})") } else { text });
             }
         }
     }

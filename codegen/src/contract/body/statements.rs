@@ -77,7 +77,7 @@ impl Body<'_> {
                 let event = &self.printer.contract.events[event.0];
                 let fields: Vec<(&str, &Expr)> =
                     order.iter().map(|position| (event.fields[*position].name.as_str(), &fields[*position])).collect();
-                let event = self.braced(&names::event_struct(event), &fields, out);
+                let event = self.braced(&names::event_struct(self.printer.contract, event), &fields, out);
                 out.line(format_args!("{}.emit({event});", self.state.name));
             }
             StatementKind::Return(value) => self.return_value(value.as_ref(), out),
