@@ -88,13 +88,11 @@ impl Body<'_, '_> {
             let reason = format!("`{method}` asks for the contract's own address, which is another one on L2");
             return refuse(&call.method, reason);
         }
-        if let Some(context) = context.map(|context| &self.contexts[context]) {
-            if context.is_parameter && (uses.timestamp || uses.sub_block_number || uses.chain_id) {
-                return refuse(
-                    call,
-                    "the time, sub-block or chain of a context that is a parameter are not known here",
-                );
-            }
+        if let Some(context) = context.map(|context| &self.contexts[context])
+            && context.is_parameter
+            && (uses.timestamp || uses.sub_block_number || uses.chain_id)
+        {
+            return refuse(call, "the time, sub-block or chain of a context that is a parameter are not known here");
         }
         Ok(Some(Call { state, function: id, arguments, context }))
     }

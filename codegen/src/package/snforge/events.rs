@@ -137,10 +137,10 @@ impl Body<'_, '_> {
             return refuse(expr, reason);
         }
         let Some(state) = context.state else { return refuse(expr, "no call was made with this context") };
-        if let Some((events, loops)) = context.fetched {
-            if loops == self.loops {
-                return Ok(Some(events));
-            }
+        if let Some((events, loops)) = context.fetched
+            && loops == self.loops
+        {
+            return Ok(Some(events));
         }
         let events = self.bind("events", &format!("{spy}.get_events().emitted_by({state}.contract_address).events"));
         self.contexts[id].fetched = Some((events.clone(), self.loops));

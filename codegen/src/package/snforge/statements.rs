@@ -102,23 +102,22 @@ impl Body<'_, '_> {
         }
         // A context is no value, also when a function of the file makes it.
         let context = self.new_context(value)?;
-        if let (None, Expr::Call(call)) = (&context, value) {
-            if let Some((text, returns, _)) = self.helper_call(call)? {
-                let name = self.fresh(&rust_name);
-                let (kind, variable) = match returns {
-                    Returns::Nothing => return refuse(value, "this function gives no value"),
-                    Returns::State => {
-                        ("", Variable::State { name: name.clone(), deployed: true, block: self.scopes.len() })
-                    }
-                    Returns::Value(ty) => (
-                        if mutable { "mut " } else { "" },
-                        Variable::Value { name: name.clone(), ty: Some(ty), mutable },
-                    ),
-                };
-                self.line(format!("let {kind}{name} = {text};"));
-                self.declare(&rust_name, variable);
-                return Ok(());
-            }
+        if let (None, Expr::Call(call)) = (&context, value)
+            && let Some((text, returns, _)) = self.helper_call(call)?
+        {
+            let name = self.fresh(&rust_name);
+            let (kind, variable) = match returns {
+                Returns::Nothing => return refuse(value, "this function gives no value"),
+                Returns::State => {
+                    ("", Variable::State { name: name.clone(), deployed: true, block: self.scopes.len() })
+                }
+                Returns::Value(ty) => {
+                    (if mutable { "mut " } else { "" }, Variable::Value { name: name.clone(), ty: Some(ty), mutable })
+                }
+            };
+            self.line(format!("let {kind}{name} = {text};"));
+            self.declare(&rust_name, variable);
+            return Ok(());
         }
         if let Some(mut context) = context {
             if self.watched.contains(&rust_name) {
@@ -407,15 +406,15 @@ impl Body<'_, '_> {
         arguments.visit_block(block);
         for (function, position) in arguments.found {
             let own = self.file.contract.functions.iter().find(|own| own.name == function);
-            if let Some(own) = own {
-                if let Some(param) = own.params.iter().rev().nth(position) {
-                    return Some(own.locals[param.0].ty.clone());
-                }
+            if let Some(own) = own
+                && let Some(param) = own.params.iter().rev().nth(position)
+            {
+                return Some(own.locals[param.0].ty.clone());
             }
-            if let Some(Ok(signature)) = self.file.helper(&function) {
-                if let Some(super::Param::Value(ty)) = signature.params.iter().rev().nth(position) {
-                    return Some(ty.clone());
-                }
+            if let Some(Ok(signature)) = self.file.helper(&function)
+                && let Some(super::Param::Value(ty)) = signature.params.iter().rev().nth(position)
+            {
+                return Some(ty.clone());
             }
         }
         None
@@ -454,19 +453,19 @@ impl Body<'_, '_> {
     /// `assert_eq!(result, Ok(..))` and the like; false when `result` is none.
     fn is_equal_result(&mut self, result: &Expr, expected: &Expr) -> Outcome<bool> {
         self.one_by_one = self.calls_in(result) + self.calls_in(expected) > 1;
-        if let Expr::MethodCall(outer) = result {
-            if outer.method == "unwrap_err" || outer.method == "err" {
-                let expected = match expected {
-                    Expr::Call(call) if outer.method == "err" => call.args.first().unwrap_or(expected),
-                    other => other,
-                };
-                let Some(fallible) = self.fallible(&outer.receiver)? else { return Ok(false) };
-                let Some(fault) = self.fault(expected) else {
-                    return refuse(expected, "this is no error of the contract");
-                };
-                self.must_be(result, fallible, Expected::Fault(fault))?;
-                return Ok(true);
-            }
+        if let Expr::MethodCall(outer) = result
+            && (outer.method == "unwrap_err" || outer.method == "err")
+        {
+            let expected = match expected {
+                Expr::Call(call) if outer.method == "err" => call.args.first().unwrap_or(expected),
+                other => other,
+            };
+            let Some(fallible) = self.fallible(&outer.receiver)? else { return Ok(false) };
+            let Some(fault) = self.fault(expected) else {
+                return refuse(expected, "this is no error of the contract");
+            };
+            self.must_be(result, fallible, Expected::Fault(fault))?;
+            return Ok(true);
         }
         let Some(fallible) = self.fallible(result)? else { return Ok(false) };
         let ty = match &fallible {

@@ -382,10 +382,10 @@ impl Body<'_, '_> {
                 None => {}
             }
         }
-        if let "unwrap" | "expect" = method.as_str() {
-            if let Some(value) = self.tried(&call.receiver)? {
-                return Ok(value);
-            }
+        if let "unwrap" | "expect" = method.as_str()
+            && let Some(value) = self.tried(&call.receiver)?
+        {
+            return Ok(value);
         }
         if let Some(inner) = self.call(expr)? {
             if self.file.contract.functions[inner.function].fallible {
@@ -393,10 +393,10 @@ impl Body<'_, '_> {
             }
             return self.call_value(expr, &inner);
         }
-        if matches!(method.as_str(), "to_string" | "to_owned" | "into") {
-            if let Expr::Lit(syn::ExprLit { lit: Lit::Str(_), .. }) = &*call.receiver {
-                return self.value(&call.receiver, Some(&Type::String));
-            }
+        if matches!(method.as_str(), "to_string" | "to_owned" | "into")
+            && let Expr::Lit(syn::ExprLit { lit: Lit::Str(_), .. }) = &*call.receiver
+        {
+            return self.value(&call.receiver, Some(&Type::String));
         }
         let value = self.value(&call.receiver, None)?;
         let is_constant = value.is_constant;
@@ -429,10 +429,10 @@ impl Body<'_, '_> {
         let (Expr::Path(path), Some(argument)) = (&*call.func, call.args.first()) else { return Ok(None) };
         let name = last_segment(&path.path);
         let text = self.text(argument);
-        if let Some(text) = &text {
-            if text.len() > 31 || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-                return Ok(None);
-            }
+        if let Some(text) = &text
+            && (text.len() > 31 || !text.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
+        {
+            return Ok(None);
         }
         let to = owner(&path.path).as_deref().and_then(plain);
         match (name.as_str(), text, to) {
