@@ -2,11 +2,13 @@
 
 use std::slice::Iter;
 
+use super::cost;
+use super::fault::charge;
 use super::scalar::Scalar;
 use crate::{Felt, u256};
 
 /// Bytes of a full word of a `String`.
-const WORD: usize = 31;
+pub(super) const WORD: usize = 31;
 
 /// A value that can be written as felts.
 pub trait Encode {
@@ -238,14 +240,17 @@ impl Encode for String {
 
 impl Decode for String {
     fn decode(felts: &mut Felts<'_>) -> Result<Self, DecodeError> {
-        let mut bytes = Vec::new();
-        for _ in 0..felts.length()? {
+        let (mut bytes, words) = (Vec::new(), felts.length()?);
+        charge(cost::TEXT + cost::TEXT_WORD * words as u64);
+        for _ in 0..words {
             word(felts.felt()?, WORD, &mut bytes)?;
         }
         let rest = felts.felt()?;
         let length = felts.felt()?;
         let length = usize::try_from(*length).ok().filter(|length| *length < WORD);
-        word(rest, length.ok_or(DecodeError::Text("a rest of more than 30 bytes"))?, &mut bytes)?;
+        let length = length.ok_or(DecodeError::Text("a rest of more than 30 bytes"))?;
+        charge(cost::TEXT_BYTE * length as u64);
+        word(rest, length, &mut bytes)?;
         String::from_utf8(bytes).map_err(|_| DecodeError::Text("its bytes are no UTF-8"))
     }
 }

@@ -13,13 +13,13 @@ pub const KEY: u64 = 20;
 /// Each further cell of a row.
 pub const CELL: u64 = 60;
 /// A transaction, without its calldata: decoding, finding the function, receipt.
-pub const TRANSACTION: u64 = 170;
+pub const TRANSACTION: u64 = 240;
 /// A felt of calldata.
-pub const CALLDATA_FELT: u64 = 15;
+pub const CALLDATA_FELT: u64 = 28;
 /// The first access to a record in a function body: an index from the witness, checked.
-pub const ACCESS: u64 = 35;
+pub const ACCESS: u64 = 45;
 /// An access that reuses a row already named.
-pub const ACCESS_AGAIN: u64 = 15;
+pub const ACCESS_AGAIN: u64 = 20;
 /// Each further cell of a record that is read or written.
 pub const CELL_ACCESS: u64 = 15;
 /// An arithmetic operation with its check.
@@ -37,11 +37,21 @@ pub const CALL: u64 = 10;
 /// A round of a loop.
 pub const ROUND: u64 = 40;
 /// An element of a list in memory that is looked up or appended.
-pub const ELEMENT: u64 = 10;
-/// A felt of a value that is cloned or compared.
-pub const FELT: u64 = 4;
-/// A felt of a text that is appended.
-pub const TEXT_FELT: u64 = 150;
+pub const ELEMENT: u64 = 18;
+/// Cloning or comparing a value that is not copied, without its felts.
+pub const WHOLE: u64 = 30;
+/// A felt of a value that is cloned.
+pub const CLONED_FELT: u64 = 11;
+/// A felt of a value that is compared.
+pub const COMPARED_FELT: u64 = 26;
+/// A text in calldata, without its words.
+pub const TEXT: u64 = 80;
+/// A full word of a text in calldata.
+pub const TEXT_WORD: u64 = 480;
+/// A byte after the last full word of a text in calldata.
+pub const TEXT_BYTE: u64 = 130;
+/// A word of a text that is appended to another: it is cut in two.
+pub const APPENDED_WORD: u64 = 500;
 /// An event, without its fields.
 pub const EVENT: u64 = 35;
 /// A felt of an event's fields.
@@ -49,4 +59,4 @@ pub const EVENT_FELT: u64 = 8;
 /// Poseidon or Pedersen of two felts.
 pub const HASH: u64 = 25;
 /// A Keccak-256 permutation, which is done in Cairo.
-pub const KECCAK: u64 = 20_000;
+pub const KECCAK: u64 = 22_000;

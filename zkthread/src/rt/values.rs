@@ -1,6 +1,6 @@
 //! Methods of values in memory, as contract code calls them.
 
-use super::codec::{Encode, encode};
+use super::codec::{Encode, WORD, encode};
 use super::cost;
 use super::fault::{charge, fault};
 
@@ -80,13 +80,13 @@ pub fn each<T: Clone + Encode>(list: &[T]) -> impl Iterator<Item = T> + '_ {
 
 /// `value.clone()`
 pub fn clone<T: ToOwned + Encode + ?Sized>(value: &T) -> T::Owned {
-    charge(weight(value));
+    charge(cost::WHOLE + cost::CLONED_FELT * felts(value));
     value.to_owned()
 }
 
 /// `left == right` of values that are not copied.
 pub fn equal<A: PartialEq<B> + Encode + ?Sized, B: ?Sized>(left: &A, right: &B) -> bool {
-    charge(weight(left));
+    charge(cost::WHOLE + cost::COMPARED_FELT * felts(left));
     left == right
 }
 
@@ -106,7 +106,7 @@ pub fn pushed<T>(value: T) -> T {
 
 /// A text on its way into another.
 pub fn appended(text: &str) -> &str {
-    charge(cost::TEXT_FELT * encode(text).len() as u64);
+    charge(cost::WHOLE + cost::APPENDED_WORD * text.len().div_ceil(WORD) as u64);
     text
 }
 
@@ -116,9 +116,9 @@ pub fn enter() {
     charge(cost::CALL);
 }
 
-/// What copying or comparing a value costs.
-fn weight<T: Encode + ?Sized>(value: &T) -> u64 {
-    cost::FELT * encode(value).len() as u64
+/// How many felts a value has.
+fn felts<T: Encode + ?Sized>(value: &T) -> u64 {
+    encode(value).len() as u64
 }
 
 #[cfg(test)]
