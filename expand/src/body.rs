@@ -7,7 +7,8 @@ use zkthread_ir::{
     Block, Contract, Expr, Function, Local, LocalId, Place, Statement, StatementKind, Type, TypeDefKind,
 };
 
-use crate::expression::{access, again, is_statement};
+use crate::expression::is_statement;
+use crate::storage::{access, again};
 use crate::types::rust_type;
 
 /// The statements and value of a function's body.

@@ -3,12 +3,11 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use zkthread_ir::{
-    Arm, BinaryOp, Builtin, Case, ErrorId, Expr, ExprKind, Function, FunctionId, FunctionPlace, LocalId, Passing,
-    Pattern, Receiver, Row, Type, TypeDefKind, TypeId, VariableId,
-};
+use zkthread_ir::{BinaryOp, Builtin, ErrorId, Expr, ExprKind, LocalId, Passing, Type, TypeDefKind, TypeId};
 
 use crate::body::Writer;
+use crate::literal::literal;
+use crate::storage::{access, again};
 use crate::types::rust_type;
 
 impl Writer<'_> {
@@ -190,7 +189,7 @@ impl Writer<'_> {
         }
     }
 
-    fn field_names(&self, id: TypeId) -> Vec<&str> {
+    pub(crate) fn field_names(&self, id: TypeId) -> Vec<&str> {
         match &self.contract.type_def(id).kind {
             TypeDefKind::Struct(fields) => fields.iter().map(|field| field.name.as_str()).collect(),
             TypeDefKind::Enum(_) => Vec::new(),
@@ -212,7 +211,7 @@ impl Writer<'_> {
         }
     }
 
-    fn variant(&self, id: TypeId, variant: usize, span: Span) -> TokenStream {
+    pub(crate) fn variant(&self, id: TypeId, variant: usize, span: Span) -> TokenStream {
         let def = self.contract.type_def(id);
         let variant = match &def.kind {
             TypeDefKind::Enum(variants) => variants.get(variant).map_or("_", |variant| &variant.name),
@@ -291,190 +290,6 @@ impl Writer<'_> {
         quote_spanned!(span=> ::zkthread::rt::#function(#(#sign #arguments),*))
     }
 
-    fn matching(&self, value: &Expr, arms: &[Arm], span: Span) -> TokenStream {
-        // rustc has no patterns for these two, so they are compared.
-        let compared = matches!(value.ty, Type::Felt252 | Type::U256);
-        let arms = arms.iter().map(|arm| {
-            let pattern = match compared {
-                true => self.comparison(&arm.cases, arm.span),
-                false => {
-                    let cases = arm.cases.iter().map(|case| self.case(case, arm.span));
-                    quote!(#(#cases)|*)
-                }
-            };
-            let body = self.block(&arm.body);
-            quote_spanned!(arm.span=> #pattern => { #body })
-        });
-        let value = self.head(value);
-        quote_spanned!(span=> match #value { #(#arms)* })
-    }
-
-    fn case(&self, case: &Case, span: Span) -> TokenStream {
-        match case {
-            Case::Variant(id, variant, patterns) => {
-                let name = self.variant(*id, *variant, span);
-                let patterns = patterns.iter().map(|pattern| self.pattern(pattern, span));
-                let payload = (patterns.len() > 0).then(|| quote_spanned!(span=> (#(#patterns),*)));
-                quote!(#name #payload)
-            }
-            Case::Some(pattern) => {
-                let pattern = self.pattern(pattern, span);
-                quote_spanned!(span=> ::core::option::Option::Some(#pattern))
-            }
-            Case::None => quote_spanned!(span=> ::core::option::Option::None),
-            Case::Literal(value) => match (&value.kind, value.ty.plain_name()) {
-                (ExprKind::Integer(number), Some(ty)) => integer(&number.to_string(), ty, value.span),
-                _ => literal(value),
-            },
-            Case::Any(pattern) => self.pattern(pattern, span),
-        }
-    }
-
-    fn comparison(&self, cases: &[Case], span: Span) -> TokenStream {
-        let whole = cases.iter().find_map(|case| match case {
-            Case::Any(pattern) => Some(self.pattern(pattern, span)),
-            _ => None,
-        });
-        whole.unwrap_or_else(|| {
-            let literals = cases.iter().filter_map(|case| match case {
-                Case::Literal(value) => Some(literal(value)),
-                _ => None,
-            });
-            quote_spanned!(span=> __zkthread_value if #(__zkthread_value == #literals)||*)
-        })
-    }
-
-    pub(crate) fn pattern(&self, pattern: &Pattern, span: Span) -> TokenStream {
-        match pattern {
-            Pattern::Wildcard => quote_spanned!(span=> _),
-            Pattern::Bind(local) => {
-                let Some(local) = self.function.locals.get(local.0) else { return quote!(_) };
-                let (mutable, name) = (self.mutable(local), Ident::new(&local.name, local.span));
-                quote!(#mutable #name)
-            }
-            Pattern::Tuple(elements) => {
-                let elements = elements.iter().map(|element| self.pattern(element, span));
-                quote_spanned!(span=> (#(#elements,)*))
-            }
-            Pattern::Struct(id, fields) => {
-                let name = Ident::new(&self.contract.type_def(*id).name, span);
-                let is_named = |pattern: &Pattern, field: &str| match pattern {
-                    Pattern::Bind(local) => self.function.locals.get(local.0).is_some_and(|local| local.name == field),
-                    _ => false,
-                };
-                // A `_` is left out, and a local named like its field stands for both: rustc has lints for either.
-                let named = self.field_names(*id).into_iter().zip(fields);
-                let named = named.filter(|(_, pattern)| !matches!(pattern, Pattern::Wildcard));
-                let fields = named.map(|(field, pattern)| {
-                    let written = self.pattern(pattern, span);
-                    let label = (!is_named(pattern, field)).then(|| {
-                        let field = Ident::new(field, span);
-                        quote_spanned!(span=> #field:)
-                    });
-                    quote!(#label #written,)
-                });
-                quote_spanned!(span=> #name { #(#fields)* .. })
-            }
-        }
-    }
-
-    fn call(&self, callee: FunctionId, arguments: &[Expr], span: Span) -> TokenStream {
-        let Some(callee) = self.contract.functions.get(callee.0) else { return TokenStream::new() };
-        let passing = callee.params.iter().map(|param| callee.locals.get(param.0).map(|local| local.passing));
-        let passing: Vec<Passing> = passing.map(|passing| passing.unwrap_or(Passing::Value)).collect();
-        let (changed, looked_at) = partition(arguments, &passing);
-        // What the function changes is borrowed last: rustc lets the other arguments look at a method's `&mut self`, and finding a place does nothing.
-        let may_look = |argument: &Expr| !changed.is_empty() && !is_plain(argument);
-        let named =
-            looked_at.iter().any(|(argument, _)| may_call(argument, callee.context.is_some()) || may_look(argument));
-        let operands = looked_at.into_iter().map(|(argument, passing)| {
-            let written = self.expr(argument);
-            if passing == Passing::Shared { quote_spanned!(argument.span=> &#written) } else { written }
-        });
-        named_if(named, operands.collect(), span, |operands| {
-            let (mut operands, mut changed) = (operands.into_iter(), changed.into_iter());
-            let mut arguments = passing.iter().filter_map(|passing| match passing {
-                Passing::Mutable => changed.next().map(|place| {
-                    let written = self.expr(place);
-                    quote_spanned!(place.span=> &mut #written)
-                }),
-                Passing::Value | Passing::Shared => operands.next(),
-            });
-            // The `self` of an own type stands before the context.
-            let first = callee.params.first().and_then(|param| callee.locals.get(param.0));
-            let has_own =
-                matches!(callee.place, FunctionPlace::Type(_)) && first.is_some_and(|first| first.name == "self");
-            let own = if has_own { arguments.next() } else { None };
-            let context = callee.context.as_ref().map(|_| {
-                let cx = self.context(span);
-                quote!(#cx)
-            });
-            let path = self.path(callee, span);
-            let arguments = own.into_iter().chain(context).chain(arguments);
-            quote_spanned!(span=> #path(#(#arguments),*))
-        })
-    }
-
-    fn path(&self, callee: &Function, span: Span) -> TokenStream {
-        let name = Ident::new(&callee.name, span);
-        let owner = match (callee.place, callee.receiver) {
-            (FunctionPlace::Contract, Receiver::Read | Receiver::Write) => {
-                return quote_spanned!(span=> self.#name);
-            }
-            (FunctionPlace::Contract, Receiver::None) => &self.contract.name,
-            (FunctionPlace::Free, _) => return quote_spanned!(span=> self::#name),
-            (FunctionPlace::Type(id), _) => &self.contract.type_def(id).name,
-        };
-        let owner = Ident::new(owner, span);
-        quote_spanned!(span=> #owner::#name)
-    }
-
-    /// Operands in order and what is made of them; each is named first when one of them may need `self` to itself.
-    pub(crate) fn with(
-        &self,
-        operands: &[&Expr],
-        span: Span,
-        make: impl FnOnce(Vec<TokenStream>) -> TokenStream,
-    ) -> TokenStream {
-        let named = operands.iter().any(|operand| may_call(operand, false));
-        named_if(named, operands.iter().map(|operand| self.expr(operand)).collect(), span, make)
-    }
-
-    /// A value or map under all keys but those of the innermost map, and these as one argument.
-    pub(crate) fn entry(
-        &self,
-        variable: VariableId,
-        keys: Vec<TokenStream>,
-        span: Span,
-    ) -> (TokenStream, Option<TokenStream>) {
-        let mut levels = self.levels(variable, keys, span);
-        let last = levels.pop();
-        (self.under(variable, &levels, span), last)
-    }
-
-    /// A list under all its keys.
-    pub(crate) fn list(&self, variable: VariableId, keys: Vec<TokenStream>, span: Span) -> TokenStream {
-        let levels = self.levels(variable, keys, span);
-        self.under(variable, &levels, span)
-    }
-
-    fn under(&self, variable: VariableId, levels: &[TokenStream], span: Span) -> TokenStream {
-        let field = self.contract.storage.get(variable.0).map_or("_", |variable| &variable.name);
-        let field = Ident::new(field, span);
-        quote_spanned!(span=> self.#field #(.entry(#levels))*)
-    }
-
-    /// The keys, one argument for each map.
-    fn levels(&self, variable: VariableId, keys: Vec<TokenStream>, span: Span) -> Vec<TokenStream> {
-        let Some(variable) = self.contract.storage.get(variable.0) else { return Vec::new() };
-        let mut keys = keys.into_iter();
-        let level = |taken: &usize| {
-            let of_level: Vec<TokenStream> = keys.by_ref().take(*taken).collect();
-            if *taken == 1 { quote!(#(#of_level)*) } else { quote_spanned!(span=> (#(#of_level),*)) }
-        };
-        variable.nesting.iter().map(level).collect()
-    }
-
     pub(crate) fn context(&self, span: Span) -> Ident {
         Ident::new(self.function.context.as_deref().unwrap_or("_"), span)
     }
@@ -492,146 +307,8 @@ impl Writer<'_> {
     }
 }
 
-/// An integer, felt, bool or short string; what a constant may be.
-pub(crate) fn literal(expr: &Expr) -> TokenStream {
-    let span = expr.span;
-    match (&expr.kind, &expr.ty) {
-        (ExprKind::Integer(_), Type::ContractAddress | Type::ClassHash | Type::Bytes31) => {
-            let ty = Ident::new(expr.ty.plain_name().unwrap_or("_"), span);
-            quote_spanned!(span=> ::zkthread::#ty::ZERO)
-        }
-        (ExprKind::Integer(number), Type::Felt252) => {
-            let hex = format!("{number:#x}");
-            quote_spanned!(span=> const { ::zkthread::Felt::from_hex_unchecked(#hex) })
-        }
-        (ExprKind::Integer(number), Type::U256) => {
-            let digits = format!("{number:064x}");
-            let (high, low) = digits.split_at(digits.len().saturating_sub(32));
-            let (low, high) = (format!("0x{low}"), format!("0x{high}"));
-            let (low, high) = (integer(&low, "u128", span), integer(&high, "u128", span));
-            quote_spanned!(span=> ::zkthread::u256::new(#low, #high))
-        }
-        (ExprKind::Integer(number), ty) => {
-            let written = integer(&number.to_string(), ty.plain_name().unwrap_or("_"), span);
-            if ty.is_signed() { quote_spanned!(span=> (#written)) } else { written }
-        }
-        (ExprKind::ShortString(text), _) => quote_spanned!(span=> ::zkthread::short_string!(#text)),
-        (ExprKind::Bool(truth), _) => quote_spanned!(span=> #truth),
-        _ => syn::Error::new(span, "not a literal").into_compile_error(),
-    }
-}
-
-/// An integer literal with its type.
-fn integer(number: &str, ty: &str, span: Span) -> TokenStream {
-    let (sign, digits) = match number.strip_prefix('-') {
-        Some(digits) => (Some(quote_spanned!(span=> -)), digits),
-        None => (None, number),
-    };
-    match format!("{digits}{ty}").parse::<Literal>() {
-        Ok(mut literal) => {
-            literal.set_span(span);
-            quote!(#sign #literal)
-        }
-        Err(error) => syn::Error::new(span, error).into_compile_error(),
-    }
-}
-
-/// `name`, or `name_again` where the row is already named.
-pub(crate) fn again(name: &str, row: Row, span: Span) -> Ident {
-    match row {
-        Row::First(_) => Ident::new(name, span),
-        Row::Again(_) => Ident::new(&format!("{name}_again"), span),
-    }
-}
-
-/// How a row is found, as an argument.
-pub(crate) fn access(row: Row, span: Span) -> TokenStream {
-    let name = Ident::new(if matches!(row, Row::First(_)) { "First" } else { "Again" }, span);
-    quote_spanned!(span=> ::zkthread::rt::Access::#name)
-}
-
-/// The arguments passed by `&mut`, and the others.
-fn partition<'a>(arguments: &'a [Expr], passing: &[Passing]) -> (Vec<&'a Expr>, Vec<(&'a Expr, Passing)>) {
-    let (mut changed, mut looked_at) = (Vec::new(), Vec::new());
-    for (argument, passing) in arguments.iter().zip(passing) {
-        match passing {
-            Passing::Mutable => changed.push(argument),
-            Passing::Value | Passing::Shared => looked_at.push((argument, *passing)),
-        }
-    }
-    (changed, looked_at)
-}
-
-/// Whether an expression mentions no local.
-fn is_plain(expr: &Expr) -> bool {
-    matches!(expr.kind, ExprKind::Integer(_) | ExprKind::ShortString(_) | ExprKind::Bool(_) | ExprKind::Constant(_))
-}
-
 fn all(exprs: &[Expr]) -> Vec<&Expr> {
     exprs.iter().collect()
-}
-
-/// What is made of operands. A `match` names them: what they borrow from lives until it ends.
-fn named_if(
-    named: bool,
-    operands: Vec<TokenStream>,
-    span: Span,
-    make: impl FnOnce(Vec<TokenStream>) -> TokenStream,
-) -> TokenStream {
-    if !named {
-        return make(operands);
-    }
-    let names = (0..operands.len()).map(|position| {
-        let name = Ident::new(&format!("__zkthread_{position}"), span);
-        quote!(#name)
-    });
-    let names: Vec<TokenStream> = names.collect();
-    let made = make(names.clone());
-    quote_spanned!(span=> (match (#(#operands,)*) { (#(#names,)*) => #made }))
-}
-
-/// Whether evaluating the expression may call a function of the contract, or, when asked for, look at the context.
-fn may_call(expr: &Expr, or_context: bool) -> bool {
-    let any = |exprs: &[Expr]| exprs.iter().any(|expr| may_call(expr, or_context));
-    match &expr.kind {
-        ExprKind::Call { .. } | ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) => true,
-        ExprKind::Caller
-        | ExprKind::Timestamp
-        | ExprKind::SubBlockNumber
-        | ExprKind::OwnAddress
-        | ExprKind::ChainId => or_context,
-        ExprKind::Read { keys, .. } | ExprKind::ListLen { keys, .. } => any(keys),
-        ExprKind::ListRead { keys, index, .. } => any(keys) || may_call(index, or_context),
-        ExprKind::Builtin { arguments: exprs, .. }
-        | ExprKind::Tuple(exprs)
-        | ExprKind::Struct { fields: exprs, .. }
-        | ExprKind::Variant { values: exprs, .. }
-        | ExprKind::List(exprs) => any(exprs),
-        ExprKind::OkOr { value: inner, .. }
-        | ExprKind::Some(inner)
-        | ExprKind::Repeat(inner)
-        | ExprKind::Field { value: inner, .. }
-        | ExprKind::Clone(inner)
-        | ExprKind::Try(inner)
-        | ExprKind::Ok(inner)
-        | ExprKind::Not(inner)
-        | ExprKind::BitNot(inner)
-        | ExprKind::Negate(inner)
-        | ExprKind::Convert(inner)
-        | ExprKind::TryConvert(inner) => may_call(inner, or_context),
-        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => {
-            may_call(left, or_context) || may_call(right, or_context)
-        }
-        ExprKind::Integer(_)
-        | ExprKind::ShortString(_)
-        | ExprKind::StringLiteral(_)
-        | ExprKind::Constant(_)
-        | ExprKind::Bool(_)
-        | ExprKind::Unit
-        | ExprKind::Local(_)
-        | ExprKind::None
-        | ExprKind::Err(_) => false,
-    }
 }
 
 /// Whether an expression ends in a block and gives nothing, so that as a statement it needs no semicolon.

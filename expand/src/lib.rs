@@ -2,9 +2,13 @@
 //! other items, and `cargo zkthread expand` shows the same tokens.
 
 mod body;
+mod call;
 mod contract;
 mod expression;
 mod faulty;
+mod literal;
+mod pattern;
+mod storage;
 mod types;
 
 use proc_macro2::TokenStream;

@@ -6,7 +6,7 @@ use syn::{Fields, Item, ItemMod};
 use zkthread_ir::{Constant, Contract, Field, Type, TypeDef, TypeDefKind, Variant};
 
 use crate::contract::{braces, items, kept, visible};
-use crate::expression::literal;
+use crate::literal::literal;
 
 /// A type by its full path, placed at `span`.
 pub(crate) fn rust_type(contract: &Contract, ty: &Type, span: Span) -> TokenStream {
