@@ -389,3 +389,41 @@ fn strings_that_are_none() {
     refused(|input| input.transactions[4][6] = Felt::from(u64::MAX), ARGUMENT);
     refused(|input| input.transactions[4][6] = Felt::from(1), LENGTH);
 }
+
+/// An event's header has 16 bits for the number of its felts. The native run does not build such a sub-block.
+#[test]
+fn an_event_that_is_too_long() {
+    let source = "#[zkthread::contract]
+        mod flood {
+            use zkthread::prelude::*;
+            #[storage] pub struct Flood { value: u64 }
+            #[event] pub struct Flooded { #[key] keys: Vec<felt252>, data: Vec<felt252> }
+            impl Flood {
+                #[external] pub fn flood(&mut self, cx: &mut Context, in_keys: bool, count: u32) {
+                    let mut long: Vec<felt252> = Vec::new();
+                    for _ in 0..count {
+                        long.push(7);
+                    }
+                    if in_keys {
+                        cx.emit(Flooded { keys: long, data: vec![] });
+                    } else {
+                        cx.emit(Flooded { keys: vec![], data: long });
+                    }
+                }
+            }
+        }";
+    let [named, unprovable] = [PanicMode::Named, PanicMode::Unprovable].map(|panics| program(source, panics));
+    for in_keys in [Felt::ZERO, Felt::ONE] {
+        let input = |count: u64| {
+            let mut input = Input::honest(honest());
+            input.rows.clear();
+            input.witness.clear();
+            input.transactions = vec![call(1, "flood", &[in_keys, count.into()]).input()];
+            input
+        };
+        // The list's length is one of the felts.
+        let longest = (1 << 16) - 2;
+        assert!(zkthread_prover::run(&unprovable.executable, &input(longest).felts()).is_ok());
+        input(longest + 1).is_refused(&named, &unprovable, "OS: event too long");
+    }
+}
