@@ -1,12 +1,26 @@
 //! What is printed is Cairo that the real compiler takes without a word.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use zkthread_codegen::{Generated, contract, thread_program};
 use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_executable};
 use zkthread_ir::{Contract, parse_source};
 
-const BANK: &str = include_str!("../../tests/contracts/bank.rs");
-const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
-const COUNTER: &str = include_str!("../../templates/counter/src/lib.rs");
+/// The contracts of the tests, of the language's own tests and of the templates.
+fn contracts() -> Vec<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut files: Vec<PathBuf> = ["tests/contracts", "ir/tests/contracts"]
+        .iter()
+        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
+        .map(|file| file.unwrap().path())
+        .collect();
+    files.extend(fs::read_dir(root.join("templates")).unwrap().map(|folder| folder.unwrap().path().join("src/lib.rs")));
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && path.exists());
+    files.sort();
+    let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
+    texts.chain([BARE.to_owned(), large()]).collect()
+}
 
 /// Declarations and nothing else: every optional part of the output is missing.
 const BARE: &str = "#[zkthread::contract]
@@ -51,8 +65,8 @@ fn source(generated: Generated) -> Source {
 
 #[test]
 fn contracts_compile_without_a_diagnostic() {
-    for text in [BANK, TOKEN, COUNTER, BARE, &large()] {
-        let parsed = parse(text);
+    for text in contracts() {
+        let parsed = parse(&text);
         let source = source(contract(&parsed).unwrap());
         let compiled =
             compile_contract(&Core::Embedded, &source, &parsed.name).unwrap_or_else(|error| panic!("{error}"));
@@ -62,8 +76,8 @@ fn contracts_compile_without_a_diagnostic() {
 
 #[test]
 fn programs_compile_without_a_diagnostic() {
-    for text in [BANK, TOKEN, COUNTER, BARE, &large()] {
-        let parsed = parse(text);
+    for text in contracts() {
+        let parsed = parse(&text);
         let source = source(thread_program(&parsed).unwrap());
         for panics in [PanicMode::Named, PanicMode::Unprovable] {
             let compiled =

@@ -22,7 +22,6 @@ impl Body<'_> {
         let patterns: Vec<&Pattern> = arms.iter().flat_map(|arm| &arm.cases).flat_map(patterns).collect();
         let (text, repr) = self.taken_apart(value, &patterns, out);
         match arms {
-            [only] => self.always(text, repr, only, typing, out),
             [first, second] if is_if_let(first, second) => {
                 let mut rebound = Vec::new();
                 let cases = self.cases(first, repr, &mut rebound);
@@ -64,17 +63,6 @@ impl Body<'_> {
         let cases = self.cases(arm, repr, &mut rebound);
         out.open(format_args!("while let {cases} = {}", head(&text)));
         self.arm_body(arm, &rebound, Typing::Given, out);
-        out.close("");
-    }
-
-    /// A match with one arm is a pattern that always matches.
-    fn always(&self, text: Text, repr: Repr, arm: &Arm, typing: Typing, out: &mut Writer) {
-        let mut rebound = Vec::new();
-        let cases = self.cases(arm, repr, &mut rebound);
-        out.open(format_args!("match {}", head(&text)));
-        out.open(format_args!("{cases} =>"));
-        self.arm_body(arm, &rebound, typing, out);
-        out.close(",");
         out.close("");
     }
 

@@ -146,7 +146,7 @@ impl Body<'_, '_> {
                 let Some(found) = fields.iter().find(|field| name == &field.name) else {
                     return refuse(name, "there is no such field");
                 };
-                let text = Text::atom(format!("{}.{}", value.text.receiver(), names::free(&found.name)));
+                let text = Text::atom(format!("{}.{}", value.text.receiver(), found.name));
                 let text = match (is_snapshot, self.is_copy(&found.ty)) {
                     (false, _) => text,
                     (true, true) => Text::prefix("*", text),
@@ -525,7 +525,7 @@ impl Body<'_, '_> {
                 return refuse(member, "there is no such field");
             };
             let value = self.value(&value.expr, Some(&field.ty))?;
-            texts.push(format!("{}: {}", names::free(&field.name), value.text));
+            texts.push(format!("{}: {}", field.name, value.text));
         }
         let text = format!("{} {{ {} }}", names::own_type(contract, id), texts.join(", "));
         Ok(Value::atom(text, Some(Type::Named(id))))
