@@ -73,6 +73,7 @@ fn main() -> ExitCode {
 ///
 /// A process of its own, because the emulator compiles once in a process and a contract may bring the compiler down.
 fn batch(folder: &Path) -> Result<bool, String> {
+    let folder = &folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut contracts = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| error.to_string())? {
         let path = entry.map_err(|error| error.to_string())?.path();
