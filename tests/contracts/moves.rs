@@ -62,9 +62,6 @@ pub mod moves {
                 _ => String::new(),
             }
         }
-        pub fn clone_size(&self) -> u64 {
-            0
-        }
         pub fn len(&self, by: u64) -> u64 {
             by + self.size()
         }
@@ -211,8 +208,5 @@ pub mod moves {
     }
     fn many_of(note: Note, by: &mut u64) {
         *by += u64::from(note.tags.len());
-    }
-    fn self_value(n: u64) -> u64 {
-        n
     }
 }
