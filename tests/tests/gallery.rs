@@ -79,3 +79,35 @@ fn social() {
     let mut native = Linked::<social_source::social::Social>::default();
     check(source!("social"), transactions, &[], &mut native);
 }
+
+/// The Cairo contract of a source, without what every contract of a thread has in files of its own.
+fn cairo(source: &str) -> String {
+    let contract = parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let generated = zkthread_codegen::contract(&contract).unwrap_or_else(|error| panic!("{error}"));
+    generated.files["lib.cairo"].clone()
+}
+
+/// docs/gallery.md: `BLESS=1` writes it anew.
+#[test]
+fn the_gallery_page_is_true() {
+    let mut page = "\
+# Two contracts of the gallery, in Rust and in Cairo
+
+Left is the template's source, right the Cairo contract that `cargo zkthread build` makes of it, as it is deployed. The other templates are `counter`,
+`orderbook` and `social`; `cargo zkthread expand --emit contract` prints any of them. What they cost is in the [benchmarks](benchmarks.md).
+"
+    .to_owned();
+    for (name, source) in [("token", source!("token")), ("amm", source!("amm"))] {
+        page.push_str(&format!(
+            "\n## {name}\n\n<table>\n<tr><th>Rust</th><th>Cairo</th></tr>\n<tr valign=\"top\"><td>\n\n```rust\n{}```\n\n</td><td>\n\n```rust\n{}```\n\n</td></tr>\n</table>\n",
+            source,
+            cairo(source)
+        ));
+    }
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/gallery.md");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(&path, &page).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "docs/gallery.md is stale: run this test with BLESS=1");
+}
