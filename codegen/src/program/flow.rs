@@ -116,7 +116,7 @@ impl Body<'_> {
             out.open(format_args!("{} =>", patterns.join(" | ")));
             if is_look {
                 for local in arm.cases.iter().flat_map(bound_in_case) {
-                    self.from_snapshot(local, out);
+                    self.unsnap(local, out);
                 }
             }
             self.arm(&arm.body, mode, out);
@@ -126,7 +126,7 @@ impl Body<'_> {
     }
 
     /// A local that a pattern bound in a snapshot.
-    fn from_snapshot(&mut self, local: LocalId, out: &mut Writer) {
+    fn unsnap(&mut self, local: LocalId, out: &mut Writer) {
         let declared = &self.function.locals[local.0];
         if self.printer.contract.is_copy(&declared.ty) {
             let mutable = if declared.mutable { "mut " } else { "" };
