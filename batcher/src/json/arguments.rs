@@ -20,7 +20,7 @@ pub enum ArgumentError {
     #[error("`{path}`: `{function}` has no argument `{argument}`")]
     Unknown { path: String, function: String, argument: String, signature: String },
     #[error("{error}")]
-    Value { error: ValueError, signature: String },
+    Value { error: Box<ValueError>, signature: String },
 }
 
 impl ArgumentError {
@@ -31,9 +31,11 @@ impl ArgumentError {
                 format!("functions that can be called here: {callable}")
             }
             Self::NotAnObject { signature, .. } | Self::Unknown { signature, .. } => format!("write {signature}"),
-            // What is missing is seen best in the whole.
-            Self::Value { error: ValueError::Missing { .. }, signature } => format!("write {signature}"),
-            Self::Value { error, .. } => error.help(),
+            Self::Value { error, signature } => match **error {
+                // What is missing is seen best in the whole.
+                ValueError::Missing { .. } => format!("write {signature}"),
+                _ => error.help(),
+            },
         })
     }
 }
@@ -101,7 +103,7 @@ pub fn encode_arguments(
     let mut calldata = Vec::new();
     for Local { name, ty, .. } in parameters(function) {
         encode_member(contract, ty, given.get(name), &format!("{path}.{name}"), &mut calldata)
-            .map_err(|error| ArgumentError::Value { error, signature: signature() })?;
+            .map_err(|error| ArgumentError::Value { error: Box::new(error), signature: signature() })?;
     }
     Ok(calldata)
 }

@@ -311,17 +311,16 @@ fn simplify(expr: &mut Expr, replacement: usize, types: &Types) -> bool {
         *expr = Expr::leaf(&expr.ty, types.literal(&expr.ty, &mut Random::new(1)));
         return true;
     }
-    let same = expr.pieces.iter().filter_map(|piece| match piece {
+    let mut same = expr.pieces.iter().filter_map(|piece| match piece {
         Piece::Expr(part) if part.ty == expr.ty => Some(part),
         _ => None,
     });
-    match same.cloned().nth(replacement - 1) {
-        Some(part) => {
-            *expr = part;
-            true
-        }
-        None => false,
+    let part = same.nth(replacement - 1).cloned();
+    let found = part.is_some();
+    if let Some(part) = part {
+        *expr = part;
     }
+    found
 }
 
 /// Visits every statement and every expression, parts after wholes.

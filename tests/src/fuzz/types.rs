@@ -8,6 +8,7 @@ use super::random::Random;
 
 /// A type.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
 pub enum Ty {
     Bool,
     Felt,
