@@ -26,10 +26,27 @@ const LIMITS: [felt252; 31] = [
 /// Takes a string: the number of its full words, those, the bytes behind them and how many they
 /// are.
 pub fn decode_string(ref calldata: Span<felt252>, otherwise: felt252) -> ByteArray {
-    let mut string: ByteArray = "";
+    let mut behind = calldata;
+    let (n_words, rest, n_bytes) = check_string(ref behind, otherwise);
+    if n_words == 0 {
+        let mut string: ByteArray = "";
+        string.append_word(rest, n_bytes);
+        calldata = behind;
+        return string;
+    }
+    match Serde::deserialize(ref calldata) {
+        Some(string) => string,
+        None => panic_with_felt252(otherwise),
+    }
+}
+
+/// Takes a string's parts, and checks that words and bytes are some: not every core library does.
+fn check_string(ref calldata: Span<felt252>, otherwise: felt252) -> (u32, felt252, u32) {
     let n_words: u32 = Value::from_felt(argument(ref calldata), otherwise);
-    for _ in 0..n_words {
-        string.append_word(values::to_bytes31(argument(ref calldata), otherwise), 31);
+    let mut remaining = n_words;
+    while remaining != 0 {
+        values::to_bytes31(argument(ref calldata), otherwise);
+        remaining -= 1;
     }
     let rest = argument(ref calldata);
     let n_bytes: u32 = Value::from_felt(argument(ref calldata), otherwise);
@@ -41,6 +58,5 @@ pub fn decode_string(ref calldata: Span<felt252>, otherwise: felt252) -> ByteArr
     if rest_wide >= limit_wide {
         panic_with_felt252(otherwise)
     }
-    string.append_word(rest, n_bytes);
-    string
+    (n_words, rest, n_bytes)
 }
