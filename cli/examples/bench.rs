@@ -62,7 +62,7 @@ impl Token {
         let folder = tempfile::tempdir().map_err(|e| Error::io("write to", &std::env::temp_dir(), e))?;
         let create = args::New { name: folder.path().join("token"), template: Template::Token, zkthread_path: None };
         let project = Project::open(&new::run(&create, output)?.project)?;
-        build::run(&args::Build { check: false }, &project, output)?;
+        build::run(&args::Build { check: false, package: None }, &project, output)?;
         Ok(Self { project, _folder: folder })
     }
 

@@ -76,7 +76,7 @@ fn contract_struct(text: &mut String, contract: &Contract, names: &Names) {
     text.push_str("}\n\n");
 }
 
-fn parameters<'a>(function: &'a Function) -> impl Iterator<Item = &'a Local> {
+fn parameters(function: &Function) -> impl Iterator<Item = &Local> {
     function.params.iter().filter_map(|local| function.locals.get(local.0))
 }
 
@@ -105,6 +105,7 @@ fn constructor(text: &mut String, contract: &Contract, function: &Function) {
     let _ = writeln!(
         text,
         "    /// The constructor's calldata.\n    \
+         #[allow(clippy::new_ret_no_self)]\n    \
          pub fn {}(zkthread_manager: ContractAddress, zkthread_admin: ContractAddress{}) -> Vec<felt252> {{\n        \
          {calldata}\n    }}\n",
         function.name,

@@ -16,6 +16,7 @@ impl Shop {
     /// Opens the shop.
     ///
     /// The constructor's calldata.
+    #[allow(clippy::new_ret_no_self)]
     pub fn new(zkthread_manager: ContractAddress, zkthread_admin: ContractAddress, owner: ContractAddress, class: ClassHash) -> Vec<felt252> {
         [rt::encode(&zkthread_manager), rt::encode(&zkthread_admin), rt::encode(&owner), rt::encode(&class)].concat()
     }

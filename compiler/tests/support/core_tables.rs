@@ -771,7 +771,7 @@ fn tuple() -> String {
 fn moved_arrays() -> String {
     let mut out = String::from(NOTICE);
     let _ =
-        write!(out, "//! What arrays of values that are not copied can do, up to {LARGEST_MOVED_ARRAY} elements.\n");
+        writeln!(out, "//! What arrays of values that are not copied can do, up to {LARGEST_MOVED_ARRAY} elements.");
     for n in 1..=LARGEST_MOVED_ARRAY {
         let parts = names(n, "a");
         let list = |item: &dyn Fn(&String) -> String| parts.iter().map(item).collect::<Vec<_>>();

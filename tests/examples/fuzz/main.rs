@@ -3,6 +3,7 @@
 #[allow(dead_code)]
 #[path = "../../tests/emulator/mod.rs"]
 mod emulator;
+#[allow(dead_code)]
 #[path = "../../tests/fuzzing/mod.rs"]
 mod fuzzing;
 mod native;

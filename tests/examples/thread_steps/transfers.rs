@@ -54,7 +54,10 @@ impl TransferRun {
         // What the batcher counts on is what the program does.
         let streams: u64 = sub_block.transactions.iter().map(|transaction| transaction.permutations()).sum::<u64>()
             + sub_block.receipts.iter().map(|receipt| receipt.permutations()).sum::<u64>();
-        assert_eq!(run.builtins.get("poseidon"), Some(&((4 + streams + 2 * sub_block.entries().count() as u64) as usize)));
+        assert_eq!(
+            run.builtins.get("poseidon"),
+            Some(&((4 + streams + 2 * sub_block.entries().count() as u64) as usize))
+        );
         let builtin = |name: &str| run.builtins.get(name).copied().unwrap_or_default();
         Self {
             transfers,

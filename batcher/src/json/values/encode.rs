@@ -13,13 +13,7 @@ use super::{ValueError, expected, shown};
 const MAX_DIGITS: usize = 100;
 
 /// Appends the felts of a value; `path` is where it stands.
-fn encode(
-    contract: &Contract,
-    ty: &Type,
-    value: &Value,
-    path: &str,
-    felts: &mut Vec<Felt>,
-) -> Result<(), ValueError> {
+fn encode(contract: &Contract, ty: &Type, value: &Value, path: &str, felts: &mut Vec<Felt>) -> Result<(), ValueError> {
     let wrong =
         || Err(ValueError::WrongValue { path: path.to_owned(), expected: expected(contract, ty), got: shown(value) });
     match (ty, value) {
