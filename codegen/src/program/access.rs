@@ -77,7 +77,6 @@ impl Body<'_> {
 
     /// Writes a record.
     pub(super) fn write(&mut self, kind: RowKind, keys: &[Text], value: Text, row: Row, out: &mut Writer) {
-        out.import("crate::os::storage::StateTrait");
         let ty = self.printer.row_type(kind);
         let has_gaps = has_gaps(self.printer.contract, &ty);
         // A value that is taken apart has a name.
@@ -112,7 +111,10 @@ impl Body<'_> {
                     "state.journal.append(Change {{ index: __slot{id}.index, before: __before{id} }});"
                 ));
             }
-            None => out.line(format_args!("state.write({}, {packed});", slot(row))),
+            None => {
+                out.import("crate::os::storage::StateTrait");
+                out.line(format_args!("state.write({}, {packed});", slot(row)));
+            }
         }
     }
 
