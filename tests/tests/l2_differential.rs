@@ -142,7 +142,7 @@ impl Both {
                 .collect();
             assert_eq!(self.l2.events(self.address), events, "{function}");
         }
-        self.storage.extend(sub_block.entries().into_iter().map(|entry| (entry.key, entry.new)));
+        self.storage.extend(sub_block.entries().map(|entry| (entry.key, entry.new)));
         self.compare_storage();
         sub_block.receipts.iter().map(|receipt| receipt.fault()).collect()
     }
@@ -266,10 +266,8 @@ fn values_move_and_rare_shapes_work() {
     let mut moves = Both::deploy::<Moves>("Moves", &[]);
     assert_eq!(moves.run::<Moves>(vec![call(OWNER, "go", &go)]), [None]);
     let mut corners = Both::deploy::<Corners>("Corners", &[]);
-    for by in [1, 2, 6] {
-        let keys = felts(&[0x77_7777_7777, 2, 3, 5, 0, by]);
-        assert_eq!(corners.run::<Corners>(vec![call(OWNER, "keys", &keys)]), [None]);
-    }
+    let keys = call(OWNER, "keys", &felts(&[0x77_7777_7777, 2, 3, 5, 0, 1]));
+    assert_eq!(corners.run::<Corners>(vec![keys]), [None]);
 }
 
 /// One call for each fault of the language.

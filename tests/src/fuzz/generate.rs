@@ -766,7 +766,8 @@ impl Generator {
         let arms = [0, 1].map(|_| {
             let mut inside = scope.clone();
             inside.depth += 1;
-            let mut block = if !scope.pure && self.random.one_in(3) { self.block(&mut inside, 1) } else { Block::default() };
+            let mut block =
+                if !scope.pure && self.random.one_in(3) { self.block(&mut inside, 1) } else { Block::default() };
             block.tail = Some(Box::new(self.expr(ty, &inside, depth - 1)));
             Piece::Block(block)
         });
