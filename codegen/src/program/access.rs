@@ -150,6 +150,9 @@ impl Body<'_> {
         let elements = RowKind { variable, is_element: true };
         let ty = self.printer.program_type(&self.printer.row_type(elements));
         let value = self.bind(&ty, &value, out);
+        if let Row::First(id) = length {
+            self.read_then_written.insert(id);
+        }
         let index = self.read(lengths, &keys, length, out).text.to_string();
         let longer = self.bind_success(&Type::U64, &format!("Checked::try_add({index}, 1)"), out).text;
         let (Row::First(id) | Row::Again(id)) = length;
