@@ -21,6 +21,7 @@ use std::io::Write;
 use thread_program::{CONTRACT, Storage, constructed, program, run_natively};
 use zkthread::Felt;
 use zkthread::rt::Contract;
+use zkthread::sub_block::Transaction;
 use zkthread_batcher::transactions::parse_transactions;
 use zkthread_compiler::{Core, PanicMode, Source, compile_contract};
 use zkthread_prover::run;
@@ -75,15 +76,18 @@ impl Measured {
             None => Storage::new(),
         };
         let compiled = program(source, PanicMode::Unprovable);
-        let mut before = 0;
+        let steps = |transactions: &[Transaction]| {
+            let sub_block = run_natively::<C>(&storage, transactions.to_vec());
+            let run = run(&compiled.executable, &sub_block.program_input()).expect("a run");
+            (run.steps as u64, sub_block.receipts.last().and_then(|receipt| receipt.fault()))
+        };
         let mut measured = Vec::new();
-        for count in 0..=transactions.len() {
-            let sub_block = run_natively::<C>(&storage, transactions[..count].to_vec());
-            let steps = run(&compiled.executable, &sub_block.program_input()).expect("a run").steps as u64;
-            if let (Some(transaction), Some(receipt)) = (sub_block.transactions.last(), sub_block.receipts.last()) {
-                measured.push((transaction.function.clone(), receipt.fault(), steps - before));
-            }
-            before = steps;
+        // The first one's steps cannot be told from what a sub-block costs before it.
+        let mut before = steps(&transactions[..1]).0;
+        for count in 2..=transactions.len() {
+            let (now, fault) = steps(&transactions[..count]);
+            measured.push((transactions[count - 1].function.clone(), fault, now - before));
+            before = now;
         }
         Self {
             name,
