@@ -189,7 +189,7 @@ pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -
     if built.executed != calls.transactions.len() {
         return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
     }
-    let sub_block = built.sub_block;
+    let (sub_block, usage) = (built.sub_block, built.usage);
 
     for (position, (call, receipt)) in calls.transactions.iter().zip(&sub_block.receipts).enumerate() {
         let at = format!("transaction {position} ({})", call.function);
@@ -247,6 +247,11 @@ pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -
     if proven.output != sub_block.output().to_vec() {
         let both = format!("native {:?}, program {:?}", sub_block.output(), proven.output);
         return Err(failure("thread program output", both));
+    }
+    // The batcher seals by what the native run estimates.
+    if usage.steps < proven.steps as u64 {
+        let both = format!("estimated {}, took {}", usage.steps, proven.steps);
+        return Err(failure("step estimate", both));
     }
     Ok(())
 }
