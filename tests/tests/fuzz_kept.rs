@@ -9,7 +9,10 @@ mod fuzzing;
 
 use std::collections::BTreeMap;
 
-use fuzzing::{Calls, Linked, agree, emulator_sources};
+use fuzzing::{Calls, Linked, Native, Storage, agree, emulator_sources};
+use zkthread::Felt;
+use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
+use zkthread::sub_block::Event;
 
 #[allow(warnings, clippy::all)]
 #[path = "../contracts/fuzz/fuzz10.rs"]
@@ -60,4 +63,49 @@ kept! {
     fuzz12 fuzz12_source Fuzz12
     fuzz13 fuzz13_source Fuzz13
     fuzz15 fuzz15_source Fuzz15
+}
+
+/// A native run with something wrong in it.
+struct Lying<N> {
+    honest: N,
+    lie: fn(&mut Built),
+}
+
+impl<N: Native> Native for Lying<N> {
+    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String> {
+        self.honest.construct(construction)
+    }
+
+    fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
+        let mut built = self.honest.execute(job, storage)?;
+        (self.lie)(&mut built);
+        Ok(built)
+    }
+
+    fn view(&mut self, view: &View, storage: &Storage) -> Result<Viewed, String> {
+        self.honest.view(view, storage)
+    }
+}
+
+/// The comparison can fail, at each of its stages.
+#[test]
+fn every_kind_of_lie_is_found() {
+    let source = include_str!("../contracts/fuzz/fuzz12.rs");
+    let calls = include_str!("../contracts/fuzz/fuzz12.json");
+    let calls: Calls = serde_json::from_str(calls).unwrap_or_else(|error| panic!("{error}"));
+    let lies: [(&str, fn(&mut Built)); 5] = [
+        ("fault", |built| built.sub_block.receipts[0].status += Felt::ONE),
+        ("events", |built| {
+            let lie = Event { name: "Lie".to_owned(), keys: Vec::new(), data: Vec::new() };
+            built.sub_block.receipts[0].events.push(lie);
+        }),
+        ("storage", |built| built.sub_block.rows[0].new[0] += Felt::ONE),
+        ("thread program run", |built| built.sub_block.witness.truncate(1)),
+        ("step estimate", |built| built.usage.steps = 1),
+    ];
+    for (stage, lie) in lies {
+        let mut native = Lying { honest: Linked::<fuzz12_source::fuzz12::Fuzz12>::default(), lie };
+        let found = agree("Fuzz12", source, &calls, &mut native).expect_err(stage);
+        assert_eq!(found.stage, stage, "{}", found.text);
+    }
 }
