@@ -365,8 +365,8 @@ impl Generator {
         match self.random.below(20) {
             0..3 => self.let_statement(scope),
             3 | 4 => self.assignment(scope).unwrap_or_else(|| self.let_statement(scope)),
-            5..9 if scope.writes => self.write(scope),
-            9 if scope.writes => self.emit(scope),
+            5..8 if scope.writes => self.write(scope),
+            8 | 9 if scope.writes => self.emit(scope),
             10 if scope.fallible => {
                 let condition = self.expr(&Ty::Bool, scope, 2);
                 let error = format!("{}Error::Fault{}", self.name, self.random.below(3));
@@ -508,14 +508,20 @@ impl Generator {
         let field = self.random.below(self.fields.len());
         let (mut text, mut parts) = self.entry(field, scope);
         let Field { keys, is_list, value, .. } = &self.fields[field];
+        let keys_of_list = keys.len();
         let (last, is_list, value) = (keys.last().cloned(), *is_list, value.clone());
         if is_list {
             let push = self.random.below(3) > 0;
             if push {
                 text.push_str(".push({});");
             } else {
-                text.push_str(".write({}, {});");
-                parts.push(Expr::leaf(&Ty::Unsigned(64), self.random.below(3).to_string()));
+                let index = self.random.below(2);
+                // Most indices should be there.
+                if keys_of_list == 0 && self.random.below(4) > 0 {
+                    text = format!("if {text}.len() > {index} \u{1} {text}.write({index}, {{}}); \u{2}");
+                } else {
+                    text.push_str(&format!(".write({index}, {{}});"));
+                }
             }
         } else if let Some(last) = last {
             let places = vec!["{}"; last.len()].join(", ");
@@ -526,7 +532,7 @@ impl Generator {
             text.push_str(" = {};");
         }
         parts.push(self.expr(&value, scope, 3));
-        statement(&text, parts)
+        statement(&text, parts).unmark()
     }
 
     /// A read of storage of the type.
@@ -537,8 +543,16 @@ impl Generator {
         let Field { keys, is_list, .. } = &self.fields[field];
         let (last, is_list) = (keys.last().cloned(), *is_list);
         if is_list {
-            text.push_str(".read({})");
-            parts.push(Expr::leaf(&Ty::Unsigned(64), self.random.below(3).to_string()));
+            let index = self.random.below(2);
+            if parts.is_empty() && self.random.below(6) > 0 {
+                let otherwise = self.types.literal(ty, &mut self.random);
+                text = format!(
+                    "(if {text}.len() > {index} \u{1} {text}.read({index}) \u{2} else \u{1} {otherwise} \u{2})"
+                );
+                let text = text.replace("{}", "{ }");
+                return Some(expr(ty, &text, parts).unmark());
+            }
+            text.push_str(&format!(".read({index})"));
         } else if let Some(last) = last {
             let places = vec!["{}"; last.len()].join(", ");
             text.push_str(&if last.len() == 1 { format!(".read({places})") } else { format!(".read(({places}))") });
@@ -681,7 +695,7 @@ impl Generator {
             4 if self.random.one_in(2) => Some(self.choice(ty, scope, depth)),
             5 => self.field(ty, scope),
             6 => self.unwrapped(ty, scope, depth),
-            7 => self.element(ty, scope, depth),
+            7 if self.random.one_in(3) => self.element(ty, scope, depth),
             _ => None,
         };
         if let Some(found) = special {
@@ -818,7 +832,7 @@ impl Generator {
             return None;
         }
         let option = self.typed(&Ty::Option(Box::new(ty.clone())), scope, depth - 1);
-        Some(if self.random.below(3) > 0 {
+        Some(if self.random.below(10) > 0 {
             let value = self.expr(ty, scope, depth - 1);
             expr(ty, "{}.unwrap_or({})", vec![option, value])
         } else {
@@ -912,7 +926,7 @@ impl Generator {
                     return self.leaf(ty, scope);
                 }
                 let value = self.typed(&from, scope, below);
-                if self.random.below(3) > 0 {
+                if self.random.below(10) > 0 {
                     let otherwise = self.leaf(ty, scope);
                     let text = format!("{}::try_from({{}}).unwrap_or({{}})", self.types.name(ty));
                     return expr(ty, &text, vec![value, otherwise]);

@@ -202,7 +202,7 @@ impl Types {
 /// Small, at the edges, or anything.
 fn integer(bits: u32, random: &mut Random) -> BigInt {
     let top = BigInt::from(1) << bits;
-    match random.below(8) {
+    match random.below(24) {
         0 => top - 1 - random.below(3),
         1 => (BigInt::from(1) << (bits / 2)) - random.below(2),
         2 => ((BigInt::from(random.wide()) << 128) + random.wide()) % top,
@@ -212,7 +212,7 @@ fn integer(bits: u32, random: &mut Random) -> BigInt {
 
 fn signed(bits: u32, random: &mut Random) -> BigInt {
     let half = BigInt::from(1) << (bits - 1);
-    match random.below(8) {
+    match random.below(24) {
         0 => half - 1 - random.below(3),
         1 => -half + random.below(3),
         2 => (BigInt::from(random.wide()) % (BigInt::from(1) << bits)) - half,
