@@ -29,7 +29,7 @@ struct Model {
 }
 
 /// Fixed, for a million steps, for a thousand Poseidon permutations, for a thousand Pedersen hashes.
-const SMALL: Model = Model { seconds: [3.5, 3.5, 1.7, 3.0], megabytes: [1650.0, 1100.0, 570.0, 450.0] };
+const SMALL: Model = Model { seconds: [3.5, 3.5, 2.4, 3.0], megabytes: [1650.0, 1100.0, 500.0, 450.0] };
 const MODEL_PROCESSORS: f64 = 2.0;
 
 pub(crate) fn estimate(steps: usize, rows: &Rows, tables: Tables) -> Estimate {
