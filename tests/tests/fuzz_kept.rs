@@ -65,10 +65,13 @@ kept! {
     fuzz15 fuzz15_source Fuzz15
 }
 
+/// Makes something wrong.
+type Lie = fn(&mut Built);
+
 /// A native run with something wrong in it.
 struct Lying<N> {
     honest: N,
-    lie: fn(&mut Built),
+    lie: Lie,
 }
 
 impl<N: Native> Native for Lying<N> {
@@ -93,7 +96,7 @@ fn every_kind_of_lie_is_found() {
     let source = include_str!("../contracts/fuzz/fuzz12.rs");
     let calls = include_str!("../contracts/fuzz/fuzz12.json");
     let calls: Calls = serde_json::from_str(calls).unwrap_or_else(|error| panic!("{error}"));
-    let lies: [(&str, fn(&mut Built)); 5] = [
+    let lies: [(&str, Lie); 5] = [
         ("fault", |built| built.sub_block.receipts[0].status += Felt::ONE),
         ("events", |built| {
             let lie = Event { name: "Lie".to_owned(), keys: Vec::new(), data: Vec::new() };
