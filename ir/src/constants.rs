@@ -9,7 +9,7 @@ use syn::{BinOp, ItemConst, Lit, UnOp};
 use crate::diagnostic::{self as faults, Report};
 use crate::model::{BinaryOp, Constant, Contract, Expr, ExprKind, FunctionPlace, Type};
 use crate::source::{check_attributes, docs};
-use crate::types::{Scope, field_prime, has_fault, plain_type, range, value_type};
+use crate::types::{Scope, field_prime, has_fault, range, value_type};
 
 /// How deep the value of a constant may be nested.
 const DEEPEST: usize = 64;
@@ -191,7 +191,7 @@ impl Evaluator<'_> {
         match &segments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
             [name] => self.earlier(name, source),
             [owner, limit @ ("MIN" | "MAX" | "ZERO")] => {
-                let found = plain_type(owner).and_then(|ty| {
+                let found = Type::from_plain_name(owner).and_then(|ty| {
                     let number = match (*limit, range(&ty)) {
                         ("MIN", Some((least, _))) if ty.is_integer() => Some(least),
                         ("MAX", Some((_, most))) if ty.is_integer() => Some(most),

@@ -905,6 +905,30 @@ impl Type {
         })
     }
 
+    /// The type of a value that [`Type::plain_name`] gives this name.
+    pub fn from_plain_name(name: &str) -> Option<Type> {
+        let all = [
+            Type::Bool,
+            Type::Felt252,
+            Type::U8,
+            Type::U16,
+            Type::U32,
+            Type::U64,
+            Type::U128,
+            Type::U256,
+            Type::I8,
+            Type::I16,
+            Type::I32,
+            Type::I64,
+            Type::I128,
+            Type::ContractAddress,
+            Type::ClassHash,
+            Type::Bytes31,
+            Type::String,
+        ];
+        all.into_iter().find(|ty| ty.plain_name() == Some(name))
+    }
+
     /// Whether a value is always exactly one felt, so that it can be a key of one felt or a constant.
     pub fn is_scalar(&self) -> bool {
         self.plain_name().is_some() && !matches!(self, Type::Unit | Type::U256 | Type::String)

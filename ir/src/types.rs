@@ -20,30 +20,6 @@ pub(crate) const LARGEST: usize = 2_048;
 /// How deep types may stand in each other.
 pub(crate) const DEEPEST: usize = 32;
 
-/// The type without parameters that has this name.
-pub(crate) fn plain_type(name: &str) -> Option<Type> {
-    let all = [
-        Type::Bool,
-        Type::Felt252,
-        Type::U8,
-        Type::U16,
-        Type::U32,
-        Type::U64,
-        Type::U128,
-        Type::U256,
-        Type::I8,
-        Type::I16,
-        Type::I32,
-        Type::I64,
-        Type::I128,
-        Type::ContractAddress,
-        Type::ClassHash,
-        Type::Bytes31,
-        Type::String,
-    ];
-    all.into_iter().find(|ty| ty.plain_name() == Some(name))
-}
-
 /// The prime of the Starknet field, `2^251 + 17 * 2^192 + 1`.
 pub(crate) fn field_prime() -> BigInt {
     (BigInt::from(1u8) << 251) + (BigInt::from(17u8) << 192) + 1u8
@@ -77,7 +53,7 @@ impl Scope<'_> {
 
     /// The type without parameters that has this name: one of the language or an own one.
     pub(crate) fn named_type(self, name: &str) -> Option<Type> {
-        plain_type(name).or_else(|| self.own_type(name).map(Type::Named))
+        Type::from_plain_name(name).or_else(|| self.own_type(name).map(Type::Named))
     }
 
     /// What a declaration that is no type for values is, and what to do instead.

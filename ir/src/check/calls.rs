@@ -10,7 +10,6 @@ use crate::model::{
     ErrorId, Expr, ExprKind, FunctionId, FunctionKind, FunctionPlace, Receiver, Type, TypeDefKind, TypeId,
 };
 use crate::signatures::Signature;
-use crate::types::plain_type;
 
 pub(super) type Arguments = Punctuated<syn::Expr, syn::Token![,]>;
 
@@ -38,7 +37,7 @@ impl<'a> Checker<'a> {
         if owner == "Self" || owner == &self.shared.declared.name {
             return self.call_of_contract(name, &source.args, Receiver::None, source);
         }
-        match (plain_type(&owner.to_string()), name.to_string().as_str()) {
+        match (Type::from_plain_name(&owner.to_string()), name.to_string().as_str()) {
             (Some(Type::String), "from" | "new") => self.string(name, source),
             (Some(ty), "from") => self.convert(&ty, source),
             (Some(_), "try_from") => {

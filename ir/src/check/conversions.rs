@@ -8,7 +8,7 @@ use super::literals::undetermined;
 use super::{Checker, Want, value};
 use crate::diagnostic as faults;
 use crate::model::{Builtin, Expr, ExprKind, Type};
-use crate::types::{plain_type, range};
+use crate::types::range;
 
 /// Whether every value of one type is a value of the other, which is another one.
 pub(super) fn widens(from: &Type, to: &Type) -> bool {
@@ -75,7 +75,7 @@ impl Checker<'_> {
         given: &Arguments,
         source: &syn::ExprMethodCall,
     ) -> Option<Expr> {
-        let ty = plain_type(&owner.to_string())?;
+        let ty = Type::from_plain_name(&owner.to_string())?;
         let argument = self.only_argument(given, "try_from", &source.receiver)?;
         let is_number = |ty: &Type| ty.is_integer() || *ty == Type::Felt252;
         let inner = if undetermined(argument) && matches!(ty, Type::ContractAddress | Type::ClassHash | Type::Bytes31) {

@@ -8,7 +8,7 @@ use syn::{BinOp, Lit, Stmt, UnOp};
 use super::{Checker, Want, bare, path_name, value};
 use crate::diagnostic as faults;
 use crate::model::{Expr, ExprKind, Type};
-use crate::types::{plain_type, range};
+use crate::types::range;
 
 impl Checker<'_> {
     pub(super) fn literal(&mut self, literal: &Lit, want: Want<'_>) -> Option<Expr> {
@@ -61,7 +61,7 @@ impl Checker<'_> {
                 self.report(&faults::LITERAL_NEEDS_TYPE, source, &[literal]);
                 return None;
             }
-            (suffix, _) => match plain_type(suffix).filter(Type::is_integer) {
+            (suffix, _) => match Type::from_plain_name(suffix).filter(Type::is_integer) {
                 Some(ty) => ty,
                 None => {
                     self.report(&faults::LITERAL_SUFFIX, literal, &[&suffix]);
@@ -111,7 +111,7 @@ impl Checker<'_> {
 
     /// `u128::MAX`, `u128::MIN` and `ContractAddress::ZERO`.
     pub(super) fn constant_of_type(&mut self, owner: &Ident, name: &Ident, source: &dyn ToTokens) -> Option<Expr> {
-        let ty = plain_type(&owner.to_string());
+        let ty = Type::from_plain_name(&owner.to_string());
         let number = ty.as_ref().and_then(|ty| match (ty, name.to_string().as_str()) {
             (Type::ContractAddress | Type::ClassHash, "ZERO") => Some(BigInt::ZERO),
             (ty, "MIN") if ty.is_integer() => range(ty).map(|(smallest, _)| smallest),

@@ -120,6 +120,6 @@ impl Checker<'_> {
         let syn::Expr::Call(call) = bare(receiver) else { return None };
         let syn::Expr::Path(path) = bare(&call.func) else { return None };
         let (owner, name) = super::pair(&path.path)?;
-        (name == "try_from" && crate::types::plain_type(&owner.to_string()).is_some()).then_some((owner, &call.args))
+        (name == "try_from" && Type::from_plain_name(&owner.to_string()).is_some()).then_some((owner, &call.args))
     }
 }

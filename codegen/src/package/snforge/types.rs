@@ -7,32 +7,12 @@ use super::scope::{Outcome, refuse};
 use super::{File, Param, Returns};
 use crate::expression;
 
-const PLAIN: [Type; 17] = [
-    Type::Bool,
-    Type::Felt252,
-    Type::U8,
-    Type::U16,
-    Type::U32,
-    Type::U64,
-    Type::U128,
-    Type::U256,
-    Type::I8,
-    Type::I16,
-    Type::I32,
-    Type::I64,
-    Type::I128,
-    Type::ContractAddress,
-    Type::ClassHash,
-    Type::Bytes31,
-    Type::String,
-];
-
 /// The type without parameters that a name stands for. Lengths, `usize` in Rust, are `u32` in contracts.
 pub(super) fn plain(name: &str) -> Option<Type> {
     match name {
         "Felt" => Some(Type::Felt252),
         "usize" => Some(Type::U32),
-        _ => PLAIN.into_iter().find(|ty| ty.plain_name() == Some(name)),
+        _ => Type::from_plain_name(name),
     }
 }
 
