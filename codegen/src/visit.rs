@@ -59,7 +59,7 @@ fn exprs<'a>(all: impl IntoIterator<Item = &'a Expr>, see: &mut dyn FnMut(Node<'
 /// Calls `see` with the expression and everything in it.
 pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
     see(Node::Expr(this));
-    exprs(operands(this), see);
+    exprs(this.operands(), see);
     match &this.kind {
         ExprKind::If { then, otherwise, .. } => {
             block(then, see);
@@ -68,50 +68,5 @@ pub(crate) fn expr<'a>(this: &'a Expr, see: &mut dyn FnMut(Node<'a>)) {
         ExprKind::Match { arms, .. } => arms.iter().for_each(|arm| block(&arm.body, see)),
         ExprKind::Block(body) => block(body, see),
         _ => {}
-    }
-}
-
-/// The expressions that are evaluated for this one, in order; not what stands in its blocks.
-pub(crate) fn operands(this: &Expr) -> Vec<&Expr> {
-    match &this.kind {
-        ExprKind::Integer(_)
-        | ExprKind::ShortString(_)
-        | ExprKind::StringLiteral(_)
-        | ExprKind::Constant(_)
-        | ExprKind::Bool(_)
-        | ExprKind::Unit
-        | ExprKind::Local(_)
-        | ExprKind::None
-        | ExprKind::Err(_)
-        | ExprKind::Caller
-        | ExprKind::Timestamp
-        | ExprKind::SubBlockNumber
-        | ExprKind::OwnAddress
-        | ExprKind::ChainId
-        | ExprKind::Block(_) => vec![],
-        ExprKind::Read { keys: all, .. }
-        | ExprKind::ListLen { keys: all, .. }
-        | ExprKind::Call { arguments: all, .. }
-        | ExprKind::Builtin { arguments: all, .. }
-        | ExprKind::Tuple(all)
-        | ExprKind::Variant { values: all, .. }
-        | ExprKind::List(all) => all.iter().collect(),
-        ExprKind::Struct { fields, order, .. } => order.iter().map(|position| &fields[*position]).collect(),
-        ExprKind::ListRead { keys, index, .. } => keys.iter().chain([index.as_ref()]).collect(),
-        ExprKind::OkOr { value, .. }
-        | ExprKind::Some(value)
-        | ExprKind::Repeat(value)
-        | ExprKind::Field { value, .. }
-        | ExprKind::Clone(value)
-        | ExprKind::Try(value)
-        | ExprKind::Ok(value)
-        | ExprKind::Not(value)
-        | ExprKind::BitNot(value)
-        | ExprKind::Negate(value)
-        | ExprKind::Convert(value)
-        | ExprKind::TryConvert(value)
-        | ExprKind::If { condition: value, .. }
-        | ExprKind::Match { value, .. } => vec![value],
-        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => vec![left, right],
     }
 }

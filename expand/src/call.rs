@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
-use zkthread_ir::{Expr, ExprKind, Function, FunctionId, FunctionPlace, Passing, Receiver};
+use zkthread_ir::{Expr, ExprKind, Function, FunctionId, FunctionPlace, InterfaceId, Passing, Receiver};
 
 use crate::body::Writer;
 
@@ -41,6 +41,29 @@ impl Writer<'_> {
             let path = self.path(callee, span);
             let arguments = own.into_iter().chain(context).chain(arguments);
             quote_spanned!(span=> #path(#(#arguments),*))
+        })
+    }
+
+    /// A call through an interface; see [`crate::interface`].
+    pub(crate) fn contract_call(
+        &self,
+        interface: InterfaceId,
+        function: usize,
+        address: &Expr,
+        arguments: &[Expr],
+        span: Span,
+    ) -> TokenStream {
+        let interface = self.contract.interface(interface);
+        let Some(callee) = interface.functions.get(function) else { return TokenStream::new() };
+        let (name, method) = (Ident::new(&interface.name, span), Ident::new(&callee.name, span));
+        // What looks at the context is evaluated before the callee borrows it.
+        let operands: Vec<&Expr> = [address].into_iter().chain(arguments).collect();
+        let named = operands.iter().any(|operand| may_call(operand, true));
+        named_if(named, operands.iter().map(|operand| self.expr(operand)).collect(), span, |operands| {
+            let cx = self.context(span);
+            let mut operands = operands.into_iter();
+            let address = operands.next();
+            quote_spanned!(span=> self::#name::at(#address).#method(#cx #(, #operands)*))
         })
     }
 
@@ -108,44 +131,17 @@ fn named_if(
 
 /// Whether evaluating the expression may call a function of the contract, or, when asked for, look at the context.
 fn may_call(expr: &Expr, or_context: bool) -> bool {
-    let any = |exprs: &[Expr]| exprs.iter().any(|expr| may_call(expr, or_context));
     match &expr.kind {
-        ExprKind::Call { .. } | ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) => true,
+        ExprKind::Call { .. }
+        | ExprKind::ContractCall { .. }
+        | ExprKind::If { .. }
+        | ExprKind::Match { .. }
+        | ExprKind::Block(_) => true,
         ExprKind::Caller
         | ExprKind::Timestamp
         | ExprKind::SubBlockNumber
         | ExprKind::OwnAddress
         | ExprKind::ChainId => or_context,
-        ExprKind::Read { keys, .. } | ExprKind::ListLen { keys, .. } => any(keys),
-        ExprKind::ListRead { keys, index, .. } => any(keys) || may_call(index, or_context),
-        ExprKind::Builtin { arguments: exprs, .. }
-        | ExprKind::Tuple(exprs)
-        | ExprKind::Struct { fields: exprs, .. }
-        | ExprKind::Variant { values: exprs, .. }
-        | ExprKind::List(exprs) => any(exprs),
-        ExprKind::OkOr { value: inner, .. }
-        | ExprKind::Some(inner)
-        | ExprKind::Repeat(inner)
-        | ExprKind::Field { value: inner, .. }
-        | ExprKind::Clone(inner)
-        | ExprKind::Try(inner)
-        | ExprKind::Ok(inner)
-        | ExprKind::Not(inner)
-        | ExprKind::BitNot(inner)
-        | ExprKind::Negate(inner)
-        | ExprKind::Convert(inner)
-        | ExprKind::TryConvert(inner) => may_call(inner, or_context),
-        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => {
-            may_call(left, or_context) || may_call(right, or_context)
-        }
-        ExprKind::Integer(_)
-        | ExprKind::ShortString(_)
-        | ExprKind::StringLiteral(_)
-        | ExprKind::Constant(_)
-        | ExprKind::Bool(_)
-        | ExprKind::Unit
-        | ExprKind::Local(_)
-        | ExprKind::None
-        | ExprKind::Err(_) => false,
+        _ => expr.operands().into_iter().any(|operand| may_call(operand, or_context)),
     }
 }

@@ -47,6 +47,9 @@ impl Writer<'_> {
                 })
             }
             ExprKind::Call { function, arguments } => self.call(*function, arguments, span),
+            ExprKind::ContractCall { interface, function, address, arguments } => {
+                self.contract_call(*interface, *function, address, arguments, span)
+            }
             ExprKind::Builtin { function, arguments } => self.builtin(*function, arguments, span),
             ExprKind::OkOr { value, error } => {
                 let (value, error) = (self.expr(value), self.error(*error, span));

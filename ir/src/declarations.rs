@@ -37,6 +37,7 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
         events: Vec::new(),
         errors: Vec::new(),
         error_enum: None,
+        interfaces: Vec::new(),
         functions: Vec::new(),
     };
     let mut taken = BTreeSet::new();

@@ -77,6 +77,15 @@ impl<'a> Dump<'a> {
             let of = contract.error_enum.as_deref().unwrap_or_default();
             self.line(&format!("error {of}::{} {:?}", error.name, error.message));
         }
+        for interface in &contract.interfaces {
+            for function in &interface.functions {
+                let receiver = if function.receiver == Receiver::Write { "&mut self" } else { "&self" };
+                let params = function.params.iter().map(|(name, ty)| format!("{name}: {}", self.ty(ty)));
+                let all: Vec<String> = [receiver.to_owned()].into_iter().chain(params).collect();
+                let returns = self.ty(&function.returns);
+                self.line(&format!("interface {}::{}({}) -> {returns}", interface.name, function.name, all.join(", ")));
+            }
+        }
         for function in &contract.functions {
             self.function(function);
         }
@@ -284,6 +293,13 @@ impl<'a> Dump<'a> {
                 let callee = self.contract.functions.get(function.0);
                 let name = callee.map_or_else(String::new, |callee| self.function_name(callee));
                 format!("{name}({})", self.list(arguments))
+            }
+            ExprKind::ContractCall { interface, function, address, arguments } => {
+                let interface = self.contract.interfaces.get(interface.0);
+                let callee = interface.and_then(|interface| interface.functions.get(*function));
+                let [of, name] = [interface.map(|found| &found.name), callee.map(|found| &found.name)];
+                let [of, name] = [of, name].map(|name| name.map_or("", String::as_str));
+                format!("({of} at {}).{name}({})", self.expr(address), self.list(arguments))
             }
             ExprKind::ListLen { variable, keys, row } => {
                 let keys = self.list(keys);

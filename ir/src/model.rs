@@ -28,6 +28,8 @@ pub struct Contract {
     pub errors: Vec<ErrorVariant>,
     /// Name of the error enum, when there is one.
     pub error_enum: Option<String>,
+    /// What other contracts of the thread are called through, in declared order.
+    pub interfaces: Vec<Interface>,
     /// All functions in source order: constructor, externals, views and helpers, free functions and functions of own types.
     pub functions: Vec<Function>,
 }
@@ -57,6 +59,9 @@ pub struct TypeId(pub usize);
 /// Position of a constant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ConstantId(pub usize);
+/// Position of an interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InterfaceId(pub usize);
 
 /// A value type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -213,6 +218,38 @@ pub struct ErrorVariant {
     /// The short string it is on L2 and in receipts, for example `Token: insufficient balance`; at most 31 characters.
     pub message: String,
     /// The variant in the source.
+    pub span: Span,
+}
+
+/// A trait under `#[zkthread::interface]`: functions of another contract, as its callers see them.
+#[derive(Clone, Debug)]
+pub struct Interface {
+    /// Name.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// Its functions in declared order, one or more.
+    pub functions: Vec<InterfaceFunction>,
+    /// The name in the source.
+    pub span: Span,
+}
+
+/// A function of an interface.
+#[derive(Clone, Debug)]
+pub struct InterfaceFunction {
+    /// Name; its `sn_keccak` is the selector.
+    pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
+    /// [`Receiver::Read`] for a view of the other contract, [`Receiver::Write`] for an external.
+    pub receiver: Receiver,
+    /// Name of the context parameter in the source.
+    pub context: String,
+    /// Names and types of the parameters after `self` and the context.
+    pub params: Vec<(String, Type)>,
+    /// What it gives when it succeeds; when it fails, the whole transaction reverts.
+    pub returns: Type,
+    /// The name in the source.
     pub span: Span,
 }
 
@@ -587,6 +624,19 @@ pub enum ExprKind {
         /// In order of its parameters.
         arguments: Vec<Expr>,
     },
+    /// `Interface::at(address).function(cx, arguments)`: a call of another contract of the thread, or of this one, by its address. The address is
+    /// evaluated first. The caller that the callee sees is this contract. Faults of the transaction: `CONTRACT_NOT_DEPLOYED` when the thread has no
+    /// contract at the address, `ENTRYPOINT_NOT_FOUND` when that has no such function, and whatever the callee fails with. Never a result.
+    ContractCall {
+        /// Through which interface.
+        interface: InterfaceId,
+        /// Position of the function in it.
+        function: usize,
+        /// A `ContractAddress`.
+        address: Box<Expr>,
+        /// In order of its parameters.
+        arguments: Vec<Expr>,
+    },
     /// A method or function of the language; see [`Builtin`].
     Builtin {
         /// Which.
@@ -779,7 +829,62 @@ pub enum Row {
     Again(RowId),
 }
 
+impl Expr {
+    /// The expressions that are evaluated for this one, in order; not what stands in its blocks.
+    pub fn operands(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Integer(_)
+            | ExprKind::ShortString(_)
+            | ExprKind::StringLiteral(_)
+            | ExprKind::Constant(_)
+            | ExprKind::Bool(_)
+            | ExprKind::Unit
+            | ExprKind::Local(_)
+            | ExprKind::None
+            | ExprKind::Err(_)
+            | ExprKind::Caller
+            | ExprKind::Timestamp
+            | ExprKind::SubBlockNumber
+            | ExprKind::OwnAddress
+            | ExprKind::ChainId
+            | ExprKind::Block(_) => Vec::new(),
+            ExprKind::Read { keys: all, .. }
+            | ExprKind::ListLen { keys: all, .. }
+            | ExprKind::Call { arguments: all, .. }
+            | ExprKind::Builtin { arguments: all, .. }
+            | ExprKind::Tuple(all)
+            | ExprKind::Variant { values: all, .. }
+            | ExprKind::List(all) => all.iter().collect(),
+            ExprKind::Struct { fields, order, .. } => {
+                order.iter().filter_map(|position| fields.get(*position)).collect()
+            }
+            ExprKind::ListRead { keys, index, .. } => keys.iter().chain([&**index]).collect(),
+            ExprKind::ContractCall { address, arguments, .. } => [&**address].into_iter().chain(arguments).collect(),
+            ExprKind::OkOr { value, .. }
+            | ExprKind::Some(value)
+            | ExprKind::Repeat(value)
+            | ExprKind::Field { value, .. }
+            | ExprKind::Clone(value)
+            | ExprKind::Try(value)
+            | ExprKind::Ok(value)
+            | ExprKind::Not(value)
+            | ExprKind::BitNot(value)
+            | ExprKind::Negate(value)
+            | ExprKind::Convert(value)
+            | ExprKind::TryConvert(value)
+            | ExprKind::If { condition: value, .. }
+            | ExprKind::Match { value, .. } => vec![value],
+            ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => vec![left, right],
+        }
+    }
+}
+
 impl Contract {
+    /// An interface.
+    pub fn interface(&self, id: InterfaceId) -> &Interface {
+        &self.interfaces[id.0]
+    }
+
     /// The constructor, when there is one.
     pub fn constructor(&self) -> Option<&Function> {
         self.functions.iter().find(|f| f.kind == FunctionKind::Constructor)

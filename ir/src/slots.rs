@@ -150,6 +150,10 @@ impl Walk {
                 *length = self.access(*variable, keys);
                 *row = self.element(*variable, keys, index);
             }
+            ExprKind::ContractCall { address, arguments, .. } => {
+                self.expr(address);
+                arguments.iter_mut().for_each(|argument| self.expr(argument));
+            }
             ExprKind::Call { arguments: parts, .. }
             | ExprKind::Builtin { arguments: parts, .. }
             | ExprKind::Tuple(parts)

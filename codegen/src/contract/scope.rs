@@ -163,7 +163,7 @@ impl Scopes<'_> {
                 arms.iter().for_each(|arm| self.arm(arm));
             }
             ExprKind::Block(block) => self.block(block),
-            _ => crate::visit::operands(expr).into_iter().for_each(|operand| self.expr(operand)),
+            _ => expr.operands().into_iter().for_each(|operand| self.expr(operand)),
         }
     }
 }

@@ -99,7 +99,7 @@ fn in_expr(expr: &Expr, effects: &mut Vec<Effect>, found: &mut BTreeSet<RowId>) 
         effects.extend((!inner.is_empty()).then_some(Effect::Other));
         return;
     }
-    for operand in visit::operands(expr) {
+    for operand in expr.operands() {
         in_expr(operand, effects, found);
     }
     let mut branch = |block: &Block| {
@@ -108,7 +108,7 @@ fn in_expr(expr: &Expr, effects: &mut Vec<Effect>, found: &mut BTreeSet<RowId>) 
     };
     match &expr.kind {
         ExprKind::Read { row: Row::First(id), .. } => effects.push(Effect::Reads(*id)),
-        ExprKind::Read { .. } | ExprKind::ListLen { .. } | ExprKind::ListRead { .. } | ExprKind::Call { .. } => {
+        ExprKind::Read { .. } | ExprKind::ListLen { .. } | ExprKind::ListRead { .. } | ExprKind::Call { .. } | ExprKind::ContractCall { .. } => {
             effects.push(Effect::Other);
         }
         ExprKind::Block(block) => {

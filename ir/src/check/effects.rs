@@ -18,6 +18,7 @@ pub(super) fn has_effect(expr: &Expr) -> bool {
     matches!(
         &expr.kind,
         ExprKind::Call { .. }
+            | ExprKind::ContractCall { .. }
             | ExprKind::Try(_)
             | ExprKind::Builtin { function: Builtin::Unwrap, .. }
             | ExprKind::If { .. }
@@ -38,56 +39,13 @@ pub(super) fn root(mut expr: &Expr) -> Option<LocalId> {
     }
 }
 
-/// The operands that are always evaluated or may be, without what stands in blocks.
-fn operands(expr: &Expr) -> Vec<&Expr> {
-    match &expr.kind {
-        ExprKind::Read { keys: parts, .. }
-        | ExprKind::ListLen { keys: parts, .. }
-        | ExprKind::Call { arguments: parts, .. }
-        | ExprKind::Builtin { arguments: parts, .. }
-        | ExprKind::Tuple(parts)
-        | ExprKind::Struct { fields: parts, .. }
-        | ExprKind::Variant { values: parts, .. }
-        | ExprKind::List(parts) => parts.iter().collect(),
-        ExprKind::ListRead { keys, index, .. } => keys.iter().chain([&**index]).collect(),
-        ExprKind::OkOr { value: inner, .. }
-        | ExprKind::Some(inner)
-        | ExprKind::Repeat(inner)
-        | ExprKind::Field { value: inner, .. }
-        | ExprKind::Clone(inner)
-        | ExprKind::Try(inner)
-        | ExprKind::Ok(inner)
-        | ExprKind::Not(inner)
-        | ExprKind::BitNot(inner)
-        | ExprKind::Negate(inner)
-        | ExprKind::Convert(inner)
-        | ExprKind::TryConvert(inner)
-        | ExprKind::If { condition: inner, .. }
-        | ExprKind::Match { value: inner, .. } => vec![inner],
-        ExprKind::Index { list: left, index: right } | ExprKind::Binary { left, right, .. } => vec![left, right],
-        ExprKind::Block(_)
-        | ExprKind::Integer(_)
-        | ExprKind::ShortString(_)
-        | ExprKind::StringLiteral(_)
-        | ExprKind::Constant(_)
-        | ExprKind::Bool(_)
-        | ExprKind::Unit
-        | ExprKind::Local(_)
-        | ExprKind::None
-        | ExprKind::Err(_)
-        | ExprKind::Caller
-        | ExprKind::Timestamp
-        | ExprKind::SubBlockNumber
-        | ExprKind::OwnAddress
-        | ExprKind::ChainId => Vec::new(),
-    }
-}
-
 impl Checker<'_> {
     /// Whether evaluating the expression may change storage or a local. Rust evaluates the right side of `a += b` first, the
     /// IR the left: that must make no difference.
     pub(super) fn changes_something(&self, expr: &Expr) -> bool {
         let itself = match &expr.kind {
+            // A view of another contract cannot come back to write here either, but that is not for this one text to know.
+            ExprKind::ContractCall { .. } => true,
             ExprKind::Call { function, .. } => self.shared.signatures.get(function.0).is_some_and(|callee| {
                 let through_reference = callee.params.iter().any(|param| param.passing == Passing::Mutable);
                 callee.receiver == Receiver::Write || through_reference
@@ -100,7 +58,7 @@ impl Checker<'_> {
             ExprKind::Block(block) => self.block_changes_something(block),
             _ => false,
         };
-        itself || operands(expr).into_iter().any(|operand| self.changes_something(operand))
+        itself || expr.operands().into_iter().any(|operand| self.changes_something(operand))
     }
 
     fn block_changes_something(&self, block: &Block) -> bool {

@@ -178,7 +178,7 @@ impl Body<'_> {
             }
             _ => false,
         };
-        !may_change && crate::visit::operands(expr).into_iter().all(|operand| self.is_plain(operand))
+        !may_change && expr.operands().into_iter().all(|operand| self.is_plain(operand))
     }
 
     /// Whether the value is a list of one's own made of a span.

@@ -223,5 +223,5 @@ fn is_harmless(expr: &Expr) -> bool {
             | ExprKind::Clone(_)
             | ExprKind::Convert(_)
     );
-    is_harmless_here && crate::visit::operands(expr).into_iter().all(is_harmless)
+    is_harmless_here && expr.operands().into_iter().all(is_harmless)
 }
