@@ -15,6 +15,7 @@ mod recursion;
 mod signatures;
 mod slots;
 mod source;
+pub mod thread;
 mod types;
 
 pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position, catalogue_page, explain};
@@ -22,3 +23,4 @@ pub use dump::{dump, fingerprint};
 pub use model::*;
 pub use names::{selector_hex, sn_keccak};
 pub use source::{FunctionInSource, check_depth, functions_in_source, is_for_rustc, parse_contract, parse_source};
+pub use thread::{Part, Thread, link};

@@ -871,4 +871,34 @@ catalogue! {
         "shorten it, or use a String",
         "A field element has room for 31 bytes. Longer texts are Strings, which are passed and emitted but not stored.",
         "const NAME: felt252 = short_string!(\"as long as fits\");";
+
+    // Threads. Their examples are in `tests/refused_threads`.
+    THREAD_EMPTY = "ZKT0901", "a thread has a contract, or more", "none here", "name one in `zkthread.toml`",
+        "A thread is the contracts whose transactions are proven together. Without any there is nothing to run: a thread program is made for a list \
+         of contracts.";
+    THREAD_TOO_LARGE = "ZKT0902", "a thread has at most {0} contracts", "one too many", "leave it out, or make a second thread",
+        "The thread program holds the code of all contracts and is declared, proven and verified as one. Contracts that do not call each other \
+         belong to threads of their own, which also run beside each other.";
+    THREAD_NAME_TWICE = "ZKT0903", "there are two contracts named `{0}` in the thread", "the second one",
+        "give one of the storage structs another name",
+        "Transactions, constructor arguments and files name a contract of the thread by the name of its storage struct, so that has to be one \
+         contract's only.";
+    INTERFACE_WITHOUT_CALLEE = "ZKT0904", "no contract of the thread has a public function `{0}`", "not found in any",
+        "write it as the contract has it, or add that contract to the thread",
+        "A call through an interface is bound to functions of the thread's contracts when the thread program is made: those of this name that are \
+         #[external] or #[view]. Helpers and constructors are not called from outside, and contracts beyond the thread cannot be proven.",
+        "#[zkthread::interface]\npub trait Ledger {\n    fn deposit(&mut self, cx: &mut Context, amount: u128);\n}";
+    INTERFACE_KIND = "ZKT0905", "`{1}` is {2} of `{0}`", "declared as the other kind", "write `{3}` and `cx: {4}`",
+        "An interface says of each function whether it only looks: `&self` with `&Context` stands for a #[view], `&mut self` with `&mut Context` for \
+         an #[external]. What it says has to be true of every contract of the thread that has a function of this name.",
+        "#[zkthread::interface]\npub trait Ledger {\n    fn balance_of(&self, cx: &Context, owner: ContractAddress) -> u128;\n}";
+    INTERFACE_PARAMETERS = "ZKT0906", "`{1}` of `{0}` takes other values", "{2}", "declare what the contract takes",
+        "A call hands over felts, and both sides have to read the same values from them. Own types are the same when their names, fields and variants \
+         are. Every contract of the thread with a function of this name could stand at the address, so it has to be true of each of them.",
+        "#[zkthread::interface]\npub trait Ledger {\n    fn deposit(&mut self, cx: &mut Context, amount: u128);\n}";
+    INTERFACE_RETURNS = "ZKT0907", "`{1}` of `{0}` gives another value", "{2}",
+        "declare what the contract gives; of a `Result` the value when it succeeds",
+        "A call gives the value with which the called function succeeds; when it fails, the whole transaction reverts. Own types are the same when \
+         their names, fields and variants are.",
+        "#[zkthread::interface]\npub trait Ledger {\n    fn balance_of(&self, cx: &Context, owner: ContractAddress) -> u128;\n}";
 }

@@ -11,7 +11,7 @@ const EXAMPLES: &str = include_str!("examples.txt");
 const PREFIX: &str = "ZKT";
 
 /// The groups of the catalogue by the first two digits of their codes.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 10] = [
     ("00", "The file and its module"),
     ("01", "Items"),
     ("02", "Names"),
@@ -21,6 +21,7 @@ const GROUPS: [(&str, &str); 9] = [
     ("06", "Results"),
     ("07", "Storage, context and events"),
     ("08", "Constants"),
+    ("09", "Threads"),
 ];
 
 /// Everything there is to say about a fault, as plain text: what it means, a contract that has it and how it is written instead. The code may
