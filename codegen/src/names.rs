@@ -23,7 +23,7 @@ const TAKEN_IN_CONTRACTS: &str = "\
     Iterator Map Mul MutableVecTrait Neg NonZero None Not Nullable Ok Option OptionTrait Panic PanicDestruct PartialEq \
     PartialOrd RangeCheck Rem Result ResultTrait Self SegmentArena Serde Some Span SpanTrait Storage \
     StorageMapReadAccess StorageMapWriteAccess StoragePathEntry StoragePointerReadAccess StoragePointerWriteAccess \
-    String Sub System ThreadComponent ThreadImpl ThreadInternalImpl ToSpanTrait TryInto Vec VecTrait Zero array as assert \
+    String Sub System ThreadComponent ThreadEventsImpl ThreadImpl ThreadInternalImpl ToSpanTrait TryInto Vec VecTrait Zero array as assert \
     bool box break bytes31 component const constructor continue core do dyn else enum extern false felt252 fn for \
     get_block_timestamp get_caller_address get_contract_address get_tx_info hint i128 i16 i32 i64 i8 if impl implicits in \
     keccak_u256s_be_inputs let loop macro match mod move mut never nopanic of panic panic_with_felt252 pedersen \

@@ -56,12 +56,15 @@ pub struct ThreadInfo {
     pub number: u64,
     pub commitment: felt252,
     pub timestamp: u64,
+    /// Whether settling emits the events of its contracts.
+    pub emits_events: bool,
 }
 
 #[starknet::interface]
 pub trait IZkThreadManager<TContractState> {
     /// Registers a thread of contracts whose admin is the caller; the caller owns it. `os_version`
-    /// is valid without end. Gives the thread's id.
+    /// is valid without end. Gives the thread's id. A thread that emits events gets those of its
+    /// contracts emitted on settling; one that does not only commits to them.
     fn register_thread(
         ref self: TContractState,
         contracts: Span<ContractAddress>,
@@ -70,6 +73,7 @@ pub trait IZkThreadManager<TContractState> {
         config: VerifierConfiguration,
         min_security_bits: u32,
         settlers: Span<ContractAddress>,
+        emits_events: bool,
     ) -> felt252;
     /// Sets the window of an OS version: valid while `valid_from <= block time < valid_until`.
     fn add_os_version(
@@ -85,15 +89,19 @@ pub trait IZkThreadManager<TContractState> {
     );
     /// Pauses the thread or resumes it.
     fn set_active(ref self: TContractState, thread_id: felt252, active: bool);
-    /// Settles a proven sub-block: checks everything, then applies its entries.
+    /// Settles a proven sub-block: checks everything, then applies its entries and emits its events.
+    /// `events` is the sub-block's whole stream of events if the thread emits them, otherwise empty.
     fn settle(
         ref self: TContractState,
         os_version: felt252,
         header: SubBlockHeader,
         groups: Span<EntryGroup>,
+        events: Span<felt252>,
     );
     /// A thread; reverts when there is none with this id.
     fn thread(self: @TContractState, thread_id: felt252) -> ThreadInfo;
+    /// The contracts of a thread by their position in it; reverts when there is none with this id.
+    fn contracts(self: @TContractState, thread_id: felt252) -> Span<ContractAddress>;
     /// The thread of a contract, 0 when there is none.
     fn thread_of(self: @TContractState, contract: ContractAddress) -> felt252;
     /// The number of the last settled sub-block of a contract's thread, 0 when there is none.

@@ -23,6 +23,8 @@ pub mod ZkThreadManager {
         /// Ids count from 1.
         thread_count: felt252,
         threads: Map<felt252, Thread>,
+        /// By thread and position.
+        contracts: Map<(felt252, u32), ContractAddress>,
         /// Windows by thread and OS version.
         os_versions: Map<(felt252, felt252), Window>,
         /// Who may settle, by thread and account.
@@ -37,10 +39,12 @@ pub mod ZkThreadManager {
         registry: ContractAddress,
         config_hash: felt252,
         min_security_bits: u32,
+        contract_count: u32,
         contracts_hash: felt252,
         number: u64,
         commitment: felt252,
         timestamp: u64,
+        emits_events: bool,
     }
 
     #[derive(Copy, Drop, starknet::Store)]
@@ -71,6 +75,7 @@ pub mod ZkThreadManager {
         pub registry: ContractAddress,
         pub config: VerifierConfiguration,
         pub min_security_bits: u32,
+        pub emits_events: bool,
     }
 
     #[derive(Drop, starknet::Event)]
@@ -122,6 +127,7 @@ pub mod ZkThreadManager {
         pub const WRONG_CONTRACTS: felt252 = 'Manager: wrong contracts';
         pub const FOREIGN_CONTRACT: felt252 = 'Manager: foreign contract';
         pub const UNKNOWN_OS_VERSION: felt252 = 'Manager: unknown OS version';
+        pub const WRONG_EVENTS: felt252 = 'Manager: wrong events';
         pub const UNKNOWN_FACT: felt252 = 'Manager: unknown fact';
         pub const TOO_FEW_BITS: felt252 = 'Manager: too few security bits';
         pub const NOT_ADMIN: felt252 = 'Manager: caller is not admin';
@@ -141,6 +147,7 @@ pub mod ZkThreadManager {
             config: VerifierConfiguration,
             min_security_bits: u32,
             settlers: Span<ContractAddress>,
+            emits_events: bool,
         ) -> felt252 {
             assert(!contracts.is_empty(), Errors::NO_CONTRACTS);
             let owner = get_caller_address();
@@ -153,16 +160,24 @@ pub mod ZkThreadManager {
                 registry,
                 config_hash: hashing::config_hash(config),
                 min_security_bits,
+                contract_count: contracts.len(),
                 contracts_hash,
                 number: 0,
                 commitment: 0,
                 timestamp: 0,
+                emits_events,
             };
             self.threads.write(thread_id, thread);
             self
                 .emit(
                     ThreadRegistered {
-                        thread_id, owner, contracts, registry, config, min_security_bits,
+                        thread_id,
+                        owner,
+                        contracts,
+                        registry,
+                        config,
+                        min_security_bits,
+                        emits_events,
                     },
                 );
             self.put_os_version(thread_id, os_version, FOR_EVER);
@@ -202,6 +217,7 @@ pub mod ZkThreadManager {
             os_version: felt252,
             header: SubBlockHeader,
             groups: Span<EntryGroup>,
+            events: Span<felt252>,
         ) {
             let thread = self.existing_thread(header.thread_id);
             assert(thread.active, Errors::NOT_ACTIVE);
@@ -211,6 +227,12 @@ pub mod ZkThreadManager {
             assert_fits(header, thread);
             self.assert_own_contracts(header.thread_id, groups);
             self.assert_os_version(header.thread_id, os_version);
+            let are_events_given = if thread.emits_events {
+                poseidon_hash_span(events) == header.events_commitment
+            } else {
+                events.is_empty()
+            };
+            assert(are_events_given, Errors::WRONG_EVENTS);
 
             let (entries_commitment, n_entries) = hashing::entries_commitment(groups);
             let commitment = hashing::sub_block_commitment(header, n_entries, entries_commitment);
@@ -222,6 +244,9 @@ pub mod ZkThreadManager {
 
             assert_proven(thread, hashing::fact_hash(os_version, commitment));
             apply(groups);
+            if thread.emits_events {
+                emit_events(events, self.contracts_of(header.thread_id, thread.contract_count));
+            }
             self
                 .emit(
                     SubBlockSettled {
@@ -241,7 +266,12 @@ pub mod ZkThreadManager {
                 number: thread.number,
                 commitment: thread.commitment,
                 timestamp: thread.timestamp,
+                emits_events: thread.emits_events,
             }
+        }
+
+        fn contracts(self: @ContractState, thread_id: felt252) -> Span<ContractAddress> {
+            self.contracts_of(thread_id, self.existing_thread(thread_id).contract_count)
         }
 
         fn thread_of(self: @ContractState, contract: ContractAddress) -> felt252 {
@@ -273,6 +303,16 @@ pub mod ZkThreadManager {
             thread
         }
 
+        fn contracts_of(
+            self: @ContractState, thread_id: felt252, count: u32,
+        ) -> Span<ContractAddress> {
+            let mut contracts = array![];
+            for position in 0..count {
+                contracts.append(self.contracts.read((thread_id, position)));
+            }
+            contracts.span()
+        }
+
         fn assert_owner(self: @ContractState, thread_id: felt252) {
             let owner = self.threads.entry(thread_id).owner.read();
             assert(owner.is_non_zero(), Errors::UNKNOWN_THREAD);
@@ -294,6 +334,7 @@ pub mod ZkThreadManager {
                 assert(contract.zkthread_manager() == manager, Errors::OTHER_MANAGER);
                 assert(self.thread_of_contract.read(*address) == 0, Errors::ALREADY_IN_THREAD);
                 self.thread_of_contract.write(*address, thread_id);
+                self.contracts.write((thread_id, addresses.len()), *address);
                 addresses.append((*address).into());
             }
             poseidon_hash_span(addresses.span())
@@ -366,5 +407,54 @@ pub mod ZkThreadManager {
             IThreadContractDispatcher { contract_address: *group.contract }
                 .zkthread_apply(*group.entries);
         }
+    }
+
+    /// Hands every longest run of records of one contract to that contract.
+    fn emit_events(mut events: Span<felt252>, contracts: Span<ContractAddress>) {
+        let mut run = array![];
+        let mut run_position = 0;
+        while let Some(header) = events.pop_front() {
+            if *header == 0 {
+                // A transaction without events: its status follows.
+                assert(events.pop_front().is_some(), Errors::WRONG_EVENTS);
+                continue;
+            }
+            let (position, length) = opened(*header);
+            if position != run_position {
+                emit_run(run, run_position, contracts);
+                run = array![];
+                run_position = position;
+            }
+            assert(length <= events.len(), Errors::WRONG_EVENTS);
+            run.append(*header);
+            run.append_span(events.slice(0, length));
+            events = events.slice(length, events.len() - length);
+        }
+        emit_run(run, run_position, contracts);
+    }
+
+    /// The position of a record's contract, and how many felts follow the header.
+    fn opened(header: felt252) -> (u128, u32) {
+        let u256 { high, .. } = header.into();
+        let (high, n_keys) = DivRem::div_rem(high, 0x10000);
+        let (high, n_data) = DivRem::div_rem(high, 0x10000);
+        // Above the position stands a 1 in all but the first event of a transaction.
+        let position = if high < 0x10000 {
+            high
+        } else {
+            high - 0x10000
+        };
+        let n_fields = n_keys + n_data;
+        // With its header and a padding zero a record is of even length.
+        (position, (n_fields + 1 - n_fields % 2).try_into().unwrap())
+    }
+
+    fn emit_run(run: Array<felt252>, position: u128, contracts: Span<ContractAddress>) {
+        if run.is_empty() {
+            return;
+        }
+        let position = position.try_into().expect(Errors::WRONG_EVENTS);
+        let contract = contracts.get(position).expect(Errors::WRONG_EVENTS).unbox();
+        IThreadContractDispatcher { contract_address: *contract }.zkthread_emit(run.span());
     }
 }

@@ -1,5 +1,5 @@
-//! What makes a contract part of a thread: the manager may read and apply its storage. This file
-//! stands alone, so that generated contracts carry it as it is.
+//! What makes a contract part of a thread: the manager may read and apply its storage and emit its
+//! events. This file stands alone, so that generated contracts carry it as it is.
 
 use starknet::ContractAddress;
 
@@ -21,7 +21,11 @@ pub trait IThreadContract<TContractState> {
     fn zkthread_read(self: @TContractState, keys: Span<felt252>) -> Span<felt252>;
     /// Applies a settled sub-block; nothing is written unless every `old` is the present value.
     fn zkthread_apply(ref self: TContractState, entries: Span<Entry>);
-    /// The only contract that may apply.
+    /// Emits events of a settled sub-block. A record is
+    /// `tag + n_keys * 2^128 + n_data * 2^144 + ..`, keys and data, and a 0 if that makes its
+    /// length even; the tag is the low 128 bits of the event's selector.
+    fn zkthread_emit(ref self: TContractState, records: Span<felt252>);
+    /// The only contract that may apply and emit.
     fn zkthread_manager(self: @TContractState) -> ContractAddress;
     /// Who may register the contract in a thread.
     fn zkthread_admin(self: @TContractState) -> ContractAddress;
@@ -37,9 +41,12 @@ pub trait ISubBlockNumber<TContractState> {
 /// Implements [`IThreadContract`].
 #[starknet::component]
 pub mod ThreadComponent {
+    use core::panic_with_felt252;
     use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
     use starknet::storage_access::StorageAddress;
-    use starknet::syscalls::{storage_read_syscall, storage_write_syscall};
+    use starknet::syscalls::{
+        emit_event_syscall, storage_read_syscall, storage_write_syscall,
+    };
     use starknet::{ContractAddress, SyscallResultTrait, get_caller_address, get_contract_address};
     use super::{Entry, ISubBlockNumberDispatcher, ISubBlockNumberDispatcherTrait, IThreadContract};
 
@@ -53,16 +60,26 @@ pub mod ThreadComponent {
     #[derive(Drop, starknet::Event)]
     pub enum Event {}
 
+    /// The events that the contract can emit.
+    pub trait ThreadEvents<TContractState> {
+        /// Their selectors.
+        fn selectors() -> Span<felt252>;
+    }
+
     /// Faults of the component.
     pub mod Errors {
         pub const NOT_MANAGER: felt252 = 'Thread: caller is not manager';
         pub const STALE_ENTRY: felt252 = 'Thread: stale entry';
         pub const INVALID_KEY: felt252 = 'Thread: invalid key';
+        pub const UNKNOWN_EVENT: felt252 = 'Thread: unknown event';
+        pub const MALFORMED_EVENTS: felt252 = 'Thread: malformed events';
     }
 
     #[embeddable_as(ThreadImpl)]
     impl Thread<
-        TContractState, +HasComponent<TContractState>,
+        TContractState,
+        +HasComponent<TContractState>,
+        impl Events: ThreadEvents<TContractState>,
     > of IThreadContract<ComponentState<TContractState>> {
         fn zkthread_read(
             self: @ComponentState<TContractState>, mut keys: Span<felt252>,
@@ -75,7 +92,7 @@ pub mod ThreadComponent {
         }
 
         fn zkthread_apply(ref self: ComponentState<TContractState>, entries: Span<Entry>) {
-            assert(get_caller_address() == self.ZkThread_manager.read(), Errors::NOT_MANAGER);
+            assert_manager(@self);
             let mut unchecked = entries;
             while let Some(entry) = unchecked.pop_front() {
                 assert(read_cell(cell(*entry.key)) == *entry.old, Errors::STALE_ENTRY);
@@ -85,6 +102,22 @@ pub mod ThreadComponent {
                 if entry.old != entry.new {
                     storage_write_syscall(0, cell(*entry.key), *entry.new).unwrap_syscall();
                 }
+            }
+        }
+
+        fn zkthread_emit(ref self: ComponentState<TContractState>, mut records: Span<felt252>) {
+            assert_manager(@self);
+            let selectors = Events::selectors();
+            while let Some(header) = records.pop_front() {
+                let (tag, n_keys, n_data) = opened(*header);
+                let n_fields = n_keys + n_data;
+                let length = n_fields + 1 - n_fields % 2;
+                assert(length <= records.len(), Errors::MALFORMED_EVENTS);
+                assert(length == n_fields || *records[n_fields] == 0, Errors::MALFORMED_EVENTS);
+                let mut keys = array![selector(tag, selectors)];
+                keys.append_span(records.slice(0, n_keys));
+                emit_event_syscall(keys.span(), records.slice(n_keys, n_data)).unwrap_syscall();
+                records = records.slice(length, records.len() - length);
             }
         }
 
@@ -116,6 +149,29 @@ pub mod ThreadComponent {
             ISubBlockNumberDispatcher { contract_address: self.ZkThread_manager.read() }
                 .sub_block_number_of(get_contract_address())
         }
+    }
+
+    fn assert_manager<TContractState>(self: @ComponentState<TContractState>) {
+        assert(get_caller_address() == self.ZkThread_manager.read(), Errors::NOT_MANAGER);
+    }
+
+    /// Tag, number of keys and number of data felts of a record.
+    fn opened(header: felt252) -> (u128, u32, u32) {
+        let u256 { low, high } = header.into();
+        let (high, n_keys) = DivRem::div_rem(high, 0x10000);
+        let n_data = high % 0x10000;
+        (low, n_keys.try_into().unwrap(), n_data.try_into().unwrap())
+    }
+
+    /// The selector with a tag.
+    fn selector(tag: u128, mut selectors: Span<felt252>) -> felt252 {
+        while let Some(selector) = selectors.pop_front() {
+            let u256 { low, .. } = (*selector).into();
+            if low == tag {
+                return *selector;
+            }
+        }
+        panic_with_felt252(Errors::UNKNOWN_EVENT)
     }
 
     fn cell(key: felt252) -> StorageAddress {

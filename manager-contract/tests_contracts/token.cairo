@@ -13,6 +13,11 @@ pub mod ReferenceToken {
     #[abi(embed_v0)]
     impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;
     impl ThreadInternalImpl = ThreadComponent::InternalImpl<ContractState>;
+    impl ThreadEventsImpl of ThreadComponent::ThreadEvents<ContractState> {
+        fn selectors() -> Span<felt252> {
+            array![selector!("Transferred"), selector!("Noted"), selector!("Ticked")].span()
+        }
+    }
 
     #[storage]
     struct Storage {
@@ -27,6 +32,8 @@ pub mod ReferenceToken {
     #[derive(Drop, starknet::Event)]
     pub enum Event {
         Transferred: Transferred,
+        Noted: Noted,
+        Ticked: Ticked,
         #[flat]
         ThreadEvent: ThreadComponent::Event,
     }
@@ -39,6 +46,19 @@ pub mod ReferenceToken {
         pub to: ContractAddress,
         pub amount: u128,
     }
+
+    /// Of odd length with its header, and as long as the note is.
+    #[derive(Drop, starknet::Event)]
+    pub struct Noted {
+        #[key]
+        pub by: ContractAddress,
+        pub note: ByteArray,
+        pub numbers: Span<u64>,
+    }
+
+    /// Has no fields.
+    #[derive(Drop, starknet::Event)]
+    pub struct Ticked {}
 
     pub mod Errors {
         pub const INSUFFICIENT_BALANCE: felt252 = 'Token: insufficient balance';
@@ -72,6 +92,16 @@ pub mod ReferenceToken {
         #[external(v0)]
         fn approve(ref self: ContractState, spender: ContractAddress, amount: u128) {
             self.allowances.write((get_caller_address(), spender), amount);
+        }
+
+        #[external(v0)]
+        fn note(ref self: ContractState, note: ByteArray, numbers: Span<u64>) {
+            self.emit(Noted { by: get_caller_address(), note, numbers });
+        }
+
+        #[external(v0)]
+        fn tick(ref self: ContractState) {
+            self.emit(Ticked {});
         }
 
         #[external(v0)]

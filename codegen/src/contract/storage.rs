@@ -18,6 +18,13 @@ impl Printer<'_> {
         out.line("impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;");
         out.line("impl ThreadInternalImpl = ThreadComponent::InternalImpl<ContractState>;");
         out.blank();
+        let selectors = self.contract.events.iter().map(|event| format!("selector!(\"{}\")", event.name));
+        out.open("impl ThreadEventsImpl of ThreadComponent::ThreadEvents<ContractState>");
+        out.open("fn selectors() -> Span<felt252>");
+        out.line(format_args!("array![{}].span()", selectors.collect::<Vec<_>>().join(", ")));
+        out.close("");
+        out.close("");
+        out.blank();
     }
 
     pub(super) fn constants(&self, out: &mut Writer) {

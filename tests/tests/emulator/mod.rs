@@ -155,6 +155,7 @@ pub fn short(text: &str) -> Felt {
 pub type Event = (Vec<Felt>, Vec<Felt>);
 
 /// An emulated chain.
+#[derive(Clone)]
 pub struct Emulator {
     state: StarknetState,
     deployments: u64,

@@ -242,7 +242,8 @@ pub mod Reentrant {
         /// A call of the manager's `settle`.
         length: u32,
         calldata: Map<u32, felt252>,
-        in_registry: bool,
+        /// Where the call back is made: 'apply', 'emit' or 'registry'.
+        place: felt252,
     }
 
     #[constructor]
@@ -263,9 +264,10 @@ pub mod Reentrant {
             keys
         }
         fn zkthread_apply(ref self: ContractState, entries: Span<Entry>) {
-            if !self.in_registry.read() {
-                self.call_back();
-            }
+            self.call_back('apply');
+        }
+        fn zkthread_emit(ref self: ContractState, records: Span<felt252>) {
+            self.call_back('emit');
         }
         fn zkthread_manager(self: @ContractState) -> ContractAddress {
             self.manager.read()
@@ -280,9 +282,7 @@ pub mod Reentrant {
         fn get_all_verifications_for_fact_hash(
             self: @ContractState, fact_hash: felt252,
         ) -> Array<VerificationListElement> {
-            if self.in_registry.read() {
-                self.call_back();
-            }
+            self.call_back('registry');
             let verifier_config = self.config.read();
             array![
                 VerificationListElement {
@@ -301,8 +301,8 @@ pub mod Reentrant {
     #[generate_trait]
     impl ArmImpl of ArmTrait {
         #[external(v0)]
-        fn arm(ref self: ContractState, in_registry: bool, calldata: Span<felt252>) {
-            self.in_registry.write(in_registry);
+        fn arm(ref self: ContractState, place: felt252, calldata: Span<felt252>) {
+            self.place.write(place);
             self.length.write(calldata.len());
             for index in 0..calldata.len() {
                 self.calldata.write(index, *calldata.at(index));
@@ -312,13 +312,63 @@ pub mod Reentrant {
 
     #[generate_trait]
     impl InternalImpl of InternalTrait {
-        fn call_back(self: @ContractState) {
+        fn call_back(self: @ContractState, place: felt252) {
+            if self.place.read() != place {
+                return;
+            }
             let mut calldata = array![];
             for index in 0..self.length.read() {
                 calldata.append(self.calldata.read(index));
             }
             call_contract_syscall(self.manager.read(), selector!("settle"), calldata.span())
                 .unwrap_syscall();
+        }
+    }
+}
+
+/// A contract of a thread that tells another one, a `Probe`, which records it is to emit: their
+/// hash.
+#[starknet::contract]
+pub mod Recorder {
+    use core::poseidon::poseidon_hash_span;
+    use starknet::ContractAddress;
+    use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
+    use crate::thread::{Entry, IThreadContract};
+    use super::{IProbeDispatcher, IProbeDispatcherTrait};
+
+    #[storage]
+    struct Storage {
+        manager: ContractAddress,
+        admin: ContractAddress,
+        probe: IProbeDispatcher,
+    }
+
+    #[constructor]
+    fn constructor(
+        ref self: ContractState,
+        manager: ContractAddress,
+        admin: ContractAddress,
+        probe: ContractAddress,
+    ) {
+        self.manager.write(manager);
+        self.admin.write(admin);
+        self.probe.write(IProbeDispatcher { contract_address: probe });
+    }
+
+    #[abi(embed_v0)]
+    impl ThreadImpl of IThreadContract<ContractState> {
+        fn zkthread_read(self: @ContractState, keys: Span<felt252>) -> Span<felt252> {
+            keys
+        }
+        fn zkthread_apply(ref self: ContractState, entries: Span<Entry>) {}
+        fn zkthread_emit(ref self: ContractState, records: Span<felt252>) {
+            self.probe.read().keep(poseidon_hash_span(records));
+        }
+        fn zkthread_manager(self: @ContractState) -> ContractAddress {
+            self.manager.read()
+        }
+        fn zkthread_admin(self: @ContractState) -> ContractAddress {
+            self.admin.read()
         }
     }
 }

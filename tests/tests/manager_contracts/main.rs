@@ -3,6 +3,7 @@
 mod core_library;
 #[path = "../emulator/mod.rs"]
 mod emulator;
+mod events;
 mod registration;
 mod registry;
 mod settling;

@@ -20,8 +20,9 @@ fn a_registered_thread_is_as_asked() {
     let zero = Felt::ZERO;
     assert_eq!(
         world.chain.call(STRANGER, manager, "thread", &[thread_id]),
-        [ADMIN, Felt::ONE, world.registry, MIN_BITS.into(), poseidon(&[token]), zero, zero, zero]
+        [ADMIN, Felt::ONE, world.registry, MIN_BITS.into(), poseidon(&[token]), zero, zero, zero, zero]
     );
+    assert_eq!(world.chain.call(STRANGER, manager, "contracts", &[thread_id]), [Felt::ONE, token]);
     assert_eq!(world.chain.call(STRANGER, manager, "thread_of", &[token]), [thread_id]);
     assert_eq!(world.chain.call(STRANGER, manager, "sub_block_number_of", &[token]), [zero]);
     assert_eq!(world.chain.call(STRANGER, manager, "is_settler", &[thread_id, SETTLER]), [Felt::ONE]);
@@ -32,7 +33,7 @@ fn a_registered_thread_is_as_asked() {
     );
     let mut registered = vec![Felt::ONE, token, world.registry];
     registered.extend(config());
-    registered.push(MIN_BITS.into());
+    registered.extend([MIN_BITS.into(), zero]);
     assert_eq!(
         world.chain.events(manager),
         [
@@ -46,10 +47,36 @@ fn a_registered_thread_is_as_asked() {
 }
 
 #[test]
+fn a_thread_has_its_contracts_in_order_and_emits_if_asked() {
+    let mut world = World { emits_events: true, ..World::unregistered() };
+    let (manager, token) = (world.manager, world.token);
+    let others = [0, 1].map(|_| world.chain.deploy("ReferenceToken", &[manager, ADMIN, Felt::ONE]));
+    let contracts = [others[1], token, others[0]];
+    let thread_id = world.register(&contracts);
+    let listed = world.chain.call(STRANGER, manager, "contracts", &[thread_id]);
+    assert_eq!(listed, [&[Felt::THREE], &contracts[..]].concat());
+    let thread = world.chain.call(STRANGER, manager, "thread", &[thread_id]);
+    assert_eq!((thread[4], thread[8]), (poseidon(&contracts), Felt::ONE));
+    for contract in contracts {
+        assert_eq!(world.chain.call(STRANGER, manager, "thread_of", &[contract]), [thread_id]);
+    }
+    let (_, registered) = world.chain.events(manager).remove(0);
+    assert_eq!(registered[..4], listed);
+    assert_eq!(registered.last(), Some(&Felt::ONE));
+    // Another thread has a list of its own.
+    let other = world.chain.deploy("ReferenceToken", &[manager, ADMIN, Felt::ONE]);
+    let other_thread = world.register(&[other]);
+    assert_eq!(world.chain.call(STRANGER, manager, "contracts", &[other_thread]), [Felt::ONE, other]);
+    assert_eq!(world.chain.call(STRANGER, manager, "contracts", &[thread_id]), listed);
+}
+
+#[test]
 fn what_is_unknown_reads_as_nothing() {
     let mut world = World::unregistered();
     let manager = world.manager;
-    assert_eq!(world.chain.fault(BOB, manager, "thread", &[Felt::ONE]), "Manager: unknown thread");
+    for function in ["thread", "contracts"] {
+        assert_eq!(world.chain.fault(BOB, manager, function, &[Felt::ONE]), "Manager: unknown thread");
+    }
     assert_eq!(world.chain.call(BOB, manager, "thread_of", &[world.token]), [Felt::ZERO]);
     assert_eq!(world.chain.call(BOB, manager, "sub_block_number_of", &[world.token]), [Felt::ZERO]);
     let window = world.chain.call(BOB, manager, "os_version_window", &[Felt::ONE, OS_VERSION]);
@@ -77,9 +104,13 @@ fn a_contract_of_another_manager_is_refused() {
 fn a_contract_is_in_one_thread_and_once() {
     let mut world = World::unregistered();
     let token = world.token;
+    let other = world.chain.deploy("ReferenceToken", &[world.manager, ADMIN, Felt::ONE]);
     assert_eq!(fault(&mut world, ADMIN, &[token, token]), "Manager: already in a thread");
+    assert_eq!(fault(&mut world, ADMIN, &[token, other, token]), "Manager: already in a thread");
     world.register(&[token]);
     assert_eq!(fault(&mut world, ADMIN, &[token]), "Manager: already in a thread");
+    assert_eq!(fault(&mut world, ADMIN, &[other, token]), "Manager: already in a thread");
+    assert_eq!(world.chain.call(BOB, world.manager, "thread_of", &[other]), [Felt::ZERO]);
 }
 
 #[test]

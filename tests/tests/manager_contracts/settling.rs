@@ -17,7 +17,7 @@ fn a_proven_sub_block_settles() {
     assert_eq!(world.balance(ADMIN), Felt::from(SUPPLY - 30));
     assert_eq!(world.balance(BOB), Felt::from(30));
     let thread = world.chain.call(STRANGER, manager, "thread", &[world.thread_id]);
-    assert_eq!(thread[5..], [Felt::ONE, sub_block.commitment(), Felt::from(sub_block.timestamp)]);
+    assert_eq!(thread[5..8], [Felt::ONE, sub_block.commitment(), Felt::from(sub_block.timestamp)]);
     assert_eq!(world.chain.call(STRANGER, manager, "sub_block_number_of", &[token]), [Felt::ONE]);
     assert_eq!(world.chain.call(STRANGER, token, "sub_block_number", &[]), [Felt::ONE]);
     let settled = (
@@ -67,6 +67,44 @@ fn a_thread_of_two_contracts_settles_group_by_group() {
     assert_eq!(world.balance(BOB), Felt::ONE);
 }
 
+/// The commitment is over the entries, so how a contract's are grouped is the settler's affair.
+#[test]
+fn a_contracts_entries_may_come_in_two_groups() {
+    let mut world = World::new();
+    let mut sub_block = world.sub_block(30);
+    world.prove(&sub_block);
+    let rest = sub_block.groups[0].1.split_off(1);
+    sub_block.groups.push((world.token, rest));
+    world.settle(&sub_block);
+    assert_eq!(world.balance(BOB), Felt::from(30));
+}
+
+/// Groups of one contract under another one's name are other entries; so are groups in another order.
+#[test]
+fn a_group_belongs_to_its_contract() {
+    let mut world = World::unregistered();
+    let other = world.chain.deploy("ReferenceToken", &[world.manager, ADMIN, SUPPLY.into()]);
+    let token = world.token;
+    world.thread_id = world.register(&[token, other]);
+    let mut sub_block = world.sub_block(1);
+    sub_block.contracts_hash = poseidon(&[token, other]);
+    sub_block.groups.push((other, vec![[world.balance_key(BOB), Felt::ZERO, Felt::ZERO]]));
+    world.prove(&sub_block);
+    let mut swapped = sub_block.clone();
+    swapped.groups.swap(0, 1);
+    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &swapped), "Manager: unknown fact");
+    let mut renamed = sub_block.clone();
+    (renamed.groups[0].0, renamed.groups[1].0) = (other, token);
+    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &renamed), "Manager: unknown fact");
+    let mut foreign = sub_block.clone();
+    foreign.groups.push((world.registry, vec![]));
+    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &foreign), "Manager: foreign contract");
+    let mut reordered = sub_block.clone();
+    reordered.contracts_hash = poseidon(&[other, token]);
+    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &reordered), "Manager: wrong contracts");
+    world.settle(&sub_block);
+}
+
 #[test]
 fn an_empty_sub_block_settles() {
     let mut world = World::new();
@@ -98,6 +136,7 @@ fn checks_stand_in_the_documented_order() {
     wrong.timestamp = first.timestamp - 1;
     wrong.contracts_hash = Felt::ONE;
     wrong.groups[0].0 = foreign;
+    wrong.events = vec![Felt::ONE, Felt::ZERO];
     let os_version = Felt::from(77);
 
     assert_eq!(world.settle_fault(STRANGER, os_version, &wrong), "Manager: unknown thread");
@@ -122,6 +161,8 @@ fn checks_stand_in_the_documented_order() {
     assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: foreign contract");
     wrong.groups[0].0 = world.token;
     assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: unknown OS version");
+    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: wrong events");
+    wrong.events.clear();
     assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: unknown fact");
     world.prove_with(wrong.fact(OS_VERSION), MIN_BITS - 1, config());
     assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: too few security bits");
@@ -265,8 +306,8 @@ fn a_stale_group_undoes_the_groups_before_it() {
 /// A contract called during `settle` calls `settle` with the same sub-block.
 #[test]
 fn settle_cannot_be_reentered() {
-    for in_registry in [false, true] {
-        let mut world = World::unregistered();
+    for place in ["apply", "emit", "registry"] {
+        let mut world = World { emits_events: true, ..World::unregistered() };
         let mut arguments = vec![world.manager, ADMIN];
         arguments.extend(config());
         let reentrant = world.chain.deploy("Reentrant", &arguments);
@@ -277,15 +318,15 @@ fn settle_cannot_be_reentered() {
         let allow = [world.thread_id, reentrant, Felt::ONE];
         world.chain.call(ADMIN, manager, "set_settler", &allow);
 
-        let mut sub_block = world.sub_block(1);
+        let mut sub_block = world.sub_block(1).with_events(vec![Felt::ONE, Felt::ZERO]);
         sub_block.contracts_hash = poseidon(&[reentrant]);
         sub_block.groups[0].0 = reentrant;
         let calldata = sub_block.calldata(OS_VERSION);
-        let mut arm = vec![Felt::from(in_registry), calldata.len().into()];
+        let mut arm = vec![short(place), calldata.len().into()];
         arm.extend(&calldata);
         world.chain.call(ADMIN, reentrant, "arm", &arm);
         let reason = world.chain.try_call(SETTLER, manager, "settle", &calldata).expect_err("must fail");
-        assert_eq!(name(&reason), "Manager: wrong number", "in_registry: {in_registry}");
+        assert_eq!(name(&reason), "Manager: wrong number", "in {place}");
     }
 }
 

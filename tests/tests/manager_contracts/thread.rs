@@ -49,6 +49,65 @@ fn impossible_keys_are_refused() {
     assert_eq!(world.chain.fault(manager, token, "zkthread_apply", &apply), "Thread: invalid key");
 }
 
+#[test]
+fn only_the_manager_emits() {
+    let mut world = World::new();
+    let (manager, token) = (world.manager, world.token);
+    let ticked = Record { position: 0, name: "Ticked", keys: vec![], data: vec![], later: false };
+    let emit = [vec![Felt::TWO], ticked.felts()].concat();
+    for caller in [STRANGER, ADMIN, SETTLER, token] {
+        let fault = world.chain.fault(caller, token, "zkthread_emit", &emit);
+        assert_eq!(fault, "Thread: caller is not manager");
+    }
+    assert!(world.chain.events(token).is_empty());
+    world.chain.call(manager, token, "zkthread_emit", &emit);
+    assert_eq!(world.chain.events(token), [(vec![keccak("Ticked")], vec![])]);
+}
+
+/// Position and `later` are the manager's affair: a contract does not know where it stands.
+#[test]
+fn records_are_checked_before_they_are_emitted() {
+    let mut world = World::new();
+    let (manager, token) = (world.manager, world.token);
+    let record = |keys: &[u64], data: &[u64]| {
+        let felts = |values: &[u64]| values.iter().map(|value| Felt::from(*value)).collect::<Vec<_>>();
+        Record { position: 9, name: "Noted", keys: felts(keys), data: felts(data), later: true }
+    };
+    let (even, odd) = (record(&[1], &[2, 3]).felts(), record(&[1, 2], &[3, 4]).felts());
+    let unpadded = odd[..5].to_vec();
+    let mut badly_padded = odd.clone();
+    badly_padded[5] = Felt::ONE;
+    let mut more_keys = even.clone();
+    more_keys[0] += Felt::TWO.pow(128_u32);
+    let mut more_data = even.clone();
+    more_data[0] += Felt::TWO.pow(144_u32);
+    let malformed = [even[..1].to_vec(), even[..3].to_vec(), unpadded, badly_padded, more_keys, more_data];
+    for records in malformed {
+        // Behind a good one, which is not emitted then.
+        for records in [records.clone(), [even.as_slice(), &records].concat()] {
+            let emit = [vec![records.len().into()], records].concat();
+            assert_eq!(world.chain.fault(manager, token, "zkthread_emit", &emit), "Thread: malformed events");
+            assert!(world.chain.events(token).is_empty());
+        }
+    }
+    let mut foreign = even.clone();
+    foreign[0] += Felt::ONE;
+    let whole_selector = [vec![keccak("Noted")], even[1..].to_vec()].concat();
+    for records in [foreign, [vec![Felt::ZERO], even[1..].to_vec()].concat()] {
+        let emit = [vec![records.len().into()], records].concat();
+        assert_eq!(world.chain.fault(manager, token, "zkthread_emit", &emit), "Thread: unknown event");
+    }
+    // A selector's upper bits are no sizes that fit.
+    let emit = [vec![whole_selector.len().into()], whole_selector].concat();
+    assert_eq!(world.chain.fault(manager, token, "zkthread_emit", &emit), "Thread: malformed events");
+    let both = [even, odd].concat();
+    let emit = [vec![both.len().into()], both].concat();
+    world.chain.call(manager, token, "zkthread_emit", &emit);
+    let felts = |values: &[u64]| values.iter().map(|value| Felt::from(*value)).collect::<Vec<_>>();
+    let event = |keys: &[u64], data: &[u64]| ([vec![keccak("Noted")], felts(keys)].concat(), felts(data));
+    assert_eq!(world.chain.events(token), [event(&[1], &[2, 3]), event(&[1, 2], &[3, 4])]);
+}
+
 /// No program writes such a value, but a contract that meets one must not read it as another.
 #[test]
 fn a_value_beyond_its_type_is_a_fault() {

@@ -46,8 +46,11 @@ pub struct SubBlock {
     pub parent: Felt,
     pub timestamp: u64,
     pub contracts_hash: Felt,
+    pub events_commitment: Felt,
     /// Contract and its (key, old, new).
     pub groups: Vec<(Felt, Vec<[Felt; 3]>)>,
+    /// The events stream, as it is given to `settle`.
+    pub events: Vec<Felt>,
 }
 
 impl SubBlock {
@@ -62,7 +65,7 @@ impl SubBlock {
             self.contracts_hash,
             Felt::TWO,
             short("transactions"),
-            short("events"),
+            self.events_commitment,
         ]
     }
 
@@ -94,7 +97,44 @@ impl SubBlock {
             calldata.extend([*contract, entries.len().into()]);
             calldata.extend(entries.iter().flatten());
         }
+        calldata.push(self.events.len().into());
+        calldata.extend(&self.events);
         calldata
+    }
+
+    /// The same with these events, committed to.
+    pub fn with_events(self, events: Vec<Felt>) -> Self {
+        Self { events_commitment: poseidon(&events), events, ..self }
+    }
+}
+
+/// A record of the events stream.
+pub struct Record {
+    /// The contract's position in its thread.
+    pub position: u64,
+    pub name: &'static str,
+    pub keys: Vec<Felt>,
+    pub data: Vec<Felt>,
+    /// Whether it is not the first event of its transaction.
+    pub later: bool,
+}
+
+impl Record {
+    pub fn tag(&self) -> Felt {
+        Felt::from_bytes_be_slice(&keccak(self.name).to_bytes_be()[16..])
+    }
+
+    pub fn header(&self) -> Felt {
+        let sizes = Felt::from(self.keys.len()) + Felt::from(self.data.len() << 16);
+        let place = Felt::from(self.position << 32) + Felt::from(u64::from(self.later) << 48);
+        self.tag() + (sizes + place) * Felt::TWO.pow(128_u32)
+    }
+
+    /// As the protocol writes it: with a zero behind it when its length is odd.
+    pub fn felts(&self) -> Vec<Felt> {
+        let mut felts = [vec![self.header()], self.keys.clone(), self.data.clone()].concat();
+        felts.resize(felts.len().next_multiple_of(2), Felt::ZERO);
+        felts
     }
 }
 
@@ -105,6 +145,8 @@ pub struct World {
     pub registry: Felt,
     pub token: Felt,
     pub thread_id: Felt,
+    /// How threads are registered.
+    pub emits_events: bool,
 }
 
 impl World {
@@ -124,7 +166,15 @@ impl World {
         let manager = chain.deploy("ZkThreadManager", &[]);
         let registry = chain.deploy("FactRegistry", &[REGISTRAR]);
         let token = chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
-        Self { chain, manager, registry, token, thread_id: Felt::ZERO }
+        Self { chain, manager, registry, token, thread_id: Felt::ZERO, emits_events: false }
+    }
+
+    /// Like [`World::new`], with a thread that emits events.
+    pub fn emitting() -> Self {
+        let mut world = Self { emits_events: true, ..Self::unregistered() };
+        let token = world.token;
+        world.thread_id = world.register(&[token]);
+        world
     }
 
     pub fn registration(&self, contracts: &[Felt]) -> Vec<Felt> {
@@ -132,7 +182,7 @@ impl World {
         calldata.extend(contracts);
         calldata.extend([OS_VERSION, self.registry]);
         calldata.extend(config());
-        calldata.extend([MIN_BITS.into(), Felt::ONE, SETTLER]);
+        calldata.extend([MIN_BITS.into(), Felt::ONE, SETTLER, self.emits_events.into()]);
         calldata
     }
 
@@ -165,7 +215,9 @@ impl World {
             parent: Felt::ZERO,
             timestamp: NOW - 10,
             contracts_hash: poseidon(&[self.token]),
+            events_commitment: short("events"),
             groups: vec![(self.token, entries)],
+            events: vec![],
         }
     }
 
