@@ -71,17 +71,18 @@ macro_rules! short_string {
     };
 }
 
-/// Expands to the `main` of a project's host binary: `zkthread::host!(token::Token);` is all of `src/bin/thread-host.rs`.
+/// Expands to the `main` of a project's host binary: `zkthread::host!(world::World, arena::Arena);`, with the contracts in the order of
+/// `zkthread.toml`, is all of `src/bin/thread-host.rs`.
 #[macro_export]
 macro_rules! host {
-    ($contract:path) => {
+    ($($contract:path),+ $(,)?) => {
         #[cfg(panic = "abort")]
         ::core::compile_error!(
             "the thread host needs unwinding: a fault reverts one transaction, not the process. Remove `panic = \"abort\"` from the profile"
         );
 
         fn main() -> ::std::process::ExitCode {
-            $crate::host::main::<$contract>()
+            $crate::host::main(&[$($crate::rt::ContractType::of::<$contract>()),+])
         }
     };
 }

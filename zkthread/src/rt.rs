@@ -1,6 +1,7 @@
 //! What the output of [`contract`](macro@crate::contract) calls. Contract authors need nothing from here.
 
 mod arithmetic;
+mod between;
 mod call;
 mod codec;
 pub mod cost;
@@ -17,14 +18,16 @@ pub use arithmetic::{
     checked_sub, convert, div, greater, greater_equal, less, less_equal, max, min, mul, negate, range, range_inclusive,
     rem, sub, try_convert,
 };
-pub use call::{Arguments, CallError, Contract, ContractError, EntryKind, Event};
+pub(crate) use between::World;
+pub use between::{call_external, call_view};
+pub use call::{Arguments, CallError, Contract, ContractError, ContractType, EntryKind, Event};
 pub use codec::{Decode, DecodeError, Encode, Felts, encode};
 pub use fault::{Fault, catch_fault, fault, tick};
 pub use fields::{Content, Field, List, Map, Value};
 pub use hash::{keccak_hash, pedersen_hash, poseidon_hash, short_string};
 pub use scalar::{Key, Scalar, felt};
-pub(crate) use store::Mark;
 pub use store::{Access, Source, Store, VariableInfo};
+pub(crate) use store::{Mark, Overlay, Tally};
 pub use stored::{BadCell, Cells, CellsMut, Stored};
 pub use values::{Length, appended, at, clone, each, enter, equal, is_empty, len, pushed, same, unwrap};
 

@@ -10,7 +10,8 @@ mod transaction;
 
 use serde::{Deserialize, Serialize};
 
-pub use check::SubBlockError;
+pub(crate) use check::check_contracts;
+pub use check::{ContractsError, MAX_CONTRACTS, SubBlockError};
 pub use row::{Row, StorageField};
 pub(crate) use stream::MAX_LENGTH;
 pub use transaction::Transaction;
@@ -52,10 +53,12 @@ pub struct Entry {
     pub new: Felt,
 }
 
-/// An event, without the address of the contract that emitted it.
+/// An event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Event {
+    /// Position of the contract that emitted it.
+    pub contract: usize,
     /// Its name.
     pub name: String,
     /// Key fields, as Serde lays them out; fewer than 2^16 felts.
@@ -89,15 +92,15 @@ impl Receipt {
     }
 }
 
-/// An ordered list of transactions on one contract and its result.
+/// An ordered list of transactions on a thread's contracts and its result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SubBlock {
     /// Where it belongs.
     pub header: Header,
-    /// Address of the thread's contract.
-    pub contract: Felt,
-    /// The slot table, in strictly increasing order of address.
+    /// Addresses of the thread's contracts, by position.
+    pub contracts: Vec<Felt>,
+    /// The slot table, in strictly increasing order of contract's position and address.
     pub rows: Vec<Row>,
     /// In order of execution.
     pub transactions: Vec<Transaction>,
@@ -110,29 +113,38 @@ pub struct SubBlock {
 impl SubBlock {
     /// What is settled: one entry for each cell of each row, in order.
     pub fn entries(&self) -> impl Iterator<Item = Entry> + '_ {
-        let entry = |(key, old, new)| Entry { contract: self.contract, key, old, new };
-        self.rows.iter().flat_map(Row::cells).map(entry)
+        self.rows.iter().flat_map(|row| {
+            // A position that is none, which `check` finds, stands for no contract.
+            let contract = self.contracts.get(row.contract).copied().unwrap_or_default();
+            row.cells().map(move |(key, old, new)| Entry { contract, key, old, new })
+        })
+    }
+
+    /// The position of the contract at an address; one behind the last when there is none.
+    fn position(&self, contract: &Felt) -> usize {
+        self.contracts.iter().position(|address| address == contract).unwrap_or(self.contracts.len())
     }
 
     /// `P(contract addresses)`
     pub fn contracts_hash(&self) -> Felt {
-        poseidon(&[self.contract])
+        poseidon(&self.contracts)
     }
 
     /// `P(all transactions, concatenated)`
     pub fn transactions_commitment(&self) -> Felt {
-        poseidon(&self.transactions.iter().flat_map(Transaction::encode).collect::<Vec<_>>())
+        let felts = |transaction: &Transaction| transaction.encode(self.position(&transaction.contract));
+        poseidon(&self.transactions.iter().flat_map(felts).collect::<Vec<_>>())
     }
 
-    /// `P(the events stream)`
-    pub fn events_commitment(&self) -> Felt {
+    /// The events stream: what happened in each transaction.
+    pub fn events_stream(&self) -> Vec<Felt> {
         let mut stream = Vec::new();
         for receipt in &self.receipts {
             for (later, event) in receipt.events.iter().enumerate() {
                 let header = stream::Header::new(tag(&event.name))
                     .field(event.keys.len() as u64, 16)
                     .field(event.data.len() as u64, 16)
-                    .field(transaction::POSITION.into(), 16)
+                    .field(event.contract as u64, 16)
                     .field((later > 0).into(), 1);
                 stream.push(header.felt());
                 stream.extend(&event.keys);
@@ -143,7 +155,12 @@ impl SubBlock {
                 stream.extend([Felt::ZERO, receipt.status]);
             }
         }
-        poseidon(&stream)
+        stream
+    }
+
+    /// `P(the events stream)`
+    pub fn events_commitment(&self) -> Felt {
+        poseidon(&self.events_stream())
     }
 
     /// `P(all entries, concatenated)`
@@ -193,19 +210,20 @@ impl SubBlock {
             Felt::from(header.number),
             header.parent,
             Felt::from(header.timestamp),
-            Felt::ONE,
-            self.contract,
-            Felt::from(self.rows.len()),
+            Felt::from(self.contracts.len()),
         ];
+        input.extend(&self.contracts);
+        input.push(Felt::from(self.rows.len()));
         for row in &self.rows {
-            input.extend([transaction::POSITION.into(), Felt::from(row.variable)]);
+            input.push(Felt::from(row.variable));
             input.extend(&row.keys);
             input.extend(&row.old);
         }
         input.push(Felt::from(self.witness.len()));
         input.extend(self.witness.iter().map(|cell| Felt::from(*cell)));
         input.push(Felt::from(self.transactions.len()));
-        input.extend(self.transactions.iter().flat_map(Transaction::input));
+        let felts = |transaction: &Transaction| transaction.input(self.position(&transaction.contract));
+        input.extend(self.transactions.iter().flat_map(felts));
         input
     }
 }

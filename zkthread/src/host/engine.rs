@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::limits::{Limit, Limits, Usage};
-use crate::context::Surroundings;
-use crate::rt::{CallError, Contract, EntryKind, Fault, Mark, Source, Stop, Store, cost, run};
+use super::limits::{Limit, Limits, Load, Usage};
+use super::thread::{Thread, When};
+use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, cost, run};
 use crate::sub_block::{Header, MAX_LENGTH, Receipt, Row, SubBlock, Transaction};
 use crate::{Context, ContractAddress, Felt, felts};
 
@@ -17,12 +17,14 @@ const CALL_BUDGET: u64 = 1_000_000_000;
 pub struct Job {
     /// Where the sub-block belongs.
     pub header: Header,
-    /// Address of the thread's contract.
-    pub contract: Felt,
+    /// Addresses of the thread's contracts, by position.
+    pub contracts: Vec<Felt>,
     /// Transactions in order; as many are taken as the limits allow.
     pub transactions: Vec<Transaction>,
     /// What the sub-block may cost.
     pub limits: Limits,
+    /// Whether the thread's events are emitted on L2 when a sub-block settles; then they count for what settling costs.
+    pub emits_events: bool,
 }
 
 /// A sub-block and why it ends where it ends.
@@ -45,8 +47,10 @@ pub struct Built {
 pub struct Construction {
     /// Chain of the contract, as a short string.
     pub chain_id: Felt,
-    /// Where it is deployed: whose storage is read.
-    pub contract: Felt,
+    /// Addresses of the thread's contracts, by position; 0 for one that has none yet, except the contract itself.
+    pub contracts: Vec<Felt>,
+    /// Position of the contract: its storage is read.
+    pub position: usize,
     /// Address of the deployer.
     pub caller: Felt,
     /// Seconds since 1970.
@@ -71,8 +75,10 @@ pub struct Constructed {
 pub struct View {
     /// Chain of the contract, as a short string.
     pub chain_id: Felt,
-    /// Whose storage is read.
-    pub contract: Felt,
+    /// Addresses of the thread's contracts, by position.
+    pub contracts: Vec<Felt>,
+    /// Position of the contract that is called.
+    pub position: usize,
     /// Who asks.
     pub caller: Felt,
     /// Seconds since 1970.
@@ -117,6 +123,8 @@ pub enum HostError {
     TransactionTooLarge { index: usize, outgrown: Outgrown },
     #[error("the call cannot be run: {reason}")]
     InvalidCall { reason: String },
+    #[error("the addresses are not those of the host's contracts: {reason}")]
+    Contracts { reason: String },
     #[error("{message}")]
     Storage { message: String },
     #[error("the contract panicked{}: {message}", .index.map_or(String::new(), |index| format!(" in transaction {index}")))]
@@ -138,6 +146,9 @@ impl HostError {
             }
             Self::TransactionTooLarge { .. } => "remove the transaction, or split its work over several",
             Self::InvalidCall { .. } => "check the function's name and arguments",
+            Self::Contracts { .. } => {
+                "give one address for each contract, in the order of `zkthread.toml` and of `zkthread::host!`"
+            }
             Self::Storage { .. } => {
                 "check that the L2 node is reachable and that the contract was deployed from this description"
             }
@@ -162,15 +173,9 @@ enum Outcome {
     Panicked(String),
 }
 
-fn call<C: Contract>(
-    contract: &mut C,
-    cx: &mut Context,
-    kind: EntryKind,
-    selector: &Felt,
-    calldata: &[Felt],
-    budget: u64,
-) -> (u64, Outcome) {
-    let (steps, result) = run(budget, || contract.execute(cx, kind, selector, calldata));
+/// Runs a function of the contract whose context it is.
+fn call(cx: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt], budget: u64) -> (u64, Outcome) {
+    let (steps, result) = run(budget, || cx.execute(kind, selector, calldata));
     let outcome = match result {
         Ok(Ok(value)) => Outcome::Returned(value),
         Ok(Err(CallError::Reverted(message))) => Outcome::Reverted(Fault(message)),
@@ -195,13 +200,14 @@ fn address(felt: &Felt) -> Result<ContractAddress, String> {
     ContractAddress::try_from(*felt).map_err(|error| error.to_string())
 }
 
-/// Runs a job's transactions in order over canonical storage and builds a sub-block of as many as the limits allow.
+/// Runs a job's transactions in order over canonical storage and builds a sub-block of as many as the limits allow. `contracts` are the thread's,
+/// by position.
 ///
 /// # Errors
-/// [`HostError`]: a transaction that cannot be run at all or does not fit by itself, or storage that cannot be read. A transaction that reverts
-/// is no error.
-pub fn execute<C: Contract>(job: &Job, source: Box<dyn Source>) -> Result<Built, HostError> {
-    let mut building = Building::<C>::new(job, source);
+/// [`HostError`]: addresses that do not fit the contracts, a transaction that cannot be run at all or does not fit by itself, or storage that cannot
+/// be read. A transaction that reverts is no error.
+pub fn execute(contracts: &[ContractType], job: &Job, source: Box<dyn Source>) -> Result<Built, HostError> {
+    let mut building = Building::new(contracts, job, source)?;
     for (index, transaction) in job.transactions.iter().enumerate() {
         if let Some(outgrown) = building.add(index, transaction)? {
             if index == 0 {
@@ -217,41 +223,28 @@ pub fn execute<C: Contract>(job: &Job, source: Box<dyn Source>) -> Result<Built,
 }
 
 /// A sub-block while it grows.
-struct Building<'a, C> {
+struct Building<'a> {
     job: &'a Job,
-    store: Store,
-    contract: C,
+    thread: Thread,
     receipts: Vec<Receipt>,
-    /// Steps of everything taken so far, rows included.
-    steps: u64,
-    /// Poseidon permutations of the transactions and their receipts.
-    permutations: u64,
+    /// What it costs so far, without its cells.
+    load: Load,
 }
 
-impl<'a, C: Contract> Building<'a, C> {
-    fn new(job: &'a Job, source: Box<dyn Source>) -> Self {
-        let store = Store::new(C::VARIABLES, source);
-        Self { job, contract: C::attach(&store), store, receipts: Vec::new(), steps: 0, permutations: 0 }
+impl<'a> Building<'a> {
+    fn new(contracts: &[ContractType], job: &'a Job, source: Box<dyn Source>) -> Result<Self, HostError> {
+        let thread = Thread::new(contracts, &job.contracts, source)?;
+        let load = Load { contracts: contracts.len() as u64, emits_events: job.emits_events, ..Load::default() };
+        Ok(Self { job, thread, receipts: Vec::new(), load })
     }
 
-    fn usage(&self, transactions: usize, steps: u64, permutations: u64) -> Usage {
-        let tally = self.store.tally();
-        Usage::new(
-            transactions as u64,
-            steps,
-            permutations,
-            tally.cells as u64,
-            tally.changed as u64,
-            tally.filled as u64,
-        )
+    fn usage(&self, load: &Load) -> Usage {
+        Usage::new(load, self.thread.overlay.tally())
     }
 
     /// Takes the transaction, or leaves it out without a trace and says which limit it would outgrow.
     fn add(&mut self, index: usize, transaction: &Transaction) -> Result<Option<Outgrown>, HostError> {
         let invalid = |reason: String| HostError::InvalidTransaction { index, reason };
-        if transaction.contract != self.job.contract {
-            return Err(invalid(format!("it calls {:#x}, not the thread's contract", transaction.contract)));
-        }
         if !transaction.signature.is_empty() {
             return Err(invalid("it has a signature, but signatures have no meaning yet".into()));
         }
@@ -260,33 +253,26 @@ impl<'a, C: Contract> Building<'a, C> {
         }
         let sender = address(&transaction.sender).map_err(|error| invalid(format!("sender: {error}")))?;
 
-        let header = &self.job.header;
-        let limits = &self.job.limits;
-        let mut cx = Context::new(
-            sender,
-            Surroundings {
-                contract: address(&self.job.contract).map_err(|error| invalid(format!("contract: {error}")))?,
-                chain_id: header.chain_id,
-                timestamp: header.timestamp,
-                sub_block_number: header.number,
-            },
-        );
+        let (header, limits) = (&self.job.header, &self.job.limits);
+        let when = When { chain_id: header.chain_id, timestamp: header.timestamp, sub_block_number: header.number };
+        let cx = self.thread.position(&transaction.contract);
+        let cx = cx.and_then(|position| self.thread.context(position, sender, when));
+        let Some(mut cx) = cx else {
+            return Err(invalid(format!(
+                "it calls {:#x}, which is none of the thread's contracts",
+                transaction.contract
+            )));
+        };
         let overhead = cost::TRANSACTION + cost::CALLDATA_FELT * transaction.calldata.len() as u64;
-        let before = self.steps.saturating_add(overhead);
+        let before = self.load.steps.saturating_add(overhead);
         let budget = limits.max_steps.saturating_sub(cost::PROGRAM.saturating_add(before));
-        let mark = self.store.begin();
-        let (used, outcome) = call(
-            &mut self.contract,
-            &mut cx,
-            EntryKind::External,
-            &felts::selector(&transaction.function),
-            &transaction.calldata,
-            budget,
-        );
+        let mark = self.thread.overlay.begin();
+        let selector = felts::selector(&transaction.function);
+        let (used, outcome) = call(&mut cx, EntryKind::External, &selector, &transaction.calldata, budget);
         let receipt = match outcome {
             Outcome::Returned(_) => Receipt { status: Felt::ZERO, events: cx.into_events() },
             Outcome::Reverted(fault) => {
-                self.store.revert();
+                self.thread.overlay.revert();
                 Receipt { status: status(fault, Some(index))?, events: Vec::new() }
             }
             // Checked below: what was used is beyond the budget.
@@ -295,16 +281,21 @@ impl<'a, C: Contract> Building<'a, C> {
             Outcome::Storage(message) => return Err(HostError::Storage { message }),
             Outcome::Panicked(message) => return Err(HostError::ContractPanicked { index: Some(index), message }),
         };
-        let steps = before.saturating_add(used);
-        let permutations = self.permutations + transaction.permutations() + receipt.permutations();
-        match self.usage(self.receipts.len() + 1, steps, permutations).outgrown(limits) {
+        let load = Load {
+            transactions: self.load.transactions + 1,
+            steps: before.saturating_add(used),
+            transaction_permutations: self.load.transaction_permutations + transaction.permutations(),
+            event_permutations: self.load.event_permutations + receipt.permutations(),
+            events: self.load.events + receipt.events.len() as u64,
+            ..self.load
+        };
+        match self.usage(&load).outgrown(limits) {
             Some((limit, needed, allowed)) => {
-                self.store.forget(&mark);
+                self.thread.overlay.forget(&mark);
                 Ok(Some(Outgrown { limit, needed, allowed }))
             }
             None => {
-                self.steps = steps;
-                self.permutations = permutations;
+                self.load = load;
                 self.receipts.push(receipt);
                 Ok(None)
             }
@@ -313,11 +304,11 @@ impl<'a, C: Contract> Building<'a, C> {
 
     fn seal(self, sealed_by: Option<Limit>) -> Built {
         let executed = self.receipts.len();
-        let usage = self.usage(executed, self.steps, self.permutations);
-        let (rows, witness) = self.store.table();
+        let usage = self.usage(&self.load);
+        let (rows, witness) = self.thread.overlay.table();
         let sub_block = SubBlock {
             header: self.job.header.clone(),
-            contract: self.job.contract,
+            contracts: self.job.contracts.clone(),
             rows,
             transactions: self.job.transactions.iter().take(executed).cloned().collect(),
             receipts: self.receipts,
@@ -327,17 +318,21 @@ impl<'a, C: Contract> Building<'a, C> {
     }
 }
 
-/// Runs the constructor over canonical storage, which is empty before a deployment.
+/// Runs the constructor of one of the thread's contracts over canonical storage, which is empty before a deployment.
 ///
 /// # Errors
 /// [`HostError`]; a constructor that reverts is no error.
-pub fn construct<C: Contract>(request: &Construction, source: Box<dyn Source>) -> Result<Constructed, HostError> {
-    let mut cx = context(&request.caller, &request.contract, request.chain_id, request.timestamp, 0)?;
-    let store = Store::new(C::VARIABLES, source);
-    let _mark: Mark = store.begin();
+pub fn construct(
+    contracts: &[ContractType],
+    request: &Construction,
+    source: Box<dyn Source>,
+) -> Result<Constructed, HostError> {
+    let Construction { position, chain_id, timestamp, .. } = *request;
+    let thread = Thread::growing(contracts, &request.contracts, position, source)?;
+    let mut cx = context(&thread, position, &request.caller, When { chain_id, timestamp, sub_block_number: 0 })?;
+    let _mark: Mark = thread.overlay.begin();
     let selector = felts::selector("constructor");
-    let mut contract = C::attach(&store);
-    let (_, outcome) = call(&mut contract, &mut cx, EntryKind::Constructor, &selector, &request.calldata, CALL_BUDGET);
+    let (_, outcome) = call(&mut cx, EntryKind::Constructor, &selector, &request.calldata, CALL_BUDGET);
     let status = match outcome {
         Outcome::Returned(_) => Felt::ZERO,
         other => reverted(other)?,
@@ -345,21 +340,21 @@ pub fn construct<C: Contract>(request: &Construction, source: Box<dyn Source>) -
     if status != Felt::ZERO {
         return Ok(Constructed { receipt: Receipt { status, events: Vec::new() }, writes: Vec::new() });
     }
-    let (rows, _) = store.table();
+    let (rows, _) = thread.overlay.table();
     let cells = rows.iter().flat_map(Row::cells);
     let writes = cells.filter(|(_, old, new)| old != new).map(|(address, _, new)| (address, new)).collect();
     Ok(Constructed { receipt: Receipt { status, events: cx.into_events() }, writes })
 }
 
-/// Calls a view over canonical storage.
+/// Calls a view of one of the thread's contracts over canonical storage.
 ///
 /// # Errors
 /// [`HostError`]; a view that reverts is no error.
-pub fn view<C: Contract>(request: &View, source: Box<dyn Source>) -> Result<Viewed, HostError> {
-    let View { caller, contract, chain_id, timestamp, sub_block_number, .. } = request;
-    let mut cx = context(caller, contract, *chain_id, *timestamp, *sub_block_number)?;
-    let mut contract = C::attach(&Store::new(C::VARIABLES, source));
-    let (_, outcome) = call(&mut contract, &mut cx, EntryKind::View, &request.selector, &request.calldata, CALL_BUDGET);
+pub fn view(contracts: &[ContractType], request: &View, source: Box<dyn Source>) -> Result<Viewed, HostError> {
+    let View { position, chain_id, timestamp, sub_block_number, .. } = *request;
+    let thread = Thread::new(contracts, &request.contracts, source)?;
+    let mut cx = context(&thread, position, &request.caller, When { chain_id, timestamp, sub_block_number })?;
+    let (_, outcome) = call(&mut cx, EntryKind::View, &request.selector, &request.calldata, CALL_BUDGET);
     match outcome {
         Outcome::Returned(result) => Ok(Viewed { status: Felt::ZERO, result }),
         other => Ok(Viewed { status: reverted(other)?, result: Vec::new() }),
@@ -367,18 +362,10 @@ pub fn view<C: Contract>(request: &View, source: Box<dyn Source>) -> Result<View
 }
 
 /// The context of a call that is no transaction.
-fn context(
-    caller: &Felt,
-    contract: &Felt,
-    chain_id: Felt,
-    timestamp: u64,
-    sub_block_number: u64,
-) -> Result<Context, HostError> {
-    let address = |felt| address(felt).map_err(|reason| HostError::InvalidCall { reason });
-    Ok(Context::new(
-        address(caller)?,
-        Surroundings { contract: address(contract)?, chain_id, timestamp, sub_block_number },
-    ))
+fn context(thread: &Thread, position: usize, caller: &Felt, when: When) -> Result<Context, HostError> {
+    let caller = address(caller).map_err(|reason| HostError::InvalidCall { reason })?;
+    let none = || HostError::Contracts { reason: format!("there is no contract {position}; positions count from 0") };
+    thread.context(position, caller, when).ok_or_else(none)
 }
 
 /// The status of a call that returned nothing.

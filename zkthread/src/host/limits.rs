@@ -7,11 +7,13 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rt::cost;
+use crate::rt::{Tally, cost};
 
-/// Felts of a settle invoke that do not depend on the entries: the account's list of one call (its length, target, selector, calldata
-/// length), the OS version, the 10 felts of the header, and the lengths of the groups, one group with its contract, and its entries.
-const SETTLE_FELTS: u64 = 4 + 1 + 10 + 3;
+/// Felts of a settle invoke that depend on nothing: the account's list of one call (its length, target, selector, calldata
+/// length), the OS version, the 10 felts of the header, and the lengths of the groups and of the events.
+const SETTLE_FELTS: u64 = 4 + 1 + 10 + 2;
+/// Felts of a contract's group of entries: the contract and the number of entries.
+const GROUP_FELTS: u64 = 2;
 /// Felts of an entry: key, old, new.
 const ENTRY_FELTS: u64 = 3;
 
@@ -19,6 +21,13 @@ const ENTRY_FELTS: u64 = 3;
 const SETTLE_STEPS: u64 = 200_000;
 /// L2 steps of an entry: deserialised by the account, the manager and the contract, hashed, compared and written.
 const ENTRY_STEPS: u64 = 1_000;
+
+/// L2 steps of a contract's group of entries: its place in the thread, and the call of the contract.
+const GROUP_STEPS: u64 = 5_000;
+/// L2 steps of an event that is emitted: cut out of the stream, handed to the contract and found among its events.
+const EVENT_STEPS: u64 = 1_000;
+/// L2 steps of a felt of the events stream.
+const EVENT_FELT_STEPS: u64 = 100;
 
 /// L2 gas of a step.
 const STEP_GAS: u64 = 100;
@@ -30,10 +39,12 @@ const ENTRY_GAS: u64 = 24_000 + 2 * 491 + 100 * 70;
 const WRITE_GAS: u64 = 60_000;
 /// L2 gas on top when the cell was 0.
 const FILL_GAS: u64 = 402_000;
+/// L2 gas of a felt of the events stream besides its steps and calldata: half a Poseidon permutation, and its place in an event.
+const EVENT_FELT_GAS: u64 = 10_000;
 /// L2 gas of a settle besides steps and calldata: the manager's own storage, calls and events.
 const SETTLE_GAS: u64 = 5_000_000;
 
-/// Poseidon permutations of a sub-block besides its streams and entries: the ends of the three streams, and the contracts' hash.
+/// Poseidon permutations of a sub-block besides its streams, entries and contracts: the ends of the three streams and of the contracts' list.
 const PERMUTATIONS: u64 = 4;
 /// Poseidon permutations of an entry: four felts.
 const ENTRY_PERMUTATIONS: u64 = 2;
@@ -42,7 +53,8 @@ const ENTRY_PERMUTATIONS: u64 = 2;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
-    /// Felts of calldata of the settle invoke, the account's own included. Each entry takes 3.
+    /// Felts of calldata of the settle invoke, the account's own included. Each entry takes 3; where the thread emits events, the events stream
+    /// is in it.
     pub max_settle_calldata_felts: u64,
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
@@ -59,6 +71,8 @@ pub struct Limits {
     pub max_entries: u64,
     /// Transactions.
     pub max_transactions: u64,
+    /// Events that are emitted when the sub-block settles. The network takes 1,000 in a transaction; the manager and accounts have some of their own.
+    pub max_events: u64,
 }
 
 impl Default for Limits {
@@ -71,6 +85,7 @@ impl Default for Limits {
             max_l2_steps: 10_000_000,
             max_entries: 1_600,
             max_transactions: 100_000,
+            max_events: 990,
         }
     }
 }
@@ -93,6 +108,8 @@ pub enum Limit {
     Entries,
     /// [`Limits::max_transactions`]
     Transactions,
+    /// [`Limits::max_events`]
+    Events,
 }
 
 impl fmt::Display for Limit {
@@ -105,6 +122,7 @@ impl fmt::Display for Limit {
             Self::L2Steps => "L2 steps of the settle transaction",
             Self::Entries => "entries",
             Self::Transactions => "transactions",
+            Self::Events => "events",
         })
     }
 }
@@ -127,34 +145,57 @@ pub struct Usage {
     pub entries: u64,
     /// Transactions.
     pub transactions: u64,
+    /// Events that are emitted on L2: none for a thread that only commits to them.
+    pub events: u64,
+}
+
+/// What a sub-block holds besides its cells.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Load {
+    /// Contracts of the thread.
+    pub contracts: u64,
+    /// Whether the thread emits its events on L2.
+    pub emits_events: bool,
+    /// Transactions.
+    pub transactions: u64,
+    /// Steps of the transactions, rows included.
+    pub steps: u64,
+    /// Poseidon permutations of the transactions stream.
+    pub transaction_permutations: u64,
+    /// Poseidon permutations of the events stream: one for two felts.
+    pub event_permutations: u64,
+    /// Events.
+    pub events: u64,
 }
 
 impl Usage {
-    /// The cost of `entries` of which `changed` are written and `filled` were 0 before; `steps` and `permutations` are those of the transactions.
-    pub(crate) fn new(
-        transactions: u64,
-        steps: u64,
-        permutations: u64,
-        entries: u64,
-        changed: u64,
-        filled: u64,
-    ) -> Self {
-        let settle_calldata_felts = SETTLE_FELTS + ENTRY_FELTS * entries;
-        let l2_steps = SETTLE_STEPS + ENTRY_STEPS * entries;
+    /// The cost of a sub-block and of the cells it touches.
+    pub(crate) fn new(load: &Load, tally: Tally) -> Self {
+        let [entries, changed, filled] = [tally.cells, tally.changed, tally.filled].map(|cells| cells as u64);
+        let (events, event_felts) = if load.emits_events { (load.events, 2 * load.event_permutations) } else { (0, 0) };
+        let settle_calldata_felts = SETTLE_FELTS + GROUP_FELTS * load.contracts + ENTRY_FELTS * entries + event_felts;
+        let l2_steps = SETTLE_STEPS
+            + GROUP_STEPS * load.contracts
+            + ENTRY_STEPS * entries
+            + EVENT_STEPS * events
+            + EVENT_FELT_STEPS * event_felts;
         let l2_gas = SETTLE_GAS
             + l2_steps * STEP_GAS
             + settle_calldata_felts * CALLDATA_GAS
             + entries * ENTRY_GAS
             + changed * WRITE_GAS
-            + filled * FILL_GAS;
+            + filled * FILL_GAS
+            + event_felts * EVENT_FELT_GAS;
+        let permutations = load.transaction_permutations + load.event_permutations + ENTRY_PERMUTATIONS * entries;
         Self {
             settle_calldata_felts,
-            steps: cost::PROGRAM.saturating_add(steps),
-            permutations: PERMUTATIONS + permutations + ENTRY_PERMUTATIONS * entries,
+            steps: cost::PROGRAM.saturating_add(load.steps),
+            permutations: PERMUTATIONS + load.contracts / 2 + permutations,
             l2_gas,
             l2_steps,
             entries,
-            transactions,
+            transactions: load.transactions,
+            events,
         }
     }
 
@@ -163,6 +204,7 @@ impl Usage {
         [
             (Limit::Transactions, self.transactions, limits.max_transactions),
             (Limit::Entries, self.entries, limits.max_entries),
+            (Limit::Events, self.events, limits.max_events),
             (Limit::SettleCalldata, self.settle_calldata_felts, limits.max_settle_calldata_felts),
             (Limit::L2Steps, self.l2_steps, limits.max_l2_steps),
             (Limit::L2Gas, self.l2_gas, limits.max_l2_gas),

@@ -9,7 +9,7 @@ use super::{Built, Constructed, Construction, HostError, Job, View, Viewed};
 use crate::Felt;
 
 /// Version of this language. Batcher and host must have the same.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Longest line either side reads, in bytes.
 pub const MAX_LINE: u64 = 256 * 1024 * 1024;
@@ -25,7 +25,7 @@ pub enum Request {
     },
     /// Build a sub-block.
     Execute(Job),
-    /// Run the constructor.
+    /// Run a constructor.
     Construct(Construction),
     /// Call a view.
     View(View),
@@ -72,8 +72,16 @@ pub struct Hello {
     pub protocol: u32,
     /// Version of the `zkthread` crate in it.
     pub toolkit: String,
-    /// Name of the contract's storage struct.
-    pub contract: String,
+    /// The contracts in it, by position.
+    pub contracts: Vec<HostedContract>,
+}
+
+/// A contract of a host.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HostedContract {
+    /// Name of its storage struct.
+    pub name: String,
     /// Fingerprint of the description it was compiled from.
     pub fingerprint: String,
 }

@@ -5,22 +5,23 @@ use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 use std::rc::Rc;
 
-use super::protocol::{Hello, MAX_LINE, ReadAnswer, Reply, Request, VERSION};
+use super::protocol::{Hello, HostedContract, MAX_LINE, ReadAnswer, Reply, Request, VERSION};
 use super::{HostError, construct, execute, view};
 use crate::Felt;
-use crate::rt::{Contract, Source};
+use crate::rt::{ContractType, Source};
 
-/// The `main` of a host binary. Serves until standard input ends.
-pub fn main<C: Contract>() -> ExitCode {
+/// The `main` of a host binary for the contracts of a thread, by position. Serves until standard input ends.
+pub fn main(contracts: &[ContractType]) -> ExitCode {
     if io::stdin().is_terminal() {
+        let names: Vec<_> = contracts.iter().map(|contract| format!("`{}`", contract.name)).collect();
         let _ = writeln!(
             io::stderr(),
-            "error: this is the native host of the contract `{}`; it is started by the batcher\nhelp: cargo zkthread run TRANSACTIONS",
-            C::NAME
+            "error: this is the native host of {}; it is started by the batcher\nhelp: cargo zkthread run TRANSACTIONS",
+            names.join(", ")
         );
         return ExitCode::from(2);
     }
-    match serve::<C>(BufReader::new(io::stdin()), BufWriter::new(io::stdout())) {
+    match serve(contracts, BufReader::new(io::stdin()), BufWriter::new(io::stdout())) {
         Ok(()) => ExitCode::SUCCESS,
         // The batcher is gone; there is nobody to tell but whoever reads stderr.
         Err(error) => {
@@ -34,7 +35,11 @@ pub fn main<C: Contract>() -> ExitCode {
 ///
 /// # Errors
 /// When a stream breaks.
-pub fn serve<C: Contract>(input: impl BufRead + 'static, output: impl Write + 'static) -> io::Result<()> {
+pub fn serve(
+    contracts: &[ContractType],
+    input: impl BufRead + 'static,
+    output: impl Write + 'static,
+) -> io::Result<()> {
     let pipe = Rc::new(RefCell::new(Pipe { input: Box::new(input), output: Box::new(output), broken: None }));
     loop {
         let line = pipe.borrow_mut().receive()?;
@@ -43,7 +48,7 @@ pub fn serve<C: Contract>(input: impl BufRead + 'static, output: impl Write + 's
             Line::Blank => continue,
             Line::Bad(message) => Reply::Error(HostError::BadRequest { message }),
             Line::Text(text) => match serde_json::from_slice(&text) {
-                Ok(request) => answer::<C>(request, &pipe).unwrap_or_else(Reply::Error),
+                Ok(request) => answer(contracts, request, &pipe).unwrap_or_else(Reply::Error),
                 Err(error) => Reply::Error(HostError::BadRequest { message: error.to_string() }),
             },
         };
@@ -55,20 +60,23 @@ pub fn serve<C: Contract>(input: impl BufRead + 'static, output: impl Write + 's
     }
 }
 
-fn answer<C: Contract>(request: Request, pipe: &Rc<RefCell<Pipe>>) -> Result<Reply, HostError> {
-    let storage = |contract: Felt| Box::new(Remote { pipe: Rc::clone(pipe), contract });
+fn answer(contracts: &[ContractType], request: Request, pipe: &Rc<RefCell<Pipe>>) -> Result<Reply, HostError> {
+    let storage = Box::new(Remote(Rc::clone(pipe)));
     match request {
         Request::Hello { protocol: VERSION } => Ok(Reply::Hello(Hello {
             protocol: VERSION,
             toolkit: env!("CARGO_PKG_VERSION").to_owned(),
-            contract: C::NAME.to_owned(),
-            fingerprint: C::FINGERPRINT.to_owned(),
+            contracts: contracts.iter().map(hosted).collect(),
         })),
         Request::Hello { protocol } => Err(HostError::Protocol { host: VERSION, batcher: protocol }),
-        Request::Execute(job) => Ok(Reply::Built(Box::new(execute::<C>(&job, storage(job.contract))?))),
-        Request::Construct(call) => Ok(Reply::Constructed(construct::<C>(&call, storage(call.contract))?)),
-        Request::View(call) => Ok(Reply::Viewed(view::<C>(&call, storage(call.contract))?)),
+        Request::Execute(job) => Ok(Reply::Built(Box::new(execute(contracts, &job, storage)?))),
+        Request::Construct(call) => Ok(Reply::Constructed(construct(contracts, &call, storage)?)),
+        Request::View(call) => Ok(Reply::Viewed(view(contracts, &call, storage)?)),
     }
+}
+
+fn hosted(contract: &ContractType) -> HostedContract {
+    HostedContract { name: contract.name.to_owned(), fingerprint: contract.fingerprint.to_owned() }
 }
 
 /// Both streams; shared with the storage that reads through them.
@@ -133,15 +141,12 @@ impl Pipe {
 }
 
 /// Canonical storage at the batcher's end.
-struct Remote {
-    pipe: Rc<RefCell<Pipe>>,
-    contract: Felt,
-}
+struct Remote(Rc<RefCell<Pipe>>);
 
 impl Source for Remote {
-    fn read(&mut self, key: &Felt) -> Result<Felt, String> {
-        let mut pipe = self.pipe.borrow_mut();
-        match pipe.ask(self.contract, *key) {
+    fn read(&mut self, contract: &Felt, key: &Felt) -> Result<Felt, String> {
+        let mut pipe = self.0.borrow_mut();
+        match pipe.ask(*contract, *key) {
             Ok(ReadAnswer::Value(value)) => Ok(value),
             Ok(ReadAnswer::Unavailable(message)) => Err(message),
             Err(error) => {

@@ -32,6 +32,38 @@ pub trait Contract: Sized {
     ) -> Result<Vec<Felt>, CallError>;
 }
 
+/// A contract as data: what a host needs to run it.
+#[derive(Clone, Copy, Debug)]
+pub struct ContractType {
+    /// [`Contract::NAME`]
+    pub name: &'static str,
+    /// [`Contract::FINGERPRINT`]
+    pub fingerprint: &'static str,
+    /// [`Contract::VARIABLES`]
+    pub variables: &'static [VariableInfo],
+    /// [`Contract::execute`] of the contract over a store.
+    pub(crate) execute: Execute,
+}
+
+pub(crate) type Execute = fn(&Store, &mut Context, EntryKind, &Felt, &[Felt]) -> Result<Vec<Felt>, CallError>;
+
+impl ContractType {
+    /// That of a contract.
+    pub const fn of<C: Contract>() -> Self {
+        Self { name: C::NAME, fingerprint: C::FINGERPRINT, variables: C::VARIABLES, execute: execute::<C> }
+    }
+}
+
+fn execute<C: Contract>(
+    store: &Store,
+    cx: &mut Context,
+    kind: EntryKind,
+    selector: &Felt,
+    calldata: &[Felt],
+) -> Result<Vec<Felt>, CallError> {
+    C::attach(store).execute(cx, kind, selector, calldata)
+}
+
 /// The kinds of functions that can be called from outside.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryKind {

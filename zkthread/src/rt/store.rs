@@ -1,4 +1,4 @@
-//! The storage a contract runs over: an overlay on canonical storage with a journal and an access record.
+//! The storage that a thread's contracts run over: an overlay on canonical storage with a journal and an access record.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
@@ -24,17 +24,25 @@ pub struct VariableInfo {
     pub is_list: bool,
 }
 
-/// Canonical storage of one contract.
+/// Canonical storage of a thread's contracts.
 pub trait Source {
-    /// The value of a cell by its address; 0 when it was never written.
+    /// The value of a cell by its contract's address and its own; 0 when it was never written.
     ///
     /// # Errors
     /// A message for the user when it cannot be read.
-    fn read(&mut self, key: &Felt) -> Result<Felt, String>;
+    fn read(&mut self, contract: &Felt, key: &Felt) -> Result<Felt, String>;
 }
 
+/// By contract and key.
+impl Source for BTreeMap<(Felt, Felt), Felt> {
+    fn read(&mut self, contract: &Felt, key: &Felt) -> Result<Felt, String> {
+        Ok(self.get(&(*contract, *key)).copied().unwrap_or_default())
+    }
+}
+
+/// By key alone, for a thread of one contract.
 impl Source for BTreeMap<Felt, Felt> {
-    fn read(&mut self, key: &Felt) -> Result<Felt, String> {
+    fn read(&mut self, _contract: &Felt, key: &Felt) -> Result<Felt, String> {
         Ok(self.get(key).copied().unwrap_or_default())
     }
 }
@@ -49,17 +57,25 @@ pub enum Access {
 }
 
 /// Where a record stands: the variable as rows number it, and its keys.
-pub(super) type Place = (usize, Vec<Felt>);
+type Place = (usize, Vec<Felt>);
 
-/// A handle to a contract's storage; clones share it.
+/// The storage of all contracts of a thread; clones share it.
 #[derive(Clone)]
-pub struct Store(Rc<RefCell<Inner>>);
+pub(crate) struct Overlay(Rc<RefCell<Inner>>);
+
+/// A handle to the storage of one contract; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    overlay: Overlay,
+    /// Position of the contract.
+    contract: usize,
+    /// What its fields' positions are added to for the numbers that rows have.
+    first: usize,
+}
 
 struct Inner {
     source: Box<dyn Source>,
-    variables: &'static [VariableInfo],
-    /// `sn_keccak` of each variable's name.
-    bases: Vec<Felt>,
+    contracts: Vec<Part>,
     /// Positions in `records`.
     index: HashMap<Place, usize>,
     /// Every touched record, in the order of first touch.
@@ -71,8 +87,19 @@ struct Inner {
     tally: Tally,
 }
 
+/// The storage of one contract.
+struct Part {
+    address: Felt,
+    /// Number of its first variable.
+    first: usize,
+    variables: &'static [VariableInfo],
+    /// `sn_keccak` of each variable's name.
+    bases: Vec<Felt>,
+}
+
 /// What one access reads or writes: one cell or more.
 struct Record {
+    contract: usize,
     place: Place,
     address: Felt,
     old: Vec<Felt>,
@@ -104,33 +131,20 @@ pub(crate) struct Mark {
 }
 
 impl Store {
-    /// A store over canonical storage.
-    pub fn new(variables: &'static [VariableInfo], source: Box<dyn Source>) -> Self {
-        Self(Rc::new(RefCell::new(Inner {
-            source,
-            variables,
-            bases: variables.iter().map(|variable| selector(variable.name)).collect(),
-            index: HashMap::new(),
-            records: Vec::new(),
-            accesses: Vec::new(),
-            journal: Vec::new(),
-            tally: Tally::default(),
-        })))
-    }
-
     /// A store in which every cell is 0: for unit tests.
     pub fn empty(variables: &'static [VariableInfo]) -> Self {
-        Self::new(variables, Box::new(BTreeMap::<Felt, Felt>::new()))
+        Overlay::new(&[(Felt::ZERO, variables)], Box::new(BTreeMap::<Felt, Felt>::new())).store(0)
     }
 
     pub(super) fn read<T: Stored>(&self, access: Access, variable: usize, keys: Vec<Felt>) -> T {
-        let mut inner = self.0.borrow_mut();
-        let record = inner.touch(access, (variable, keys), T::CELLS);
+        let mut inner = self.overlay.0.borrow_mut();
+        let record = inner.touch(access, self.contract, (self.first + variable, keys), T::CELLS);
         let Record { address, new, .. } = &inner.records[record];
         T::from_cells(&mut Cells::new(new)).unwrap_or_else(|bad| {
             let cell = *address + Felt::from(bad.position);
             let holds = new.get(bad.position).copied().unwrap_or_default();
-            let name = inner.name(variable);
+            let variables = inner.contracts[self.contract].variables;
+            let name = variables[variable % variables.len()].name;
             stop(Stop::Storage(format!(
                 "storage cell {cell:#x} (`{name}`) holds {holds:#x}, which is out of range for {}",
                 bad.name
@@ -139,8 +153,8 @@ impl Store {
     }
 
     pub(super) fn write<T: Stored>(&self, access: Access, variable: usize, keys: Vec<Felt>, value: &T) {
-        let mut inner = self.0.borrow_mut();
-        let record = inner.touch(access, (variable, keys), T::CELLS);
+        let mut inner = self.overlay.0.borrow_mut();
+        let record = inner.touch(access, self.contract, (self.first + variable, keys), T::CELLS);
         let mut cells = inner.records[record].new.clone();
         value.to_cells(&mut CellsMut::new(&mut cells));
         for (cell, value) in cells.into_iter().enumerate() {
@@ -151,20 +165,48 @@ impl Store {
         }
     }
 
-    /// The variable number of the elements of a list.
+    /// What stands for a variable where the elements of its list are meant.
     pub(super) fn elements_of(&self, variable: usize) -> usize {
-        self.0.borrow().variables.len() + variable
+        self.overlay.0.borrow().contracts[self.contract].variables.len() + variable
+    }
+}
+
+impl Overlay {
+    /// Over canonical storage of these contracts: their addresses and storage fields, by position.
+    pub fn new(contracts: &[(Felt, &'static [VariableInfo])], source: Box<dyn Source>) -> Self {
+        let mut next = 0;
+        let part = |(address, variables): &(Felt, &'static [VariableInfo])| {
+            let first = next;
+            next += 2 * variables.len();
+            let bases = variables.iter().map(|variable| selector(variable.name)).collect();
+            Part { address: *address, first, variables, bases }
+        };
+        Self(Rc::new(RefCell::new(Inner {
+            source,
+            contracts: contracts.iter().map(part).collect(),
+            index: HashMap::new(),
+            records: Vec::new(),
+            accesses: Vec::new(),
+            journal: Vec::new(),
+            tally: Tally::default(),
+        })))
+    }
+
+    /// The storage of the contract at a position.
+    pub fn store(&self, contract: usize) -> Store {
+        let first = self.0.borrow().contracts[contract].first;
+        Store { overlay: self.clone(), contract, first }
     }
 
     /// Begins a transaction.
-    pub(crate) fn begin(&self) -> Mark {
+    pub fn begin(&self) -> Mark {
         let mut inner = self.0.borrow_mut();
         inner.journal.clear();
         Mark { records: inner.records.len(), accesses: inner.accesses.len(), cells: inner.tally.cells }
     }
 
     /// Drops the transaction's writes. What it accessed stays recorded.
-    pub(crate) fn revert(&self) {
+    pub fn revert(&self) {
         let mut inner = self.0.borrow_mut();
         while let Some(Written { record, cell, before }) = inner.journal.pop() {
             inner.set(record, cell, before);
@@ -172,7 +214,7 @@ impl Store {
     }
 
     /// Drops the transaction without a trace.
-    pub(crate) fn forget(&self, mark: &Mark) {
+    pub fn forget(&self, mark: &Mark) {
         self.revert();
         let mut inner = self.0.borrow_mut();
         inner.accesses.truncate(mark.accesses);
@@ -182,15 +224,15 @@ impl Store {
         inner.tally.cells = mark.cells;
     }
 
-    pub(crate) fn tally(&self) -> Tally {
+    pub fn tally(&self) -> Tally {
         self.0.borrow().tally
     }
 
     /// The slot table, and the witness: for each access that named a row, the number of the row's first cell.
-    pub(crate) fn table(&self) -> (Vec<sub_block::Row>, Vec<usize>) {
+    pub fn table(&self) -> (Vec<sub_block::Row>, Vec<usize>) {
         let inner = self.0.borrow();
         let mut order: Vec<usize> = (0..inner.records.len()).collect();
-        order.sort_unstable_by_key(|record| inner.records[*record].address);
+        order.sort_unstable_by_key(|record| (inner.records[*record].contract, inner.records[*record].address));
         let (mut first_cell_of, mut cells) = (vec![0; order.len()], 0);
         for record in &order {
             first_cell_of[*record] = cells;
@@ -202,17 +244,13 @@ impl Store {
 }
 
 impl Inner {
-    fn name(&self, variable: usize) -> &'static str {
-        self.variables[variable % self.variables.len()].name
-    }
-
     /// The position of a record, read from canonical storage when it is new.
-    fn touch(&mut self, access: Access, place: Place, cells: usize) -> usize {
+    fn touch(&mut self, access: Access, contract: usize, place: Place, cells: usize) -> usize {
         let steps = if access == Access::First { cost::ACCESS } else { cost::ACCESS_AGAIN };
         charge(steps + cost::CELL_ACCESS * (cells as u64 - 1));
         let record = match self.index.get(&place) {
             Some(record) => *record,
-            None => self.load(place, cells),
+            None => self.load(contract, place, cells),
         };
         if access == Access::First {
             self.accesses.push(record);
@@ -220,21 +258,22 @@ impl Inner {
         record
     }
 
-    fn load(&mut self, place: Place, cells: usize) -> usize {
+    fn load(&mut self, contract: usize, place: Place, cells: usize) -> usize {
         let (variable, keys) = &place;
         charge(cost::ROW + cost::KEY * keys.len() as u64 + cost::CELL * (cells as u64 - 1));
-        let address = address_in(&self.bases[variable % self.variables.len()], keys);
+        let part = &self.contracts[contract];
+        let address = address_in(&part.bases[(variable - part.first) % part.variables.len()], keys);
         let old: Vec<Felt> = (0..cells)
             .map(|cell| {
                 let address = address + Felt::from(cell);
-                self.source.read(&address).unwrap_or_else(|message| {
+                self.source.read(&part.address, &address).unwrap_or_else(|message| {
                     stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
                 })
             })
             .collect();
         let record = self.records.len();
         self.index.insert(place.clone(), record);
-        self.records.push(Record { place, address, new: old.clone(), old });
+        self.records.push(Record { contract, place, address, new: old.clone(), old });
         self.tally.cells += cells;
         record
     }
@@ -258,7 +297,8 @@ impl Inner {
 impl Record {
     fn row(&self) -> sub_block::Row {
         let (variable, keys) = self.place.clone();
-        sub_block::Row { variable, keys, address: self.address, old: self.old.clone(), new: self.new.clone() }
+        let (old, new) = (self.old.clone(), self.new.clone());
+        sub_block::Row { contract: self.contract, variable, keys, address: self.address, old, new }
     }
 }
 

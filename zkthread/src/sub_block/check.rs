@@ -7,6 +7,9 @@ use crate::{ContractAddress, Felt};
 /// Most cells of a value.
 const MAX_CELLS: usize = 255;
 
+/// Most contracts of a thread.
+pub const MAX_CONTRACTS: usize = 16;
+
 /// What is wrong with a sub-block. Positions count from 0.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)]
@@ -15,13 +18,17 @@ pub enum SubBlockError {
     NumberZero,
     #[error("sub-block {number} has parent {parent:#x}: only the first has parent 0, and it must")]
     Parent { number: u64, parent: Felt },
-    #[error("{what} {address:#x} is no address: addresses are below 2^251, and a contract's is not 0")]
-    Address { what: &'static str, address: Felt },
+    #[error("the manager {address:#x} is no address: they are below 2^251")]
+    Manager { address: Felt },
+    #[error(transparent)]
+    Contracts(#[from] ContractsError),
+    #[error("row {row} belongs to contract {contract}: positions are below {contracts}")]
+    RowContract { row: usize, contract: usize, contracts: usize },
     #[error("row {row}: {address:#x} is no storage address")]
     RowAddress { row: usize, address: Felt },
     #[error("row {row} has {old} old values and {new} new ones: there must be as many, from 1 to {MAX_CELLS}")]
     RowCells { row: usize, old: usize, new: usize },
-    #[error("row {row}: addresses must be increasing, and no row may begin within another")]
+    #[error("row {row}: contracts and addresses must be increasing, and no row may begin within another")]
     RowOrder { row: usize },
     #[error("row {row} is not named by any access in the witness")]
     UnusedRow { row: usize },
@@ -29,7 +36,7 @@ pub enum SubBlockError {
     WitnessIndex { position: usize, cell: usize },
     #[error("{transactions} transactions but {receipts} receipts")]
     ReceiptCount { transactions: usize, receipts: usize },
-    #[error("transaction {transaction} calls {contract:#x}, which is not the thread's contract")]
+    #[error("transaction {transaction} calls {contract:#x}, which is none of the thread's contracts")]
     ForeignTransaction { transaction: usize, contract: Felt },
     #[error("transaction {transaction}: sender {sender:#x} is no address")]
     Sender { transaction: usize, sender: Felt },
@@ -45,18 +52,50 @@ pub enum SubBlockError {
     EventName { receipt: usize, name: String },
     #[error("receipt {receipt}: an event has {felts} felts of keys or data: there may be {MAX_LENGTH}")]
     EventLength { receipt: usize, felts: usize },
-    #[error("row {row}: the contract has no storage field number {variable}")]
+    #[error("receipt {receipt}: an event is of contract {contract}: positions are below {contracts}")]
+    EventContract { receipt: usize, contract: usize, contracts: usize },
+    #[error("the sub-block is of {contracts} contracts, the thread has {expected}")]
+    OtherContracts { contracts: usize, expected: usize },
+    #[error("row {row}: its contract has no storage field number {variable}")]
     UnknownVariable { row: usize, variable: usize },
     #[error("row {row}: {address:#x} with these keys and cells is no value of `{variable}`")]
     WrongRow { row: usize, variable: String, address: Felt },
+}
+
+/// What is wrong with the addresses of a thread's contracts. Positions count from 0.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[allow(missing_docs)]
+pub enum ContractsError {
+    #[error("{contracts} contracts: a thread has 1 to {MAX_CONTRACTS}")]
+    Count { contracts: usize },
+    #[error("contract {position}: {address:#x} is no contract's address: they are below 2^251 and not 0")]
+    Address { position: usize, address: Felt },
+    #[error("contracts {first} and {second} are both at {address:#x}")]
+    Same { first: usize, second: usize, address: Felt },
+}
+
+/// Checks the addresses of a thread's contracts.
+pub(crate) fn check_contracts(contracts: &[Felt]) -> Result<(), ContractsError> {
+    if contracts.is_empty() || contracts.len() > MAX_CONTRACTS {
+        return Err(ContractsError::Count { contracts: contracts.len() });
+    }
+    for (position, address) in contracts.iter().enumerate() {
+        if !is_address(address) || *address == Felt::ZERO {
+            return Err(ContractsError::Address { position, address: *address });
+        }
+        if let Some(first) = contracts.iter().take(position).position(|before| before == address) {
+            return Err(ContractsError::Same { first, second: position, address: *address });
+        }
+    }
+    Ok(())
 }
 
 impl SubBlockError {
     /// The way out.
     pub fn help(&self) -> &'static str {
         match self {
-            Self::UnknownVariable { .. } | Self::WrongRow { .. } => {
-                "the sub-block was built for another contract: run the transactions again with this one"
+            Self::OtherContracts { .. } | Self::UnknownVariable { .. } | Self::WrongRow { .. } => {
+                "the sub-block was built for other contracts: run the transactions again with these"
             }
             _ => "the sub-block was changed or is damaged: build it again with `cargo zkthread run`",
         }
@@ -83,30 +122,32 @@ impl SubBlock {
             return Err(SubBlockError::Parent { number: header.number, parent: header.parent });
         }
         if !is_address(&header.manager) {
-            return Err(SubBlockError::Address { what: "manager", address: header.manager });
+            return Err(SubBlockError::Manager { address: header.manager });
         }
-        if !is_address(&self.contract) || self.contract == Felt::ZERO {
-            return Err(SubBlockError::Address { what: "contract", address: self.contract });
-        }
-        Ok(())
+        Ok(check_contracts(&self.contracts)?)
     }
 
     fn check_rows(&self) -> Result<(), SubBlockError> {
-        let mut free = Felt::ZERO;
+        // The first contract and address where the next row may begin.
+        let mut free = (0, Felt::ZERO);
+        let contracts = self.contracts.len();
         // For each cell, whether a row begins there that is not named yet.
         let mut begins = Vec::new();
         for (row, content) in self.rows.iter().enumerate() {
-            let Row { address, old, new, .. } = content;
+            let Row { contract, address, old, new, .. } = content;
+            if *contract >= contracts {
+                return Err(SubBlockError::RowContract { row, contract: *contract, contracts });
+            }
             if !is_storage_address(address) {
                 return Err(SubBlockError::RowAddress { row, address: *address });
             }
             if old.len() != new.len() || old.is_empty() || old.len() > MAX_CELLS {
                 return Err(SubBlockError::RowCells { row, old: old.len(), new: new.len() });
             }
-            if *address < free {
+            if (*contract, *address) < free {
                 return Err(SubBlockError::RowOrder { row });
             }
-            free = *address + Felt::from(old.len());
+            free = (*contract, *address + Felt::from(old.len()));
             begins.push(Begin::Unnamed { row });
             begins.resize(begins.len() + old.len() - 1, Begin::None);
         }
@@ -132,13 +173,13 @@ impl SubBlock {
             if content.status != Felt::ZERO && !content.events.is_empty() {
                 return Err(SubBlockError::EventsOfReverted { receipt });
             }
-            content.events.iter().try_for_each(|event| check_event(receipt, event))?;
+            content.events.iter().try_for_each(|event| check_event(receipt, event, self.contracts.len()))?;
         }
         Ok(())
     }
 
     fn check_transaction(&self, transaction: usize, content: &Transaction) -> Result<(), SubBlockError> {
-        if content.contract != self.contract {
+        if !self.contracts.contains(&content.contract) {
             return Err(SubBlockError::ForeignTransaction { transaction, contract: content.contract });
         }
         if !is_address(&content.sender) {
@@ -156,25 +197,36 @@ impl SubBlock {
         Ok(())
     }
 
-    /// Checks that every row is a value of a contract with these storage fields, in declared order.
+    /// Checks that every row is a value of its contract, when the contracts have these storage fields: by position, in declared order.
     ///
     /// # Errors
-    /// [`SubBlockError::UnknownVariable`] or [`SubBlockError::WrongRow`].
-    pub fn check_layout(&self, fields: &[StorageField]) -> Result<(), SubBlockError> {
-        for (row, content) in self.rows.iter().enumerate() {
-            let variable = content.variable;
-            let (field, holds) = match variable.checked_sub(fields.len()) {
-                None => (fields.get(variable), StorageField::holds as fn(&StorageField, &Row) -> bool),
-                Some(list) => (fields.get(list), StorageField::holds_element as _),
-            };
-            let field = field.ok_or(SubBlockError::UnknownVariable { row, variable })?;
-            if !holds(field, content) {
-                let variable = field.name.clone();
-                return Err(SubBlockError::WrongRow { row, variable, address: content.address });
-            }
+    /// [`SubBlockError::OtherContracts`], [`SubBlockError::RowContract`], [`SubBlockError::UnknownVariable`] or [`SubBlockError::WrongRow`].
+    pub fn check_layout(&self, contracts: &[Vec<StorageField>]) -> Result<(), SubBlockError> {
+        if contracts.len() != self.contracts.len() {
+            let (contracts, expected) = (self.contracts.len(), contracts.len());
+            return Err(SubBlockError::OtherContracts { contracts, expected });
         }
-        Ok(())
+        self.rows.iter().enumerate().try_for_each(|(row, content)| check_row(row, content, contracts))
     }
+}
+
+fn check_row(row: usize, content: &Row, contracts: &[Vec<StorageField>]) -> Result<(), SubBlockError> {
+    let Row { contract, variable, .. } = *content;
+    let fields = contracts.get(contract);
+    let fields = fields.ok_or(SubBlockError::RowContract { row, contract, contracts: contracts.len() })?;
+    let unknown = SubBlockError::UnknownVariable { row, variable };
+    let first: usize = contracts.iter().take(contract).map(|fields| 2 * fields.len()).sum();
+    let Some(own) = variable.checked_sub(first) else { return Err(unknown) };
+    let (field, holds) = match own.checked_sub(fields.len()) {
+        None => (fields.get(own), StorageField::holds as fn(&StorageField, &Row) -> bool),
+        Some(list) => (fields.get(list), StorageField::holds_element as _),
+    };
+    let field = field.ok_or(unknown)?;
+    if !holds(field, content) {
+        let variable = field.name.clone();
+        return Err(SubBlockError::WrongRow { row, variable, address: content.address });
+    }
+    Ok(())
 }
 
 /// What stands at a cell's number.
@@ -188,7 +240,10 @@ enum Begin {
     None,
 }
 
-fn check_event(receipt: usize, event: &Event) -> Result<(), SubBlockError> {
+fn check_event(receipt: usize, event: &Event, contracts: usize) -> Result<(), SubBlockError> {
+    if event.contract >= contracts {
+        return Err(SubBlockError::EventContract { receipt, contract: event.contract, contracts });
+    }
     if !is_name(&event.name) {
         return Err(SubBlockError::EventName { receipt, name: event.name.clone() });
     }

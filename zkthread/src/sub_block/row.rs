@@ -9,7 +9,10 @@ use crate::felts::storage_address;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Row {
-    /// Position of the field in the storage struct; for an element of a list, the number of fields more.
+    /// Position of the contract.
+    pub contract: usize,
+    /// Twice the number of storage fields of all contracts before this one, and the position of the field in the storage struct; for an element
+    /// of a list, the number of this contract's fields more.
     pub variable: usize,
     /// Map keys, as many felts as the field has; for an element of a list, then its index.
     pub keys: Vec<Felt>,

@@ -14,7 +14,7 @@ pub struct Transaction {
     pub sender: Felt,
     /// Has its place, but no meaning yet.
     pub nonce: u64,
-    /// The contract that is called.
+    /// Address of the contract that is called.
     pub contract: Felt,
     /// Name of the function that is called.
     pub function: String,
@@ -24,22 +24,19 @@ pub struct Transaction {
     pub signature: Vec<Felt>,
 }
 
-/// Position of the contract in the thread's list: a thread has one contract yet.
-pub(super) const POSITION: u16 = 0;
-
 impl Transaction {
     /// Poseidon permutations that its part of the transactions stream takes: one for two felts of [`Self::encode`].
     pub fn permutations(&self) -> u64 {
         (2 + self.calldata.len() + self.signature.len()).div_ceil(2) as u64
     }
 
-    /// `[sender, header, ..calldata, ..signature]`, and a 0 where the length would be odd.
-    pub fn encode(&self) -> Vec<Felt> {
+    /// `[sender, header, ..calldata, ..signature]`, and a 0 where the length would be odd; `position` is that of its contract.
+    pub fn encode(&self, position: usize) -> Vec<Felt> {
         let header = Header::new(tag(&self.function))
             .field(self.nonce, 64)
             .field(self.calldata.len() as u64, 16)
             .field(self.signature.len() as u64, 16)
-            .field(POSITION.into(), 16);
+            .field(position as u64, 16);
         let mut felts = vec![self.sender, header.felt()];
         felts.extend(&self.calldata);
         felts.extend(&self.signature);
@@ -47,11 +44,11 @@ impl Transaction {
         felts
     }
 
-    /// `[sender, position, tag, nonce, n_calldata, n_signature, ..calldata, ..signature]`, as the thread program gets it.
-    pub fn input(&self) -> Vec<Felt> {
+    /// `[sender, position, tag, nonce, n_calldata, n_signature, ..calldata, ..signature]`, as the thread program gets it; `position` is that of its contract.
+    pub fn input(&self, position: usize) -> Vec<Felt> {
         let mut felts = vec![
             self.sender,
-            POSITION.into(),
+            position.into(),
             tag(&self.function).into(),
             self.nonce.into(),
             self.calldata.len().into(),
