@@ -6,11 +6,11 @@ use proc_macro2::Ident;
 use syn::{Fields, Generics, ItemEnum, ItemMod, ItemStruct};
 
 use crate::diagnostic::{self as faults, Report};
-use crate::model::{Contract, ErrorVariant, Event, EventField, FunctionPlace, Type, TypeDefKind, Variable};
+use crate::model::{Contract, ErrorVariant, Event, EventField, FunctionPlace, Interface, Type, TypeDefKind, Variable};
 use crate::names::{check_member, check_name, words};
 use crate::source::{Items, check_attribute, check_attributes, docs, has};
 use crate::types::{Scope, bare, has_fault, named, type_text, value_type};
-use crate::{constants, own_types};
+use crate::{constants, interfaces, own_types};
 
 /// Longest short string that fits a felt.
 const SHORT_STRING: usize = 31;
@@ -39,6 +39,7 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
         error_enum: None,
         interfaces: Vec::new(),
         functions: Vec::new(),
+        span: items.storage.map_or(module.ident.span(), |storage| storage.ident.span()),
     };
     let mut taken = BTreeSet::new();
     if let Some(storage) = items.storage {
@@ -48,25 +49,33 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
             report.add(&faults::NAME_TAKEN, &storage.ident, &[&storage.ident]);
         }
     }
+    for interface in &items.interfaces {
+        // By name only, like events below.
+        let (name, docs, span) = (interface.ident.to_string(), docs(&interface.attrs), interface.ident.span());
+        declared.interfaces.push(Interface { name, docs, functions: Vec::new(), span });
+    }
     if let Some(errors) = items.errors {
-        item_name(&errors.ident, &declared.name, &mut taken, report);
+        item_name(&errors.ident, &declared, &mut taken, report);
         declared.error_enum = Some(errors.ident.to_string());
         declared.errors = declare_errors(errors, &declared.name, report);
     }
     for event in &items.events {
-        item_name(&event.ident, &declared.name, &mut taken, report);
+        item_name(&event.ident, &declared, &mut taken, report);
         // By name only: a struct's field may name it, and is told that it is an event.
         let (name, docs, span) = (event.ident.to_string(), docs(&event.attrs), event.ident.span());
         declared.events.push(Event { name, docs, fields: Vec::new(), span });
     }
+    for interface in &items.interfaces {
+        item_name(&interface.ident, &declared, &mut taken, report);
+    }
     for ty in &items.types {
-        item_name(ty.name(), &declared.name, &mut taken, report);
+        item_name(ty.name(), &declared, &mut taken, report);
     }
     for constant in &items.constants {
-        item_name(&constant.ident, &declared.name, &mut taken, report);
+        item_name(&constant.ident, &declared, &mut taken, report);
     }
     for function in items.functions.iter().filter(|function| function.implementation.is_none()) {
-        item_name(&function.sig.ident, &declared.name, &mut taken, report);
+        item_name(&function.sig.ident, &declared, &mut taken, report);
     }
     own_types::declare(&mut declared, &items.types, report);
     constants::declare(&mut declared, &items.constants, report);
@@ -77,6 +86,12 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
         let fields = event_fields(event, &declared, report);
         if let Some(event) = declared.events.get_mut(position) {
             event.fields = fields;
+        }
+    }
+    for (position, interface) in items.interfaces.iter().enumerate() {
+        let functions = interfaces::functions(interface, &declared, report);
+        if let Some(interface) = declared.interfaces.get_mut(position) {
+            interface.functions = functions;
         }
     }
     declared
@@ -96,24 +111,22 @@ pub(crate) fn unique_member(name: &Ident, taken: &mut BTreeSet<String>, report: 
     }
 }
 
-/// [`unique`] for an item beside the storage struct: it stands next to what is generated for the contract.
-fn item_name(name: &Ident, contract: &str, taken: &mut BTreeSet<String>, report: &mut Report) {
+/// What the names begin with that Cairo generates for an interface, behind the interface's own.
+const GENERATED: [&str; 4] = ["Dispatcher", "SafeDispatcher", "LibraryDispatcher", "SafeLibraryDispatcher"];
+
+/// [`unique`] for an item beside the storage struct: it stands next to what is generated for the contract and its interfaces.
+fn item_name(name: &Ident, declared: &Contract, taken: &mut BTreeSet<String>, report: &mut Report) {
     unique(name, taken, report);
-    let text = name.to_string();
-    let interface = text.strip_prefix('I').and_then(|rest| rest.strip_prefix(contract));
-    let generated = matches!(
-        interface,
-        Some(
-            "" | "Dispatcher"
-                | "DispatcherTrait"
-                | "SafeDispatcher"
-                | "SafeDispatcherTrait"
-                | "LibraryDispatcher"
-                | "SafeLibraryDispatcher"
-        )
-    ) || text.strip_prefix(contract) == Some("Impl");
+    let (text, contract) = (name.to_string(), &declared.name);
+    let of_interface = |interface: &str| {
+        text.strip_prefix(interface).is_some_and(|rest| GENERATED.iter().any(|generated| rest.starts_with(generated)))
+    };
+    let own = format!("I{contract}");
+    let generated = text == own || of_interface(&own) || text.strip_prefix(contract.as_str()) == Some("Impl");
     if generated && !contract.is_empty() {
-        report.add(&faults::NAME_GENERATED, name, &[&text, &contract]);
+        report.add(&faults::NAME_GENERATED, name, &[&text, &format!("the contract `{contract}`")]);
+    } else if let Some(interface) = declared.interfaces.iter().find(|interface| of_interface(&interface.name)) {
+        report.add(&faults::NAME_GENERATED, name, &[&text, &format!("the interface `{}`", interface.name)]);
     }
 }
 

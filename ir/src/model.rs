@@ -32,6 +32,8 @@ pub struct Contract {
     pub interfaces: Vec<Interface>,
     /// All functions in source order: constructor, externals, views and helpers, free functions and functions of own types.
     pub functions: Vec<Function>,
+    /// The storage struct's name in the source.
+    pub span: Span,
 }
 
 /// Position of a storage field.

@@ -1,7 +1,8 @@
-//! Refuses recursion: the thread program has no bound for it, and the call graph must have an order.
+//! What the call graph must not have: recursion, for which the thread program has no bound, and calls of other contracts in a constructor.
 
 use crate::check::Body;
 use crate::diagnostic::{self as faults, Report};
+use crate::model::FunctionKind;
 use crate::signatures::Signature;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,6 +42,23 @@ fn visit(start: usize, signatures: &[Signature<'_>], bodies: &[Body], visits: &m
             }
         } else {
             path.push((call.callee, 0));
+        }
+    }
+}
+
+/// Reports every call of another contract in what a constructor reaches: the contracts of a thread are deployed one after the other.
+pub(crate) fn refuse_calls_in_constructors(signatures: &[Signature<'_>], bodies: &[Body], report: &mut Report) {
+    let constructors =
+        signatures.iter().enumerate().filter(|(_, signature)| signature.kind == FunctionKind::Constructor);
+    for (start, constructor) in constructors {
+        let (mut reached, mut left) = (vec![false; bodies.len()], vec![start]);
+        while let Some(function) = left.pop() {
+            let (Some(body), Some(false)) = (bodies.get(function), reached.get(function)) else { continue };
+            reached[function] = true;
+            left.extend(body.calls.iter().map(|call| call.callee));
+            for call in &body.contract_calls {
+                report.add_at(&faults::CALL_IN_CONSTRUCTOR, *call, &[constructor.name]);
+            }
         }
     }
 }

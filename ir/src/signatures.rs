@@ -14,7 +14,8 @@ use crate::source::{FunctionInSource, Items, check_attribute, check_attributes, 
 use crate::types::{Scope, bare, is_unit, named, parameter_type, type_text, value_type};
 
 /// Methods that the contract's state has in every Cairo contract.
-const CONTRACT_METHODS: [&str; 3] = ["emit", "into", "try_into"];
+pub(crate) const CONTRACT_METHODS: [&str; 7] =
+    ["deref", "deref_mut", "destruct", "emit", "into", "panic_destruct", "try_into"];
 
 /// A function as declared, with its unchecked body.
 pub(crate) struct Signature<'a> {
@@ -135,7 +136,10 @@ fn read_one<'a>(
     let scope = Scope { declared, place };
     let kind = kind(function, place, report);
     no_generics(&sig.generics, report);
-    refuse_qualifiers(function, report);
+    refuse_qualifiers(sig, report);
+    if let Some(token) = function.defaultness {
+        report.add(&faults::FUNCTION_QUALIFIER, token, &[&"default"]);
+    }
     let mut inputs = sig.inputs.iter().peekable();
     let mut receiver = Receiver::None;
     let mut params = Vec::new();
@@ -175,7 +179,7 @@ fn read_one<'a>(
 }
 
 /// `&self` or `&mut self` of a function of the contract.
-fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Receiver {
+pub(crate) fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Receiver {
     match &this.reference {
         Some((_, Some(lifetime))) => report.add(&faults::GENERICS, lifetime, &[]),
         _ if this.colon_token.is_some() => report.add(&faults::TYPED_SELF, this, &[]),
@@ -237,8 +241,8 @@ fn kind(function: &FunctionInSource<'_>, place: FunctionPlace, report: &mut Repo
     }
 }
 
-fn refuse_qualifiers(function: &FunctionInSource<'_>, report: &mut Report) {
-    let sig = function.sig;
+/// Reports `async` and the like.
+pub(crate) fn refuse_qualifiers(sig: &syn::Signature, report: &mut Report) {
     if let Some(token) = &sig.asyncness {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"async"]);
     }
@@ -254,19 +258,15 @@ fn refuse_qualifiers(function: &FunctionInSource<'_>, report: &mut Report) {
     if let Some(token) = &sig.variadic {
         report.add(&faults::FUNCTION_QUALIFIER, token, &[&"variadic"]);
     }
-    if let Some(token) = function.defaultness {
-        report.add(&faults::FUNCTION_QUALIFIER, token, &[&"default"]);
-    }
 }
 
 /// The parameter when its type is a reference to `Context`; says so when it is `Context` by value.
-fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<ContextParam<'a>> {
-    let is_context = |ty: &syn::Type| named(ty).is_some_and(|ty| ty.name == "Context");
-    if is_context(&param.ty) {
+pub(crate) fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<ContextParam<'a>> {
+    if is_context_type(&param.ty) {
         report.add(&faults::CONTEXT_BY_VALUE, &param.ty, &[]);
     }
     let syn::Type::Reference(reference) = &*param.ty else { return None };
-    if !is_context(&reference.elem) {
+    if !is_context_type(&reference.elem) {
         return None;
     }
     if let Some(lifetime) = &reference.lifetime {
@@ -279,6 +279,11 @@ fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) -> Option<Con
     check_pattern(pattern, report);
     check_name(&pattern.ident, report);
     Some(ContextParam { name: &pattern.ident, mutable: reference.mutability.is_some() })
+}
+
+/// Whether it is `Context`, not a reference to it.
+pub(crate) fn is_context_type(ty: &syn::Type) -> bool {
+    named(ty).is_some_and(|ty| ty.name == "Context")
 }
 
 fn param(
@@ -299,24 +304,33 @@ fn param(
     check_pattern(pattern, report);
     unique(&pattern.ident, taken, report);
     refuse_name_of_constant(&pattern.ident, scope.declared, report);
-    let is_context = |ty: &syn::Type| named(ty).is_some_and(|ty| ty.name == "Context");
-    let ty = match &*typed.ty {
-        syn::Type::Reference(reference) if is_context(&reference.elem) => {
-            report.add(&faults::CONTEXT_NOT_FIRST, &typed.ty, &[]);
-            None
-        }
-        ty if is_context(ty) => {
-            report.add(&faults::CONTEXT_BY_VALUE, ty, &[]);
-            None
-        }
-        ty => parameter_type(ty, scope, references, report),
-    };
+    let ty = type_of_param(typed, scope, references, report);
     let passing = ty.as_ref().map_or(Passing::Value, |(_, passing)| *passing);
     if let (Some(mutability), Passing::Shared | Passing::Mutable) = (&pattern.mutability, passing) {
         report.add(&faults::MUTABLE_REFERENCE_NAME, mutability, &[&pattern.ident]);
     }
     let ty = ty.map(|(ty, _)| ty);
     Some(Param { name: pattern.ident.clone(), ty, mutable: pattern.mutability.is_some(), passing })
+}
+
+/// The type of a parameter after the context.
+pub(crate) fn type_of_param(
+    param: &syn::PatType,
+    scope: Scope<'_>,
+    references: bool,
+    report: &mut Report,
+) -> Option<(Type, Passing)> {
+    match &*param.ty {
+        syn::Type::Reference(reference) if is_context_type(&reference.elem) => {
+            report.add(&faults::CONTEXT_NOT_FIRST, &param.ty, &[]);
+            None
+        }
+        ty if is_context_type(ty) => {
+            report.add(&faults::CONTEXT_BY_VALUE, ty, &[]);
+            None
+        }
+        ty => parameter_type(ty, scope, references, report),
+    }
 }
 
 /// A local with a constant's name would be a pattern that compares with the constant.

@@ -3,11 +3,12 @@
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    Attribute, ImplItem, ImplItemFn, Item, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMod, ItemStruct, Meta, Signature,
-    Visibility,
+    Attribute, ImplItem, ImplItemFn, Item, ItemConst, ItemEnum, ItemFn, ItemImpl, ItemMod, ItemStruct, ItemTrait, Meta,
+    Signature, Visibility,
 };
 
 use crate::diagnostic::{self as faults, Diagnostic, Report};
+use crate::interfaces::is_interface_attribute;
 use crate::model::Contract;
 use crate::own_types::OwnType;
 use crate::{check, declarations, names, recursion, signatures, slots};
@@ -23,41 +24,77 @@ const LONGEST_RUN: usize = 1_000;
 /// # Errors
 /// Every fault found, in source order; never an empty list. Places refer to `text`.
 pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
+    let file = read(text)?;
+    let modules = contract_modules(&file);
+    match modules[..] {
+        [module] => parse_contract(module),
+        [] => Err(no_contract(&file)),
+        [_, second, ..] => {
+            let mut report = Report::default();
+            report.add(&faults::SECOND_CONTRACT, &second.ident, &[]);
+            Err(report.take())
+        }
+    }
+}
+
+/// Reads a whole Rust file and checks every `#[zkthread::contract]` module in it, one or more.
+///
+/// # Errors
+/// Every fault found, in source order; never an empty list. Places refer to `text`.
+pub fn parse_contracts(text: &str) -> Result<Vec<Contract>, Vec<Diagnostic>> {
+    let file = read(text)?;
+    let modules = contract_modules(&file);
+    if modules.is_empty() {
+        return Err(no_contract(&file));
+    }
+    let (mut contracts, mut faults) = (Vec::new(), Vec::new());
+    for (position, module) in modules.iter().enumerate() {
+        if modules.iter().take(position).any(|before| before.ident == module.ident) {
+            let mut report = Report::default();
+            report.add(&faults::NAME_TWICE, &module.ident, &[&module.ident]);
+            faults.extend(report.take());
+        }
+        match parse_contract(module) {
+            Ok(contract) => contracts.push(contract),
+            Err(found) => faults.extend(found),
+        }
+    }
+    if faults.is_empty() { Ok(contracts) } else { Err(faults) }
+}
+
+/// The file as rustc's parser would see it.
+fn read(text: &str) -> Result<syn::File, Vec<Diagnostic>> {
     let mut report = Report::default();
     let tokens: TokenStream = text.parse().map_err(|error: proc_macro2::LexError| {
         report.add_at(&faults::NOT_RUST, (error.span(), error.span()), &[&"these characters are no Rust token"]);
         report.take()
     })?;
     check_depth(&tokens).map_err(|fault| vec![fault])?;
-    let file: syn::File = syn::parse2(tokens).map_err(|errors| {
+    syn::parse2(tokens).map_err(|errors| {
         for error in errors {
             report.add_at(&faults::NOT_RUST, (error.span(), error.span()), &[&error]);
         }
         report.take()
-    })?;
-    let modules: Vec<&ItemMod> = file
-        .items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Mod(module) if module.attrs.iter().any(is_contract_attribute) => Some(module),
-            _ => None,
-        })
-        .collect();
-    match modules[..] {
-        [module] => parse_contract(module),
-        [] => {
-            let first = file.items.iter().find_map(|item| match item {
-                Item::Mod(module) => Some(&module.ident),
-                _ => None,
-            });
-            report.add(&faults::NO_CONTRACT, &first, &[]);
-            Err(report.take())
-        }
-        [_, second, ..] => {
-            report.add(&faults::SECOND_CONTRACT, &second.ident, &[]);
-            Err(report.take())
-        }
-    }
+    })
+}
+
+fn contract_modules(file: &syn::File) -> Vec<&ItemMod> {
+    let modules = file.items.iter().filter_map(|item| match item {
+        Item::Mod(module) if module.attrs.iter().any(is_contract_attribute) => Some(module),
+        _ => None,
+    });
+    modules.collect()
+}
+
+/// That no module is a contract, at the first module.
+fn no_contract(file: &syn::File) -> Vec<Diagnostic> {
+    let first = file.items.iter().find_map(|item| match item {
+        Item::Mod(module) => Some(&module.ident),
+        _ => None,
+    });
+    let mut report = Report::default();
+    report.add(&faults::NO_CONTRACT, &first, &[]);
+    report.take()
 }
 
 /// Checks that tokens are not nested so deeply that parsing them could overflow the stack; to be called before they are parsed.
@@ -93,6 +130,7 @@ pub fn parse_contract(item: &ItemMod) -> Result<Contract, Vec<Diagnostic>> {
     let signatures = signatures::read(&items, &contract, &mut report);
     let bodies = check::check_bodies(&contract, &signatures, &mut report);
     recursion::refuse(&signatures, &bodies, &mut report);
+    recursion::refuse_calls_in_constructors(&signatures, &bodies, &mut report);
     if !report.is_empty() {
         return Err(report.take());
     }
@@ -108,6 +146,7 @@ pub(crate) struct Items<'a> {
     pub(crate) storage: Option<&'a ItemStruct>,
     pub(crate) events: Vec<&'a ItemStruct>,
     pub(crate) errors: Option<&'a ItemEnum>,
+    pub(crate) interfaces: Vec<&'a ItemTrait>,
     pub(crate) types: Vec<OwnType<'a>>,
     pub(crate) constants: Vec<&'a ItemConst>,
     pub(crate) blocks: Vec<&'a ItemImpl>,
@@ -132,6 +171,10 @@ fn sort_items<'a>(module: &'a ItemMod, content: &'a [Item], report: &mut Report)
             Item::Enum(declared) => items.types.push(OwnType::Enum(declared)),
             Item::Const(declared) => items.constants.push(declared),
             Item::Fn(_) => {}
+            Item::Trait(declared) if declared.attrs.iter().any(is_interface_attribute) => {
+                items.interfaces.push(declared);
+            }
+            Item::Trait(declared) => report.add(&faults::PLAIN_TRAIT, &declared.ident, &[&declared.ident]),
             Item::Impl(implementation) => match &implementation.trait_ {
                 Some((_, path, _)) => report.add(&faults::TRAIT_IMPL, path, &[]),
                 None => items.blocks.push(implementation),
@@ -156,7 +199,6 @@ fn refused_item(item: &Item) -> (&'static str, TokenStream, &'static str) {
         Item::Static(item) => {
             ("a static", point(&item.static_token), "state is in the storage struct; fixed values are `const`s")
         }
-        Item::Trait(item) => ("a trait", point(&item.trait_token), "write the functions into an impl block"),
         Item::TraitAlias(item) => ("a trait alias", point(&item.trait_token), "write the functions into an impl block"),
         Item::Type(item) => {
             ("a type alias", point(&item.type_token), "write the type itself, or a struct that holds it")
@@ -342,6 +384,7 @@ fn instead_of_attribute(path: &syn::Path) -> &'static str {
         "constructor" | "external" | "view" => "it stands above a function in an impl block of the storage struct",
         "key" => "it stands above a field of an event",
         "contract" | "zkthread::contract" => "it stands above the module, once",
+        "interface" | "zkthread::interface" => "it stands above a trait in the module of the contract that calls",
         _ => {
             "remove it; a contract has #[storage], #[event], #[key], #[error], #[constructor], #[external] and #[view]"
         }

@@ -64,6 +64,11 @@ impl Scope<'_> {
             Some(("an event", "emit it: `cx.emit(..)`; what else is kept or passed on needs a struct of its own"))
         } else if self.declared.error_enum.as_deref() == Some(name) {
             Some(("the error enum", "return it: `Result<T, E>`; what is kept or passed on needs an enum of its own"))
+        } else if self.declared.interfaces.iter().any(|interface| interface.name == name) {
+            Some((
+                "an interface",
+                "take or keep the `ContractAddress`, and call `Name::at(address).function(cx, ..)` where it is needed",
+            ))
         } else {
             None
         }

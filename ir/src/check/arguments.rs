@@ -28,7 +28,8 @@ impl Checker<'_> {
         let given: Vec<&syn::Expr> = given.collect();
         let params = callee.params.get(arguments.len()..)?;
         if given.len() != params.len() {
-            self.report(&faults::ARITY, source, &[name, &params.len(), &given.len()]);
+            let context = usize::from(callee.context.is_some());
+            self.report(&faults::ARITY, source, &[name, &(params.len() + context), &(given.len() + context)]);
             return None;
         }
         let checked: Vec<Option<Expr>> = given
@@ -124,7 +125,7 @@ impl Checker<'_> {
     }
 
     /// The first argument of a function that takes the context.
-    fn context_argument(
+    pub(super) fn context_argument(
         &mut self,
         given: Option<&syn::Expr>,
         callee: &Ident,
@@ -132,7 +133,8 @@ impl Checker<'_> {
         source: &dyn ToTokens,
     ) -> Option<()> {
         let Some(own) = &self.function.context else {
-            self.report(&faults::CONTEXT_MISSING, source, &[callee, self.function.name]);
+            let needed = if mutable { "cx: &mut Context" } else { "cx: &Context" };
+            self.report(&faults::CONTEXT_MISSING, source, &[callee, self.function.name, &needed]);
             return None;
         };
         match given {

@@ -34,6 +34,13 @@ impl<'a> Checker<'a> {
         if let Some(id) = self.own_type(owner) {
             return self.call_of_type(id, owner, name, source);
         }
+        if let Some(interface) = self.interface(owner) {
+            self.refuse_handle(interface, name, path, source);
+            return None;
+        }
+        if name == "at" {
+            self.refuse_unknown_interface(owner, path)?;
+        }
         if owner == "Self" || owner == &self.shared.declared.name {
             return self.call_of_contract(name, &source.args, Receiver::None, source);
         }

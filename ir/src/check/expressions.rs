@@ -114,6 +114,9 @@ impl Checker<'_> {
         if result && !expr.result {
             if want == Want::Outcome {
                 let help = match &expr.ty {
+                    _ if matches!(expr.kind, ExprKind::ContractCall { .. }) => {
+                        "remove the `?`: when the called function fails, the whole transaction reverts"
+                    }
                     Type::Option(_) => "name the error: `.ok_or(YourError::Variant)?`",
                     _ => "remove the `?`",
                 };
@@ -191,6 +194,11 @@ impl Checker<'_> {
         if let Some((owner, name)) = pair(&source.path).filter(|_| source.qself.is_none()) {
             if self.shared.declared.error_enum.as_ref().is_some_and(|error| owner == error) {
                 self.report(&faults::ERROR_AS_VALUE, source, &[owner, name]);
+                return None;
+            }
+            if let Some(interface) = self.interface(owner) {
+                let interface = &self.shared.declared.interface(interface).name;
+                self.report(&faults::CALL_WITHOUT_ADDRESS, source, &[interface, name]);
                 return None;
             }
             return match self.own_type(owner) {

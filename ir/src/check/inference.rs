@@ -109,6 +109,7 @@ impl Checker<'_> {
     /// Runs a check and forgets what it reported and declared.
     fn forgotten<T>(&mut self, check: impl FnOnce(&mut Self) -> T) -> T {
         let (locals, calls, too_deep) = (self.locals.len(), self.calls.len(), self.too_deep);
+        let contract_calls = self.contract_calls.len();
         let (references, loops) = (self.references.clone(), self.loops.clone());
         let reported = std::mem::take(self.report);
         let checked = check(self);
@@ -116,6 +117,7 @@ impl Checker<'_> {
         (self.references, self.loops, self.too_deep) = (references, loops, too_deep);
         self.locals.truncate(locals);
         self.calls.truncate(calls);
+        self.contract_calls.truncate(contract_calls);
         checked
     }
 

@@ -14,6 +14,9 @@ impl Checker<'_> {
             self.report(&faults::GENERICS, generics, &[]);
             return None;
         }
+        if let Some((interface, address)) = self.handle(&source.receiver) {
+            return self.contract_call(interface, address, source);
+        }
         if self.is_storage(&source.receiver) {
             self.refuse_missing_self(&source.receiver)?;
             return self.call_of_contract(&source.method, &source.args, self.function.receiver, source);

@@ -5,6 +5,7 @@ mod branches;
 mod builtins;
 mod calls;
 mod cases;
+mod contract_calls;
 mod conversions;
 mod effects;
 mod events;
@@ -46,6 +47,8 @@ pub(crate) struct Body {
     params: Vec<LocalId>,
     block: Block,
     pub(crate) calls: Vec<CallSite>,
+    /// The calls of other contracts: first and last token.
+    pub(crate) contract_calls: Vec<(Span, Span)>,
 }
 
 /// A call of another function of the contract.
@@ -121,6 +124,7 @@ struct Checker<'a> {
     /// For each loop around, innermost last: whether a `break` leaves it.
     loops: Vec<bool>,
     calls: Vec<CallSite>,
+    contract_calls: Vec<(Span, Span)>,
     trials: inference::Trials,
     depth: usize,
     /// Already reported as too deep.
@@ -138,6 +142,7 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         references: BTreeSet::new(),
         loops: Vec::new(),
         calls: Vec::new(),
+        contract_calls: Vec::new(),
         trials: inference::Trials::default(),
         depth: 0,
         too_deep: false,
@@ -157,7 +162,7 @@ fn check_body(shared: &Shared<'_>, function: &Signature<'_>, report: &mut Report
         checker.report(&faults::NOT_UNDERSTOOD, function.name, &[function.name]);
     }
     let block = block.unwrap_or_else(|| Block { statements: Vec::new(), tail: None, diverges: false });
-    Body { locals: checker.locals, params, block, calls: checker.calls }
+    Body { locals: checker.locals, params, block, calls: checker.calls, contract_calls: checker.contract_calls }
 }
 
 /// Reports attributes inside bodies: `#[cfg]` and the like would make outputs differ.

@@ -308,7 +308,8 @@ impl<'a> Checker<'a> {
             return Some(stored.and_then(|stored| self.write_stored(&stored, call)));
         }
         let may_push = name == "push" || name == "push_str";
-        if !may_push || self.is_storage(&call.receiver) || self.is_context(&call.receiver) {
+        let of_contract = self.is_storage(&call.receiver) || self.handle(&call.receiver).is_some();
+        if !may_push || of_contract || self.is_context(&call.receiver) {
             return None;
         }
         Some(self.nested(call, |checker| {

@@ -31,9 +31,9 @@ catalogue! {
          Rust and nothing becomes of it on L2.",
         "#[zkthread::contract]\npub mod token {\n    #[storage]\n    pub struct Token {}\n}";
     SECOND_CONTRACT = "ZKT0003", "there is more than one contract in this file", "a second contract",
-        "move it to a crate of its own",
-        "The tools read one contract from a file: its name, storage and functions belong together. A second one would need an answer to the question \
-         which of them is meant. Make a crate for it beside this one.";
+        "read all of them, or move it to a file of its own",
+        "One contract was asked for, and a second one would need an answer to the question which of them is meant. A thread of several contracts has \
+         them in one file or in several; `zkthread.toml` names the files.";
     MODULE_IN_OTHER_FILE = "ZKT0004", "the contract's module has its body in another file", "no body here",
         "write the module with its body: `mod token { .. }`",
         "A procedural macro sees only the tokens it stands above, and for `mod token;` these are no more than the name. The contract is therefore \
@@ -168,6 +168,26 @@ catalogue! {
     TYPE_TOO_DEEP = "ZKT0131", "the type `{0}` is nested too deeply", "more than {1} types in each other", "flatten it",
         "Types may stand in each other up to 32 levels. Compilers follow them by recursion, here and in Cairo; nothing that is written by hand comes \
          near.";
+    PLAIN_TRAIT = "ZKT0132", "the trait `{0}` is no interface", "no `#[zkthread::interface]` above it",
+        "put `#[zkthread::interface]` above it to call other contracts through it; the contract's own functions go into an impl block",
+        "The only traits of a contract are interfaces: what it knows of another contract of its thread. A trait that own types implement would let \
+         the meaning of a call depend on code that is not in front of the reader.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}";
+    EMPTY_INTERFACE = "ZKT0133", "the interface `{0}` has no functions", "nothing in it", "declare the functions that are called, or remove it",
+        "An interface lists the functions of another contract that this one calls. It need not have all of them, but without any there is nothing to \
+         call.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}";
+    INTERFACE_ITEM = "ZKT0134", "{0} cannot be in an interface", "not a function", "{1}",
+        "Contracts call each other's functions; constants and types of another contract cannot be reached. A type that both use is declared in both, \
+         with the same name and parts.",
+        "#[zkthread::interface]\npub trait World {\n    fn limit(&self, cx: &Context) -> u128;\n}";
+    INTERFACE_BODY = "ZKT0135", "the function `{0}` of an interface has a body", "what runs is the other contract's", "end it with `;`",
+        "An interface says how functions of another contract are called. What they do is written there, and only there.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}";
+    SUPERTRAITS = "ZKT0136", "the interface `{0}` builds on another trait", "this trait", "write the functions of both into one, or use two interfaces",
+        "An interface is a list of functions, whole in itself, so that all calls of a contract can be read in one place. Two interfaces may be used for \
+         the same address.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}\n\n#[zkthread::interface]\npub trait Owned {\n    fn owner(&self, cx: &Context) -> ContractAddress;\n}";
 
     // Names.
     NAME_NOT_ASCII = "ZKT0201", "the name `{0}` is not ASCII", "Cairo names have only letters a to z, digits and `_`", "rename it",
@@ -188,10 +208,11 @@ catalogue! {
          in Cairo.";
     NAME_TOO_LONG = "ZKT0206", "the name `{0}` is too long", "more than {1} characters", "shorten it",
         "Names go into selectors, the ABI and generated files. Up to 100 characters are allowed. The limit only stops what no person has written.";
-    NAME_GENERATED = "ZKT0207", "the name `{0}` is generated for the contract `{1}`", "what L2 calls the contract's interface",
+    NAME_GENERATED = "ZKT0207", "the name `{0}` is generated for {1}", "what something generated is called",
         "rename it",
         "The contract's interface on L2 is generated under the contract's name: `IToken`, `ITokenDispatcher` and so on for `Token`. Callers import it \
-         by these names, so they are not changed when an own type happens to have one.";
+         by these names, so they are not changed when an own type happens to have one. For an interface `World` there are `WorldDispatcher` and the \
+         like.";
     NAME_OF_CONSTANT = "ZKT0208", "the name `{0}` is a constant's", "a local cannot have it", "rename the local; to compare with the constant, write an `if`",
         "In Rust a pattern with a constant's name compares with the constant instead of declaring a new local. The same text would then mean \
          different things to rustc and to the reader. Constants in capitals and locals in small letters never meet.",
@@ -383,6 +404,15 @@ catalogue! {
         "On Starknet a stored value takes at most 255 cells, and each cell that a transaction touches is part of the proof, changed or not. Records \
          that are read and written together should be small.",
         "#[storage]\npub struct Token {\n    words: Vec<u256>,\n}";
+    INTERFACE_SIGNATURE = "ZKT0344", "functions of an interface take `self` and the context", "the signature is another",
+        "begin the parameters with `&self, cx: &Context` for a view of the other contract, with `&mut self, cx: &mut Context` for an external",
+        "`&self` with `&Context` calls a view, and `&mut self` with `&mut Context` an external. So a call shows, and rustc checks, that what only reads \
+         does not call what writes. The context is handed on because the called function runs in the same transaction.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n    fn award(&mut self, cx: &mut Context, player: ContractAddress);\n}";
+    INTERFACE_RESULT = "ZKT0345", "a function of an interface returns the value alone", "a Result", "{0}: when the called function fails, the whole transaction reverts",
+        "A failure in another contract is not a value that the caller could look at: on Starknet it reverts the whole transaction, and it does so \
+         everywhere else too. So a call gives what the function gives when it succeeds, and the interface leaves `Result` out.",
+        "#[zkthread::interface]\npub trait World {\n    fn award(&mut self, cx: &mut Context, player: ContractAddress) -> u32;\n}";
 
     // Names and types in bodies.
     UNKNOWN_NAME = "ZKT0401", "there is no `{0}` here", "not in scope", "{1}",
@@ -790,7 +820,7 @@ catalogue! {
          sub-block's number and the chain. Anything else, such as random numbers or gas, is not known or not provable.",
         "let caller = cx.caller();\nlet now = cx.timestamp();\nlet here = cx.contract_address();";
     CONTEXT_MISSING = "ZKT0712", "`{0}` needs the context and `{1}` has none", "no context to pass on",
-        "add `cx: &mut Context` to the parameters of `{1}`",
+        "add `{2}` to the parameters of `{1}`",
         "The called function takes the context, and this one has none that it could hand on. Add it to the parameters here, or pass the values that \
          are needed instead.",
         "fn mine(&self, cx: &Context) -> u128 {\n    self.balances.read(cx.caller())\n}";
@@ -821,6 +851,37 @@ catalogue! {
         "self.balances.entry(to).write(amount);";
     PART_OF_ENTRY = "ZKT0735", "a part of an entry is not assigned", "read from a map or list", "read it into a `let mut` local, change that, and write it back",
         "`self.field.part = value` exists for plain fields. An entry of a map is read and written as a whole, so that both accesses are seen.";
+    HANDLE_AS_VALUE = "ZKT0740", "`{0}::at(..)` is not a value", "a contract at an address, by itself",
+        "call it at once: `{0}::at(address).function(cx, ..)`; what is kept or passed on is the address",
+        "`Interface::at(address)` is the beginning of a call. It is not kept in locals, passed on or compared; the `ContractAddress` in it can be all of \
+         that. So every call of another contract shows in one line through which interface it goes.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}\n\nfn sum(cx: &Context, world: ContractAddress) -> u32 {\n    World::at(world).power_of(cx, cx.caller()) + 1\n}";
+    UNKNOWN_INTERFACE_FUNCTION = "ZKT0741", "the interface `{0}` has no function `{1}`", "not declared in it", "{2}",
+        "A contract knows of another one what the interface in its own module says. A function that is called is declared there, with the types it has in \
+         the other contract.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}\n\nfn power(cx: &Context, world: ContractAddress) -> u32 {\n    World::at(world).power_of(cx, cx.caller())\n}";
+    CALL_WITHOUT_ADDRESS = "ZKT0742", "a call through `{0}` needs an address", "at which contract?", "write `{0}::at(address).{1}(cx, ..)`",
+        "An interface says which functions there are, not which contract has them. The address of that one stands in every call.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}\n\nfn power(cx: &Context, world: ContractAddress) -> u32 {\n    World::at(world).power_of(cx, cx.caller())\n}";
+    CALL_IN_CONSTRUCTOR = "ZKT0743", "a constructor calls no other contract", "`{0}` runs this when the contract is deployed",
+        "call it later, for example in an external that is used once",
+        "The contracts of a thread are deployed one after the other, and a contract is not part of the thread before all of them are. So a constructor, \
+         and whatever it calls, stays within its own contract. The address of another one may be an argument and is kept for later.",
+        "#[constructor]\npub fn new(&mut self, _cx: &mut Context, world: ContractAddress) {\n    self.owner = world;\n}";
+    CALL_OF_EXTERNAL = "ZKT0744", "`{0}` is called with `&mut Context`, and `{1}` only reads", "may change the other contract",
+        "take `cx: &mut Context` in `{1}`; a view calls only functions with `&self`",
+        "A function of an interface with `&mut self` calls an external, which may write and emit. A function with `&Context` promises that nothing of \
+         that happens, and views have no other context.",
+        "#[zkthread::interface]\npub trait World {\n    fn award(&mut self, cx: &mut Context, player: ContractAddress);\n}\n\nfn give(cx: &mut Context, world: ContractAddress) {\n    World::at(world).award(cx, cx.caller());\n}";
+    CONTRACT_AT_ADDRESS = "ZKT0745", "`{0}` is this contract, not an interface", "a contract's own name",
+        "call own functions with `self.name(..)`; to call a contract by address, declare an interface with the functions that are called",
+        "Calls by address go through an interface, also those of a contract of the same kind, because they run in that contract's storage and with this \
+         contract as their caller. Own functions are called directly.",
+        "#[zkthread::interface]\npub trait OtherToken {\n    fn total(&self, cx: &Context) -> u128;\n}\n\nfn total_of(cx: &Context, token: ContractAddress) -> u128 {\n    OtherToken::at(token).total(cx)\n}";
+    UNKNOWN_INTERFACE = "ZKT0746", "there is no interface `{0}`", "not declared in this contract", "{1}",
+        "What a contract calls of others is declared in its own module, as a trait with `#[zkthread::interface]`. The tools see only this module, so the \
+         other contract's name alone says nothing.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}\n\nfn power(cx: &Context, world: ContractAddress) -> u32 {\n    World::at(world).power_of(cx, cx.caller())\n}";
 
     // Constants.
     CONSTANT_TYPE = "ZKT0801", "a constant is a number, a bool or a short string", "of type `{0}`",

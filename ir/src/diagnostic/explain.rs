@@ -19,7 +19,7 @@ const GROUPS: [(&str, &str); 10] = [
     ("04", "Names and types in bodies"),
     ("05", "Expressions and statements"),
     ("06", "Results"),
-    ("07", "Storage, context and events"),
+    ("07", "Storage, context, events and calls of contracts"),
     ("08", "Constants"),
     ("09", "Threads"),
 ];
