@@ -59,9 +59,9 @@ pub struct Global {
 pub enum Command {
     /// Make a project
     New(New),
-    /// Compile the contract for L2 and for proving
+    /// Compile the contracts for L2 and for proving
     Build(Build),
-    /// Print what the contract becomes: its IR, its Rust, its Cairo, its thread program
+    /// Print what a contract becomes: its IR, its Rust, its Cairo, the thread program
     Expand(Expand),
     /// Explain an error code of the contract language
     Explain(Explain),
@@ -73,7 +73,7 @@ pub enum Command {
     Verify(Verify),
     /// Run a local Starknet until Ctrl-C
     Devnet(Devnet),
-    /// Put the contract, the manager and the thread on L2
+    /// Put the contracts, the manager and the thread on L2
     Deploy(Deploy),
     /// Settle a proven sub-block on L2
     Settle(Settle),
@@ -106,12 +106,13 @@ pub struct New {
   cargo zkthread build --check     # in CI: fails with exit code 3 when zkthread.lock would change; writes nothing
   cargo zkthread build --package cairo
 
-Writes target/zkthread (the Cairo sources, the classes, the thread program, the ABI, a Rust client) and zkthread.lock.")]
+Writes target/zkthread (Cairo, classes, ABI and a Rust client of each contract, the thread program) and
+zkthread.lock.")]
 pub struct Build {
     /// Write nothing, and fail if zkthread.lock would change
     #[arg(long)]
     pub check: bool,
-    /// Also write ordinary Scarb packages: the contract with snforge tests made from the Rust tests, and the thread program
+    /// Also write ordinary Scarb packages: each contract with snforge tests made from the Rust tests, and the thread program
     #[arg(long, value_name = "DIR", conflicts_with = "check")]
     pub package: Option<PathBuf>,
 }
@@ -120,7 +121,8 @@ pub struct Build {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo zkthread expand --emit contract             # the Cairo contract of the project
-  cargo zkthread expand --emit rust --contract src/lib.rs
+  cargo zkthread expand --emit contract --contract Arena
+  cargo zkthread expand --emit rust --file src/lib.rs
   cargo zkthread expand --emit thread --json        # {\"emit\": \"thread\", \"files\": {\"lib.cairo\": \"..\"}}
 
 Nothing is compiled or written. Several files are printed one after the other, each below a line `// file: PATH`.")]
@@ -128,9 +130,12 @@ pub struct Expand {
     /// Which of the stages
     #[arg(long, value_enum, value_name = "STAGE")]
     pub emit: Stage,
-    /// The Rust file with the contract [default: that of the project]
+    /// The contract, when there are several; the thread program is of all of them
+    #[arg(long, value_name = "NAME")]
+    pub contract: Option<String>,
+    /// A Rust file with contracts [default: those of the project]
     #[arg(long, value_name = "PATH")]
-    pub contract: Option<PathBuf>,
+    pub file: Option<PathBuf>,
 }
 
 /// What a contract becomes on its way.

@@ -105,6 +105,12 @@ impl Error {
         self
     }
 
+    /// Puts the file that the message is about before it.
+    pub fn within(mut self, file: &Path) -> Self {
+        self.message = format!("{}: {}", file.display(), self.message);
+        self
+    }
+
     /// From a library's text that ends with its way out: `what went wrong (help: what to do)`.
     pub fn from_text(exit: Exit, text: impl Display) -> Self {
         let text = text.to_string();

@@ -9,24 +9,39 @@ use crate::error::{Error, Exit, Result};
 const HEADER: &str =
     "# Made by `cargo zkthread build`. Keep it in version control; `cargo zkthread build --check` compares.\n";
 
+/// Version of the file's format.
+pub const VERSION: u32 = 2;
+
 /// The file's content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Lock {
-    /// Version of this file's format: 1.
+    /// Version of this file's format: [`VERSION`].
     pub version: u32,
     /// Version of the toolkit.
     pub toolkit: String,
     /// Version of the Cairo compiler.
     pub compiler: String,
-    /// Fingerprint of the contract's meaning.
+    /// Fingerprint of what all contracts mean together.
     pub fingerprint: String,
-    /// Class hash of the L2 contract.
-    pub class_hash: String,
-    /// Its compiled class hash.
-    pub compiled_class_hash: String,
     /// Program hash of the thread program.
     pub os_version: String,
+    /// The thread's contracts, by position.
+    pub contracts: Vec<LockedContract>,
+}
+
+/// A contract in the lock file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockedContract {
+    /// Its name.
+    pub name: String,
+    /// Fingerprint of its meaning.
+    pub fingerprint: String,
+    /// Class hash of its L2 contract.
+    pub class_hash: String,
+    /// The compiled class hash.
+    pub compiled_class_hash: String,
 }
 
 impl Lock {
@@ -40,12 +55,16 @@ impl Lock {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(Error::io("read", file, error)),
         };
-        let lock = toml::from_str(&text).map_err(|error: toml::de::Error| {
+        let other_format = |details: String| {
             Error::new(Exit::Drift, format!("{} is not a lock file of this version", file.display()))
-                .details(error.to_string())
+                .details(details)
                 .help("delete it and run `cargo zkthread build`")
-        })?;
-        Ok(Some(lock))
+        };
+        let lock: Self = toml::from_str(&text).map_err(|error| other_format(error.to_string()))?;
+        match lock.version {
+            VERSION => Ok(Some(lock)),
+            version => Err(other_format(format!("its version is {version}, this one's is {VERSION}"))),
+        }
     }
 
     /// The file's text.
@@ -66,17 +85,37 @@ impl Lock {
                 ("toolkit", lock.toolkit.clone()),
                 ("compiler", lock.compiler.clone()),
                 ("fingerprint", lock.fingerprint.clone()),
-                ("class_hash", lock.class_hash.clone()),
-                ("compiled_class_hash", lock.compiled_class_hash.clone()),
                 ("os_version", lock.os_version.clone()),
+                ("contracts", lock.names()),
             ]
+            .map(|(name, value)| (name.to_owned(), value))
         };
-        fields(self)
+        let mut pairs: Vec<_> = fields(self).into_iter().zip(fields(other)).collect();
+        for (own, other) in self.contracts.iter().zip(&other.contracts).filter(|(own, other)| own.name == other.name) {
+            pairs.extend(own.fields().into_iter().zip(other.fields()));
+        }
+        pairs
             .into_iter()
-            .zip(fields(other))
             .filter(|(own, other)| own != other)
             .map(|((name, own), (_, other))| format!("{name}: {own} in zkthread.lock, {other} now"))
             .collect()
+    }
+
+    /// The names of the contracts: `World, Arena`.
+    pub fn names(&self) -> String {
+        let names: Vec<&str> = self.contracts.iter().map(|contract| contract.name.as_str()).collect();
+        names.join(", ")
+    }
+}
+
+impl LockedContract {
+    fn fields(&self) -> [(String, String); 3] {
+        [
+            ("fingerprint", &self.fingerprint),
+            ("class_hash", &self.class_hash),
+            ("compiled_class_hash", &self.compiled_class_hash),
+        ]
+        .map(|(field, value)| (format!("{}.{field}", self.name), value.clone()))
     }
 }
 
@@ -85,14 +124,19 @@ mod tests {
     use super::*;
 
     fn lock() -> Lock {
+        let contract = |name: &str| LockedContract {
+            name: name.into(),
+            fingerprint: "cd".into(),
+            class_hash: "0x1".into(),
+            compiled_class_hash: "0x2".into(),
+        };
         Lock {
-            version: 1,
+            version: 2,
             toolkit: "0.1.0".into(),
             compiler: "2.21.0".into(),
             fingerprint: "ab".into(),
-            class_hash: "0x1".into(),
-            compiled_class_hash: "0x2".into(),
             os_version: "0x3".into(),
+            contracts: vec![contract("World"), contract("Arena")],
         }
     }
 
@@ -103,8 +147,12 @@ mod tests {
         assert_eq!(Lock::load(&file).expect("no file is no error"), None);
         std::fs::write(&file, lock().text().expect("text")).expect("written");
         assert_eq!(Lock::load(&file).expect("valid"), Some(lock()));
-        std::fs::write(&file, "version = 1\nother = 2\n").expect("written");
-        assert_eq!(Lock::load(&file).expect_err("an unknown key").exit, Exit::Drift);
+        for other in
+            ["version = 2\nother = 2\n".to_owned(), lock().text().expect("text").replace("version = 2", "version = 1")]
+        {
+            std::fs::write(&file, other).expect("written");
+            assert_eq!(Lock::load(&file).expect_err("another format").exit, Exit::Drift);
+        }
     }
 
     #[test]
@@ -112,5 +160,10 @@ mod tests {
         let other = Lock { os_version: "0x4".into(), ..lock() };
         assert_eq!(lock().differences(&other), ["os_version: 0x3 in zkthread.lock, 0x4 now"]);
         assert!(lock().differences(&lock()).is_empty());
+        let mut other = lock();
+        other.contracts[1].class_hash = "0x5".into();
+        assert_eq!(lock().differences(&other), ["Arena.class_hash: 0x1 in zkthread.lock, 0x5 now"]);
+        other.contracts.swap(0, 1);
+        assert_eq!(lock().differences(&other), ["contracts: World, Arena in zkthread.lock, Arena, World now"]);
     }
 }

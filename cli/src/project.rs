@@ -1,5 +1,7 @@
 //! A project: the folder with `zkthread.toml`, and where everything in it lies.
 
+use std::collections::BTreeSet;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -15,7 +17,7 @@ pub const MANIFEST: &str = "zkthread.toml";
 pub struct Manifest {
     /// What the thread is made of.
     pub thread: Thread,
-    /// The constructor's arguments by name, without those that the toolkit adds.
+    /// The constructor's arguments by name, without those that the toolkit adds; of several contracts a table for each, by the contract's name.
     #[serde(default)]
     pub constructor: toml::Table,
     /// The L2 it settles on.
@@ -29,15 +31,52 @@ pub struct Manifest {
 pub struct Thread {
     /// Name, for messages only.
     pub name: String,
-    /// The Rust file with the contract, relative to the project.
-    #[serde(default = "default_contract")]
-    pub contract: PathBuf,
+    /// The Rust file with the contract, relative to the project; `src/lib.rs` when neither this nor `contracts` is there.
+    pub contract: Option<PathBuf>,
+    /// The Rust files with the contracts, when there are several.
+    pub contracts: Option<Vec<PathBuf>>,
+    /// What becomes of events on L2.
+    #[serde(default)]
+    pub events: Events,
     /// Core library of the L2 contract.
     #[serde(default)]
     pub core: Core,
     /// Security of a proof that the manager shall ask for.
     #[serde(default = "default_security_bits")]
     pub min_security_bits: u32,
+}
+
+/// What becomes of a thread's events on L2.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Events {
+    /// The sub-block's proof commits to them.
+    #[default]
+    Commit,
+    /// The contracts also emit them when the sub-block settles.
+    Emit,
+}
+
+impl Events {
+    /// Whether the contracts emit them.
+    pub fn are_emitted(self) -> bool {
+        self == Self::Emit
+    }
+}
+
+impl From<bool> for Events {
+    fn from(emitted: bool) -> Self {
+        if emitted { Self::Emit } else { Self::Commit }
+    }
+}
+
+impl fmt::Display for Events {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Commit => "committed to, not emitted on L2",
+            Self::Emit => "emitted on L2 when a sub-block settles",
+        })
+    }
 }
 
 /// Which Cairo core library compiles the L2 contract.
@@ -64,16 +103,41 @@ pub struct L2 {
     pub accounts_file: Option<PathBuf>,
 }
 
-fn default_contract() -> PathBuf {
-    PathBuf::from("src/lib.rs")
-}
-
 fn default_security_bits() -> u32 {
     96
 }
 
 fn default_url() -> String {
     "http://127.0.0.1:5050".to_owned()
+}
+
+impl Thread {
+    /// The Rust files with the contracts, as the manifest has them.
+    pub fn files(&self) -> Vec<PathBuf> {
+        match (&self.contracts, &self.contract) {
+            (Some(files), _) => files.clone(),
+            (None, Some(file)) => vec![file.clone()],
+            (None, None) => vec![PathBuf::from("src/lib.rs")],
+        }
+    }
+
+    fn check_files(&self) -> Result<()> {
+        if self.contract.is_some() && self.contracts.is_some() {
+            return Err(Error::usage("`contract` and `contracts` are both there")
+                .help("keep `contracts = [..]` for several files, or `contract = \"..\"` for one"));
+        }
+        let files = self.files();
+        if files.is_empty() {
+            return Err(Error::usage("`contracts` is empty")
+                .help("name the Rust files with the contracts: contracts = [\"src/world.rs\", \"src/arena.rs\"]"));
+        }
+        let mut seen = BTreeSet::new();
+        match files.iter().find(|file| !seen.insert(*file)) {
+            None => Ok(()),
+            Some(twice) => Err(Error::usage(format!("`contracts` names {} twice", twice.display()))
+                .help("name each file once; all contracts in it are the thread's")),
+        }
+    }
 }
 
 impl Default for L2 {
@@ -130,13 +194,14 @@ impl Project {
                 .details(error.to_string())
                 .help("docs/guide/project.md describes every key")
         })?;
+        manifest.thread.check_files().map_err(|error| error.within(&file))?;
         let root = root.canonicalize().map_err(|e| Error::io("find", root, e))?;
         Ok(Self { root, manifest })
     }
 
-    /// The Rust source with the contract.
-    pub fn contract_source(&self) -> PathBuf {
-        self.root.join(&self.manifest.thread.contract)
+    /// The Rust files with the contracts, in order.
+    pub fn contract_files(&self) -> Vec<PathBuf> {
+        self.manifest.thread.files().iter().map(|file| self.root.join(file)).collect()
     }
 
     /// `zkthread.lock`
@@ -154,9 +219,9 @@ impl Project {
         self.root.join("target").join("zkthread")
     }
 
-    /// The L2 contract: its Cairo in `src`, its classes and ABI.
-    pub fn contract_folder(&self) -> PathBuf {
-        self.artefacts().join("contract")
+    /// The L2 contracts, each in a folder of its name: its Cairo in `src`, its classes and ABI.
+    pub fn contracts_folder(&self) -> PathBuf {
+        self.artefacts().join("contracts")
     }
 
     /// The thread program: its Cairo in `src`, the executable.
@@ -188,7 +253,8 @@ mod tests {
     #[test]
     fn what_is_left_out_has_a_default() {
         let manifest = parse("[thread]\nname = \"t\"").expect("valid");
-        assert_eq!(manifest.thread.contract, Path::new("src/lib.rs"));
+        assert_eq!(manifest.thread.files(), [Path::new("src/lib.rs")]);
+        assert_eq!(manifest.thread.events, Events::Commit);
         assert_eq!(manifest.thread.core, Core::Embedded);
         assert_eq!(manifest.thread.min_security_bits, 96);
         assert_eq!(manifest.l2.url, "http://127.0.0.1:5050");
@@ -198,7 +264,26 @@ mod tests {
     #[test]
     fn a_misspelt_key_is_an_error() {
         assert!(parse("[thread]\nname = \"t\"\ncontracts = \"x\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\ncontract = [\"x\"]").is_err());
+        assert!(parse("[thread]\nname = \"t\"\nevents = \"both\"").is_err());
         assert!(parse("[thread]\nname = \"t\"\ncore = \"other\"").is_err());
         assert!(parse("[thread]\nname = \"t\"\n[network]\n").is_err());
+    }
+
+    #[test]
+    fn the_files_of_contracts_are_named_once_and_one_way() {
+        let files = |keys: &str| {
+            let thread = parse(&format!("[thread]\nname = \"t\"\n{keys}")).expect("keys that exist").thread;
+            thread.check_files().map(|()| thread.files()).map_err(|error| (error.message, error.help.is_some()))
+        };
+        assert_eq!(files("contract = \"a.rs\""), Ok(vec!["a.rs".into()]));
+        assert_eq!(files("contracts = [\"b.rs\", \"a.rs\"]"), Ok(vec!["b.rs".into(), "a.rs".into()]));
+        for (keys, words) in [
+            ("contract = \"a.rs\"\ncontracts = [\"a.rs\"]", "`contract` and `contracts` are both there"),
+            ("contracts = []", "`contracts` is empty"),
+            ("contracts = [\"a.rs\", \"b.rs\", \"a.rs\"]", "`contracts` names a.rs twice"),
+        ] {
+            assert_eq!(files(keys), Err((words.to_owned(), true)));
+        }
     }
 }

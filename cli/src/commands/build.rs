@@ -15,9 +15,7 @@ use crate::project::Project;
 /// What was built.
 #[derive(Debug, Serialize)]
 pub struct Report {
-    /// The contract's name.
-    pub contract: String,
-    /// What is in `zkthread.lock`.
+    /// What is in `zkthread.lock`, with the contracts.
     #[serde(flatten)]
     pub lock: Lock,
     /// Felts of the thread program.
@@ -31,8 +29,10 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "contract    {}", self.contract)?;
-        writeln!(f, "class       {}", self.lock.class_hash)?;
+        for contract in &self.lock.contracts {
+            writeln!(f, "contract    {}", contract.name)?;
+            writeln!(f, "class       {}", contract.class_hash)?;
+        }
         write!(f, "OS version  {}", self.lock.os_version)?;
         if let Some(package) = &self.package {
             let counts = (package.tests.len(), package.skipped.len());
@@ -71,19 +71,13 @@ pub fn run(args: &args::Build, project: &Project, output: &Output) -> Result<Rep
     }
     let package = match &args.package {
         Some(folder) => {
-            let report = scarb::write(folder, project, &artefacts.source.contract)?;
+            let report = scarb::write(folder, project, &artefacts.source)?;
             output.status("Packaged", Project::shown(folder));
             Some(report)
         }
         None => None,
     };
-    Ok(Report {
-        package,
-        contract: artefacts.source.contract.name.clone(),
-        lock,
-        thread_program_felts: artefacts.thread.bytecode_len(),
-        lock_changed,
-    })
+    Ok(Report { package, lock, thread_program_felts: artefacts.thread.bytecode_len(), lock_changed })
 }
 
 fn check(before: Option<Lock>, now: &Lock) -> Result<()> {

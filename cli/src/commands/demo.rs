@@ -150,10 +150,12 @@ fn native_balances(project: &Project, accounts: &[Felt], node: &Node, output: &O
     let mut host = host::start(project, &built.source, output)?;
     let mut balance = |account: &Felt| {
         let (selector, calldata) =
-            view_call(&built.source.contract, "balance_of", &json!({ "owner": account })).map_err(batcher_error)?;
+            view_call(built.source.contracts(), &world.domain.contracts, 0, "balance_of", &json!({ "owner": account }))
+                .map_err(batcher_error)?;
         let view = View {
             chain_id: world.domain.chain_id,
-            contract: world.domain.contract,
+            contracts: world.domain.contracts.clone(),
+            position: 0,
             caller: Felt::ZERO,
             timestamp: world.timestamp,
             sub_block_number: world.head.number,
@@ -186,6 +188,8 @@ fn prove_and_settle(made: &run::Made, project: &Project, node: &Node, output: &O
 /// Reads the balances by plain calls, then makes one plain transfer and sees it arrive; gives its L2 gas too.
 fn check_on_l2(project: &Project, accounts: &[Felt], node: &Node, output: &Output) -> Result<(Vec<u128>, u64)> {
     let deployment = l2::deployment(project)?;
+    let token = deployment.contracts.first().map(|contract| contract.address);
+    let token = token.ok_or_else(|| Error::failed("no contract is deployed"))?;
     let url = l2::url(project, node)?;
     let runtime = l2::runtime()?;
     let connected = runtime.block_on(async {
@@ -196,14 +200,14 @@ fn check_on_l2(project: &Project, accounts: &[Felt], node: &Node, output: &Outpu
     let (client, account): (Client, Account) = connected.map_err(l2::l2_error)?;
     output.task("Reading", format!("{} balances from L2", accounts.len()));
     let balance = |of: Felt| {
-        let answer = runtime.block_on(client.call(deployment.contract, "balance_of", &[of])).map_err(l2::l2_error)?;
+        let answer = runtime.block_on(client.call(token, "balance_of", &[of])).map_err(l2::l2_error)?;
         amount(&answer)
     };
     let balances = accounts.iter().map(|of| balance(*of)).collect::<Result<Vec<u128>>>()?;
     output.status("Read", format!("{} balances from L2", balances.len()));
 
     let (Some(&to), Some(&before)) = (accounts.last(), balances.last()) else { return Ok((balances, 0)) };
-    let call = Call::new(deployment.contract, "transfer", vec![to, Felt::ONE]);
+    let call = Call::new(token, "transfer", vec![to, Felt::ONE]);
     let receipt = runtime.block_on(account.invoke("a direct transfer", &[call])).map_err(l2::l2_error)?;
     if balance(to)? != before + 1 {
         return Err(Error::failed("a direct L2 transfer after settling did not arrive"));

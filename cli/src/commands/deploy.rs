@@ -5,15 +5,15 @@ use std::fmt;
 use serde::Serialize;
 use starknet_types_core::felt::Felt;
 use zkthread_settlement::client::Client;
-use zkthread_settlement::manager::{self, DeployRequest, Deployment};
+use zkthread_settlement::manager::{self, DeployContract, DeployRequest, Deployment};
 
 use crate::args;
 use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::{Artefacts, Built};
+use crate::ops::constructors::Constructors;
 use crate::ops::l2;
-use crate::ops::world::constructor_calldata;
 use crate::output::Output;
-use crate::project::Project;
+use crate::project::{Events, Project};
 
 /// A deployed thread.
 #[derive(Debug, Serialize)]
@@ -22,9 +22,12 @@ pub struct Report(pub Deployment);
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Deployment { manager, registry, contract, thread_id, os_version, .. } = &self.0;
-        writeln!(f, "contract    {contract:#x}")?;
+        let Deployment { manager, registry, contracts, thread_id, os_version, emits_events, .. } = &self.0;
+        for contract in contracts {
+            writeln!(f, "contract    {:#x} {}", contract.address, contract.name)?;
+        }
         writeln!(f, "thread      {thread_id}")?;
+        writeln!(f, "events      {}", Events::from(*emits_events))?;
         writeln!(f, "manager     {manager:#x}")?;
         writeln!(f, "registry    {registry:#x}")?;
         write!(f, "OS version  {os_version:#x}")
@@ -37,24 +40,29 @@ impl fmt::Display for Report {
 /// When the build is not up to date, or the node or L2 refuses.
 pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
-    let constructor = constructor_calldata(project, &built)?;
-    output.task("Compiling", &built.source.contract.name);
+    Constructors::check(&project.manifest, built.source.contracts())?;
+    output.task("Compiling", built.source.names().join(", "));
     let artefacts = Artefacts::compile(project, &output.muted())?;
     if artefacts.lock() != built.lock {
         return Err(Error::new(Exit::Drift, "zkthread.lock is not what the source builds as")
             .help("run `cargo zkthread build`"));
     }
+    let source = &artefacts.source;
+    let constructors = Constructors::check(&project.manifest, source.contracts())?;
+    let contracts = source.contracts().iter().zip(&artefacts.contracts);
+    let contracts = contracts.map(|(contract, made)| DeployContract { name: &contract.name, class: &made.compiled });
+    let contracts: Vec<_> = contracts.collect();
     let url = l2::url(project, &args.node)?;
     let deployment = l2::wait(async {
         let client = Client::connect(&url).await?;
         let account = l2::account(project, &args.node, &client).await?;
         let request = DeployRequest {
-            thread_contract: &artefacts.contract,
-            name: &artefacts.source.contract.name,
-            constructor,
+            contracts,
+            constructor: &|position, placed| constructors.encode(position, placed),
             os_version: built.os_version,
             min_security_bits: project.manifest.thread.min_security_bits,
             settlers: vec![account.address()],
+            emits_events: project.manifest.thread.events.are_emitted(),
             salt: Felt::ZERO,
             system_salt: Felt::ZERO,
         };

@@ -7,10 +7,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use serde::Serialize;
+use zkthread_batcher::transactions::{ArgumentError, contract_position};
+use zkthread_codegen::{CodegenError, Generated};
+use zkthread_ir::Contract;
 
 use crate::args::{self, Stage};
-use crate::error::{Error, Result};
-use crate::ops::artefacts::Source;
+use crate::error::{Error, Exit, Result};
+use crate::ops::Helpful;
+use crate::ops::source::Contracts;
 use crate::output::Output;
 use crate::project::Project;
 
@@ -35,36 +39,51 @@ impl fmt::Display for Report {
     }
 }
 
-/// Runs the command. It needs no project when the contract is named.
+/// Runs the command. It needs no project when the file is named.
 ///
 /// # Errors
-/// When there is no contract, or it has errors.
+/// When there is no contract, it has errors, or which of several is meant is not said.
 pub fn run(args: &args::Expand, project: Option<&Path>, output: &Output) -> Result<Report> {
-    let path = match &args.contract {
-        Some(path) => path.clone(),
-        None => Project::find(project)?.contract_source(),
+    let paths = match &args.file {
+        Some(path) => vec![path.clone()],
+        None => Project::find(project)?.contract_files(),
     };
-    let text = std::fs::read_to_string(&path).map_err(|error| {
-        Error::usage(format!("cannot read {}: {error}", path.display()))
-            .help("--contract names a Rust file with a contract")
-    })?;
-    let contract = Source::check(&path, &text, output)?.contract;
-    let cairo = |generated: std::result::Result<zkthread_codegen::Generated, zkthread_codegen::CodegenError>| {
-        generated
-            .map(|generated| generated.files.into_iter().collect())
-            .map_err(|error| Error::failed(error.to_string()))
-    };
+    let found = Contracts::read(&paths, "--file names a Rust file with contracts", output)?;
+    let chosen = || chosen(&found, args.contract.as_deref());
     let files = match args.emit {
-        Stage::Ir => BTreeMap::from([(format!("{}.ir", contract.module), zkthread_ir::dump(&contract))]),
+        Stage::Ir => {
+            let (contract, _) = chosen()?;
+            BTreeMap::from([(format!("{}.ir", contract.module), zkthread_ir::dump(contract))])
+        }
         Stage::Rust => {
+            let (contract, text) = chosen()?;
             // The source has just been accepted, so there is a module to expand.
-            let tokens = zkthread_expand::expand_source(&text).unwrap_or_default();
+            let tokens = zkthread_expand::expand_source(text, &contract.module).unwrap_or_default();
             BTreeMap::from([(format!("{}.rs", contract.module), formatted(tokens.to_string()))])
         }
-        Stage::Contract => cairo(zkthread_codegen::contract(&contract))?,
-        Stage::Thread => cairo(zkthread_codegen::thread_program(&contract))?,
+        Stage::Contract => cairo(zkthread_codegen::contract(chosen()?.0))?,
+        Stage::Thread if args.contract.is_some() => {
+            return Err(Error::usage("the thread program is of all contracts").help("leave --contract out"));
+        }
+        Stage::Thread => cairo(zkthread_codegen::thread_program(&found.link(output)?.thread))?,
     };
     Ok(Report { emit: args.emit, files })
+}
+
+/// The contract of that name and the text of its file.
+fn chosen<'a>(found: &'a Contracts, name: Option<&str>) -> Result<(&'a Contract, &'a str)> {
+    let position = contract_position(found.contracts(), name).map_err(|error| match error {
+        ArgumentError::NoContract { known } => {
+            Error::usage("there are several contracts").help(format!("--contract names one: {known}"))
+        }
+        error => error.exit(Exit::Usage),
+    })?;
+    let contract = found.contracts().get(position).zip(found.text_of(position));
+    contract.ok_or_else(|| Error::failed("there is no contract"))
+}
+
+fn cairo(generated: std::result::Result<Generated, CodegenError>) -> Result<BTreeMap<String, String>> {
+    generated.map(|generated| generated.files.into_iter().collect()).map_err(|error| Error::failed(error.to_string()))
 }
 
 /// The text in rustfmt's format; as it is where rustfmt is missing or does not take it.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use serde::Serialize;
+use zkthread_batcher::transactions::layout;
 use zkthread_prover::{Estimate, ProveEvent, ProveOptions};
 
 use crate::args;
@@ -18,6 +19,8 @@ use crate::project::Project;
 pub struct Report {
     /// The sub-block's number.
     pub number: u64,
+    /// The contracts that its transactions are of.
+    pub contracts: Vec<String>,
     /// The proof's file.
     pub file: PathBuf,
     /// Its size.
@@ -36,7 +39,9 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let memory =
             self.peak_memory_bytes.map(|bytes| format!(", peak memory {}", gigabytes(bytes))).unwrap_or_default();
-        writeln!(f, "sub-block {}: {} steps proven in {:.1} s{memory}", self.number, self.steps, self.seconds)?;
+        let Self { number, steps, seconds, .. } = self;
+        let contracts = self.contracts.join(", ");
+        writeln!(f, "sub-block {number} of {contracts}: {steps} steps proven in {seconds:.1} s{memory}")?;
         write!(f, "  {} ({} kB, {} bits)", Project::shown(&self.file), self.bytes / 1000, self.security_bits)
     }
 }
@@ -44,18 +49,20 @@ impl fmt::Display for Report {
 /// Runs the command.
 ///
 /// # Errors
-/// When there is no such sub-block, it is not of this contract, or the prover fails.
+/// When there is no such sub-block, it is not of these contracts, or the prover fails.
 pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
     let found = SubBlocks::of(project).named(args.sub_block.as_deref(), SubBlocks::first_unproven)?;
     let sub_block = &found.sub_block;
-    sub_block.check_layout(&zkthread_batcher::transactions::layout(&built.source.contract)).map_err(|error| {
+    let layouts: Vec<_> = built.source.contracts().iter().map(layout).collect();
+    sub_block.check_layout(&layouts).map_err(|error| {
         let file = Project::shown(&found.file);
-        Error::new(Exit::Drift, format!("{file} is not a sub-block of this contract: {error}"))
+        Error::new(Exit::Drift, format!("{file} is not a sub-block of this thread: {error}"))
             .help("run its transactions again with `cargo zkthread run`")
     })?;
 
-    let mut report = Report { number: sub_block.header.number, file: found.proof_file(), ..Report::default() };
+    let (number, contracts) = (sub_block.header.number, built.source.names());
+    let mut report = Report { number, contracts, file: found.proof_file(), ..Report::default() };
     let options = ProveOptions { security_bits: project.manifest.thread.min_security_bits, ..ProveOptions::default() };
     let mut on_event = |event| match event {
         ProveEvent::Estimated(Estimate { steps, seconds, peak_rss_bytes, available_bytes, .. }) => {
@@ -79,13 +86,10 @@ pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Rep
     };
     let input = sub_block.program_input();
     let proof = zkthread_prover::prove(&built.executable, built.os_version, &input, &options, &mut on_event)
-        .map_err(|error| Error::from_text(Exit::Failed, format!("sub-block {}: {error}", sub_block.header.number)))?;
+        .map_err(|error| Error::from_text(Exit::Failed, format!("sub-block {number}: {error}")))?;
     if proof.output() != sub_block.output() {
-        return Err(Error::failed(format!(
-            "the proof is of another result than sub-block {}",
-            sub_block.header.number
-        ))
-        .help("native code and the thread program disagree: please report it"));
+        return Err(Error::failed(format!("the proof is of another result than sub-block {number}"))
+            .help("native code and the thread program disagree: please report it"));
     }
     proof.save(&report.file).map_err(|error| Error::from_text(Exit::Failed, error))?;
     report.bytes = std::fs::metadata(&report.file).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX));

@@ -12,7 +12,7 @@ use zkthread_batcher::transactions::parse_transactions;
 use crate::args;
 use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::Built;
-use crate::ops::sub_blocks::SubBlocks;
+use crate::ops::sub_blocks::{Share, SubBlocks, called, shares};
 use crate::ops::world::World;
 use crate::ops::{Helpful, batcher_error, host};
 use crate::output::{Output, count};
@@ -36,6 +36,8 @@ pub struct Made {
     pub transactions: usize,
     /// Those of them that reverted.
     pub reverted: Vec<Reverted>,
+    /// What each contract has of it, by position.
+    pub contracts: Vec<Share>,
     /// How many storage cells it touches.
     pub entries: usize,
     /// Cairo steps of the thread program.
@@ -51,6 +53,10 @@ pub struct Made {
 pub struct Reverted {
     /// Its position in the sub-block, from 0.
     pub transaction: usize,
+    /// The contract that it calls.
+    pub contract: String,
+    /// The function.
+    pub function: String,
     /// Why.
     pub fault: String,
 }
@@ -60,8 +66,11 @@ impl fmt::Display for Report {
         for made in &self.sub_blocks {
             let (transactions, entries) = (count(made.transactions, "transaction"), count(made.entries, "entry"));
             writeln!(f, "sub-block {}: {transactions}, {entries}, {} steps", made.number, made.steps)?;
-            for Reverted { transaction, fault } in made.reverted.iter().take(10) {
-                writeln!(f, "  transaction {transaction} reverted: {fault}")?;
+            if made.contracts.len() > 1 {
+                made.contracts.iter().try_for_each(|share| writeln!(f, "  {share}"))?;
+            }
+            for Reverted { transaction, contract, function, fault } in made.reverted.iter().take(10) {
+                writeln!(f, "  transaction {transaction} ({contract}.{function}) reverted: {fault}")?;
             }
             if let Some(more) = made.reverted.len().checked_sub(10).filter(|more| *more > 0) {
                 writeln!(f, "  and {more} more reverted")?;
@@ -78,7 +87,7 @@ impl fmt::Display for Report {
 /// Runs the command. Nothing is written unless every sub-block is complete.
 ///
 /// # Errors
-/// When the transactions are not of this contract, the host fails, or the thread program does not confirm the run.
+/// When the transactions are not of this thread's contracts, the host fails, or the thread program does not confirm the run.
 pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
     let text = std::fs::read_to_string(&args.transactions).map_err(|error| {
@@ -86,7 +95,8 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
             .help("give the path of a file with transactions; `cargo zkthread run --help` shows the format")
     })?;
     let mut world = World::open(project, &built, &args.node, output)?;
-    let transactions = parse_transactions(&built.source.contract, &world.domain.contract, &text).map_err(|error| {
+    let contracts = built.source.contracts();
+    let transactions = parse_transactions(contracts, &world.domain.contracts, &text).map_err(|error| {
         let mut error = error.exit(Exit::Usage);
         error.message = format!("{}: {}", Project::shown(&args.transactions), error.message);
         error.help.get_or_insert_with(|| "`cargo zkthread run --help` shows the format".to_owned());
@@ -103,7 +113,8 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
     let keep = world.head.number;
     let timestamp = world.next_timestamp();
     output.task("Running", count(transactions.len(), "transaction"));
-    let mut batcher = Batcher::new(host, world.state, world.domain, world.head, Limits::default());
+    let World { state, domain, head, emits_events, .. } = world;
+    let mut batcher = Batcher::new(host, state, domain, head, Limits::default(), emits_events);
     batcher.submit(transactions);
     let mut sealed = Vec::new();
     while let Some(made) = batcher.seal(timestamp).map_err(batcher_error)? {
@@ -117,6 +128,7 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
         dropped if args.fresh => output.status("Dropped", format!("{} not settled", count(dropped, "sub-block"))),
         dropped => output.warning(format!("dropped {} of another thread or state", count(dropped, "sub-block"))),
     }
+    let names = built.source.names();
     let mut report = Report { sub_blocks: Vec::new() };
     for (made, steps) in sealed {
         let file = files.save(&made.sub_block)?;
@@ -127,7 +139,8 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
             number,
             file,
             transactions: made.sub_block.transactions.len(),
-            reverted: reverted(&made.sub_block),
+            reverted: reverted(&made.sub_block, &names),
+            contracts: shares(&made.sub_block, &names),
             entries: made.sub_block.entries().count(),
             steps,
             sealed_by: made.sealed_by.map(|limit| limit.to_string()),
@@ -171,7 +184,11 @@ const OUTPUT: [&str; 13] = [
     "entries commitment",
 ];
 
-fn reverted(sub_block: &SubBlock) -> Vec<Reverted> {
-    let faults = sub_block.receipts.iter().enumerate();
-    faults.filter_map(|(transaction, receipt)| Some(Reverted { transaction, fault: receipt.fault()? })).collect()
+fn reverted(sub_block: &SubBlock, names: &[String]) -> Vec<Reverted> {
+    let outcomes = sub_block.transactions.iter().zip(&sub_block.receipts).enumerate();
+    let reverted = outcomes.filter_map(|(transaction, (call, receipt))| {
+        let contract = called(call, sub_block, names).into_owned();
+        Some(Reverted { transaction, contract, function: call.function.clone(), fault: receipt.fault()? })
+    });
+    reverted.collect()
 }

@@ -12,7 +12,7 @@ use crate::args;
 use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::Built;
 use crate::ops::l2;
-use crate::ops::sub_blocks::SubBlocks;
+use crate::ops::sub_blocks::{Share, SubBlocks, shares};
 use crate::ops::world::check_is_deployed;
 use crate::output::{Output, count};
 use crate::project::Project;
@@ -26,6 +26,10 @@ pub struct Report {
     pub transactions: usize,
     /// How many storage cells it touches.
     pub entries: usize,
+    /// What each contract has of it, by position.
+    pub contracts: Vec<Share>,
+    /// Whether its events are emitted on L2.
+    pub emits_events: bool,
     /// The registered fact.
     pub fact: String,
     /// Cost of registering the fact; none when it was known.
@@ -42,6 +46,13 @@ impl fmt::Display for Report {
             Some(receipt) => {
                 let (transactions, entries) = (count(*transactions, "transaction"), count(*entries, "entry"));
                 writeln!(f, "settled sub-block {number}: {transactions}, {entries}")?;
+                if self.contracts.len() > 1 {
+                    self.contracts.iter().try_for_each(|share| writeln!(f, "  {share}"))?;
+                }
+                if self.emits_events {
+                    let events = self.contracts.iter().map(|share| share.events).sum();
+                    writeln!(f, "  {} emitted on L2", count(events, "event"))?;
+                }
                 writeln!(f, "  transaction {:#x} in block {}", receipt.transaction_hash, receipt.block_number)?;
                 write!(f, "  {} L2 gas", receipt.l2_gas)
             }
@@ -56,7 +67,7 @@ impl fmt::Display for Report {
 pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
     let deployment = l2::deployment(project)?;
-    check_is_deployed(&built, &deployment)?;
+    check_is_deployed(project, &built, &deployment)?;
     let url = l2::url(project, &args.node)?;
     let runtime = l2::runtime()?;
     let (client, account, status) = runtime
@@ -93,6 +104,8 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
         number,
         transactions: sub_block.transactions.len(),
         entries: sub_block.entries().count(),
+        contracts: shares(sub_block, &built.source.names()),
+        emits_events: deployment.emits_events,
         fact: format!("{:#x}", registered.fact),
         registered: registered.receipt,
         settled: settled.receipt,

@@ -11,14 +11,17 @@ use crate::error::Result;
 use crate::lock::Lock;
 use crate::ops::l2;
 use crate::ops::sub_blocks::SubBlocks;
+use crate::ops::world::is_deployed;
 use crate::output::Output;
-use crate::project::Project;
+use crate::project::{Events, Project};
 
 /// Where a thread stands.
 #[derive(Debug, Serialize)]
 pub struct Report {
     /// The thread's name.
     pub name: String,
+    /// Whether zkthread.toml wants events to be emitted on L2.
+    pub emits_events: bool,
     /// What was built last; none before the first build.
     pub build: Option<Lock>,
     /// The sub-blocks here.
@@ -43,8 +46,8 @@ pub struct Here {
 pub struct OnL2 {
     /// The chain's id.
     pub chain: String,
-    /// The contract's address.
-    pub contract: String,
+    /// The contracts by position.
+    pub contracts: Vec<Deployed>,
     /// The manager's address.
     pub manager: String,
     /// The thread's id there.
@@ -55,18 +58,32 @@ pub struct OnL2 {
     pub number: u64,
     /// Its timestamp.
     pub timestamp: u64,
-    /// Whether the deployed OS version and class are those built last.
+    /// Whether the thread is one whose events are emitted on L2.
+    pub emits_events: bool,
+    /// Whether the deployed OS version and classes are those built last, and events are treated as zkthread.toml says.
     pub up_to_date: bool,
+}
+
+/// A contract on L2.
+#[derive(Debug, Serialize)]
+pub struct Deployed {
+    /// Its name.
+    pub name: String,
+    /// Its address.
+    pub address: String,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.build {
             None => writeln!(f, "{}: not built", self.name)?,
-            Some(lock) => writeln!(f, "{}: built, OS version {}", self.name, lock.os_version)?,
+            Some(lock) => {
+                writeln!(f, "{}: built, OS version {}", self.name, lock.os_version)?;
+                writeln!(f, "  contracts {}", lock.names())?;
+            }
         }
         match &self.l2 {
-            None => writeln!(f, "not deployed")?,
+            None => writeln!(f, "  events {}\nnot deployed", Events::from(self.emits_events))?,
             Some(l2) => {
                 let old = if l2.up_to_date { "" } else { " (of an older build)" };
                 let active = if l2.active { "" } else { ", not active" };
@@ -75,7 +92,10 @@ impl fmt::Display for Report {
                     "thread {} on {}{old}{active}: settled up to sub-block {}",
                     l2.thread_id, l2.chain, l2.number
                 )?;
-                writeln!(f, "  contract {}", l2.contract)?;
+                for Deployed { name, address } in &l2.contracts {
+                    writeln!(f, "  contract {name} {address}")?;
+                }
+                writeln!(f, "  events {}", Events::from(l2.emits_events))?;
             }
         }
         for Here { number, proven, settled } in &self.sub_blocks {
@@ -96,6 +116,7 @@ impl fmt::Display for Report {
 /// When a file is damaged, or the thread is deployed and the node does not answer.
 pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Report> {
     let build = Lock::load(&project.lock_file())?;
+    let emits_events = project.manifest.thread.events.are_emitted();
     let l2 = l2::load_deployment(project)?
         .map(|deployment| {
             let url = l2::url(project, &args.node)?;
@@ -106,19 +127,21 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
                 let status = manager::status(&client, &deployment).await?;
                 Ok((client, status))
             })?;
-            let up_to_date = build.as_ref().is_some_and(|lock| {
-                lock.os_version == format!("{:#x}", deployment.os_version)
-                    && lock.class_hash == format!("{:#x}", deployment.class_hashes.contract)
-            });
+            let is_built = build.as_ref().is_some_and(|lock| is_deployed(lock, &deployment));
+            let contracts = deployment
+                .contracts
+                .iter()
+                .map(|contract| Deployed { name: contract.name.clone(), address: format!("{:#x}", contract.address) });
             Ok(OnL2 {
                 chain: client.chain_name(),
-                contract: format!("{:#x}", deployment.contract),
+                contracts: contracts.collect(),
                 manager: format!("{:#x}", deployment.manager),
                 thread_id: deployment.thread_id.to_string(),
                 active: status.active,
                 number: status.number,
                 timestamp: status.timestamp,
-                up_to_date,
+                emits_events: status.emits_events,
+                up_to_date: is_built && status.emits_events == emits_events,
             })
         })
         .transpose()?;
@@ -130,5 +153,5 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
         settled: number <= settled,
     };
     let sub_blocks = files.numbers().into_iter().map(here).collect();
-    Ok(Report { name: project.manifest.thread.name.clone(), build, sub_blocks, l2 })
+    Ok(Report { name: project.manifest.thread.name.clone(), emits_events, build, sub_blocks, l2 })
 }

@@ -20,6 +20,8 @@ pub struct Report {
     pub file: PathBuf,
     /// The sub-block it proves.
     pub number: u64,
+    /// The contracts that its transactions are of.
+    pub contracts: Vec<String>,
     /// The program it is of.
     pub os_version: String,
     /// What the fact registry will know it by.
@@ -30,7 +32,8 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "valid: {} proves sub-block {}", Project::shown(&self.file), self.number)?;
+        let (file, contracts) = (Project::shown(&self.file), self.contracts.join(", "));
+        writeln!(f, "valid: {file} proves sub-block {} of {contracts}", self.number)?;
         writeln!(f, "  OS version  {}", self.os_version)?;
         writeln!(f, "  fact        {}", self.fact)?;
         write!(f, "  security    {} bits", self.security_bits)
@@ -68,6 +71,7 @@ pub fn run(args: &args::Verify, project: &Project, output: &Output) -> Result<Re
     Ok(Report {
         file: args.proof.clone(),
         number: found.sub_block.header.number,
+        contracts: built.source.names(),
         os_version: format!("{:#x}", verified.os_version),
         fact: format!("{:#x}", verified.fact),
         security_bits: verified.security_bits,

@@ -11,84 +11,58 @@ use zkthread_ir::Contract;
 
 use crate::error::{Error, Exit, Result};
 use crate::files::{replace_folder, write_file};
-use crate::lock::Lock;
+use crate::lock::{Lock, LockedContract, VERSION};
 use crate::ops::client::client;
-use crate::ops::diagnostics::contract_error;
+use crate::ops::snake_case;
+use crate::ops::source::Source;
 use crate::output::Output;
 use crate::project::{Core, Project};
-
-/// The checked contract of a project.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The IR.
-    pub contract: Contract,
-    /// Fingerprint of its meaning, also compiled into the host.
-    pub fingerprint: String,
-}
-
-impl Source {
-    /// Parses and checks the contract.
-    ///
-    /// # Errors
-    /// With all its diagnostics, shown with their source.
-    pub fn read(project: &Project, output: &Output) -> Result<Self> {
-        let path = project.contract_source();
-        let text = std::fs::read_to_string(&path).map_err(|error| {
-            Error::usage(format!("cannot read {}: {error}", path.display()))
-                .help("`contract` in zkthread.toml names the Rust file with the contract")
-        })?;
-        Self::check(&path, &text, output)
-    }
-
-    /// Checks the contract in `text`, which is that of the file `path`.
-    ///
-    /// # Errors
-    /// With all its diagnostics, shown with their source.
-    pub fn check(path: &Path, text: &str, output: &Output) -> Result<Self> {
-        let contract = zkthread_ir::parse_source(text)
-            .map_err(|diagnostics| contract_error(path, text, &diagnostics, output.color()))?;
-        let fingerprint = zkthread_ir::fingerprint(&contract);
-        Ok(Self { contract, fingerprint })
-    }
-}
 
 /// Everything a build makes, in memory.
 #[derive(Clone, Debug)]
 pub struct Artefacts {
-    /// The contract it was made from.
+    /// The contracts it was made from.
     pub source: Source,
-    /// The L2 contract's Cairo.
-    pub contract_cairo: zkthread_compiler::Source,
+    /// The L2 contracts, by position.
+    pub contracts: Vec<L2Contract>,
     /// The thread program's Cairo.
     pub thread_cairo: zkthread_compiler::Source,
-    /// The L2 contract.
-    pub contract: CompiledContract,
     /// The thread program.
     pub thread: CompiledExecutable,
+}
+
+/// A contract for L2.
+#[derive(Clone, Debug)]
+pub struct L2Contract {
+    /// Its Cairo.
+    pub cairo: zkthread_compiler::Source,
+    /// Its classes and ABI.
+    pub compiled: CompiledContract,
 }
 
 impl Artefacts {
     /// Compiles a project without writing anything.
     ///
     /// # Errors
-    /// When the contract has errors or a compilation fails.
+    /// When a contract has errors or a compilation fails.
     pub fn compile(project: &Project, output: &Output) -> Result<Self> {
         let source = Source::read(project, output)?;
-        let name = source.contract.name.clone();
-        output.status("Checked", format!("{} ({})", Project::shown(&project.contract_source()), name));
-        let generated = |crate_name: &str, generated: std::result::Result<Generated, CodegenError>| {
-            let Generated { files } = generated.map_err(|error| Error::failed(error.to_string()))?;
-            Ok(zkthread_compiler::Source { crate_name: crate_name.to_owned(), files })
-        };
-        let contract_cairo = generated(&source.contract.module, zkthread_codegen::contract(&source.contract))?;
-        let thread_cairo = generated("thread_program", zkthread_codegen::thread_program(&source.contract))?;
+        let files: Vec<String> = source.files().map(Project::shown).collect();
+        output.status("Checked", format!("{} ({})", files.join(", "), source.names().join(", ")));
         let core = match project.manifest.thread.core {
             Core::Embedded => zkthread_compiler::Core::Embedded,
             Core::Scarb => zkthread_compiler::Core::scarb().map_err(compile_error)?,
         };
-        output.task("Compiling", format!("{name} for L2"));
-        let contract = compile_contract(&core, &contract_cairo, &name).map_err(compile_error)?;
-        output.status("Compiled", format!("{name} for L2, class {:#x}", contract.class_hash));
+        let is_alone = source.contracts().len() == 1;
+        let mut contracts = Vec::new();
+        for contract in source.contracts() {
+            let cairo = generated(&crate_name(contract, is_alone), zkthread_codegen::contract(contract))?;
+            output.task("Compiling", format!("{} for L2", contract.name));
+            let compiled = compile_contract(&core, &cairo, &contract.name).map_err(compile_error)?;
+            output.status("Compiled", format!("{} for L2, class {:#x}", contract.name, compiled.class_hash));
+            contracts.push(L2Contract { cairo, compiled });
+        }
+        let thread_cairo = generated("thread_program", zkthread_codegen::thread_program(&source.thread))?;
         output.task("Compiling", "the thread program");
         let thread = compile_executable(&zkthread_compiler::Core::Embedded, &thread_cairo, PanicMode::Unprovable)
             .map_err(compile_error)?;
@@ -96,41 +70,50 @@ impl Artefacts {
             "Compiled",
             format!("the thread program, {} felts, OS version {:#x}", thread.bytecode_len(), thread.os_version),
         );
-        Ok(Self { source, contract_cairo, thread_cairo, contract, thread })
+        Ok(Self { source, contracts, thread_cairo, thread })
     }
 
     /// What goes into `zkthread.lock`.
     pub fn lock(&self) -> Lock {
+        let contracts = self.source.thread.parts.iter().zip(&self.contracts).map(|(part, contract)| LockedContract {
+            name: part.name.clone(),
+            fingerprint: part.fingerprint.clone(),
+            class_hash: format!("{:#x}", contract.compiled.class_hash),
+            compiled_class_hash: format!("{:#x}", contract.compiled.compiled_class_hash),
+        });
         Lock {
-            version: 1,
+            version: VERSION,
             toolkit: env!("CARGO_PKG_VERSION").to_owned(),
             compiler: zkthread_compiler::COMPILER_VERSION.to_owned(),
-            fingerprint: self.source.fingerprint.clone(),
-            class_hash: format!("{:#x}", self.contract.class_hash),
-            compiled_class_hash: format!("{:#x}", self.contract.compiled_class_hash),
+            fingerprint: self.source.thread.fingerprint(),
             os_version: format!("{:#x}", self.thread.os_version),
+            contracts: contracts.collect(),
         }
     }
 
-    /// Writes the artefacts and the lock file. Each of the two folders is replaced as a whole.
+    /// Writes the artefacts and the lock file. The folder of the contracts and that of the thread program are each replaced as a whole.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub fn write(&self, project: &Project) -> Result<()> {
-        let name = &self.source.contract.name;
-        let sources = |source: &zkthread_compiler::Source| -> Vec<(PathBuf, String)> {
-            source.files.iter().map(|(path, text)| (Path::new("src").join(path), text.clone())).collect()
-        };
-        let mut contract = sources(&self.contract_cairo);
-        contract.extend([
-            (format!("{name}.contract_class.json").into(), self.contract.sierra_json().map_err(compile_error)?),
-            (format!("{name}.compiled_contract_class.json").into(), self.contract.casm_json().map_err(compile_error)?),
-            (format!("{name}.abi.json").into(), self.contract.abi()),
-            ("client.rs".into(), client(&self.source.contract)),
-        ]);
+        let mut contracts = Vec::new();
+        for (contract, made) in self.source.contracts().iter().zip(&self.contracts) {
+            let name = &contract.name;
+            let mut files = sources(&made.cairo);
+            files.extend([
+                (format!("{name}.contract_class.json").into(), made.compiled.sierra_json().map_err(compile_error)?),
+                (
+                    format!("{name}.compiled_contract_class.json").into(),
+                    made.compiled.casm_json().map_err(compile_error)?,
+                ),
+                (format!("{name}.abi.json").into(), made.compiled.abi()),
+                ("client.rs".into(), client(contract)),
+            ]);
+            contracts.extend(files.into_iter().map(|(path, text)| (Path::new(name).join(path), text)));
+        }
         let mut thread = sources(&self.thread_cairo);
         thread.push((PathBuf::from(EXECUTABLE), self.thread.to_json().map_err(compile_error)?));
-        replace_folder(&project.contract_folder(), &contract)?;
+        replace_folder(&project.contracts_folder(), &contracts)?;
         replace_folder(&project.thread_folder(), &thread)?;
         write_file(&project.lock_file(), self.lock().text()?.as_bytes())
     }
@@ -139,10 +122,27 @@ impl Artefacts {
 /// The thread program's file in its folder.
 const EXECUTABLE: &str = "executable.json";
 
+/// The Cairo crate of a contract, which its ABI shows: the Rust module, or where that says too little, the contract.
+fn crate_name(contract: &Contract, is_alone: bool) -> String {
+    if is_alone { contract.module.clone() } else { format!("{}_contract", snake_case(&contract.name)) }
+}
+
+fn generated(
+    crate_name: &str,
+    generated: std::result::Result<Generated, CodegenError>,
+) -> Result<zkthread_compiler::Source> {
+    let Generated { files } = generated.map_err(|error| Error::failed(error.to_string()))?;
+    Ok(zkthread_compiler::Source { crate_name: crate_name.to_owned(), files })
+}
+
+fn sources(source: &zkthread_compiler::Source) -> Vec<(PathBuf, String)> {
+    source.files.iter().map(|(path, text)| (Path::new("src").join(path), text.clone())).collect()
+}
+
 /// What the commands after `build` need of it.
 #[derive(Clone, Debug)]
 pub struct Built {
-    /// The contract, unchanged since the build.
+    /// The contracts, unchanged since the build.
     pub source: Source,
     /// The lock file.
     pub lock: Lock,
@@ -163,8 +163,8 @@ impl Built {
             Error::usage(format!("{} has not been built", project.manifest.thread.name)).help(REBUILD)
         })?;
         let source = Source::read(project, output)?;
-        if source.fingerprint != lock.fingerprint {
-            return Err(Error::new(Exit::Drift, "the contract has changed since it was built").help(REBUILD));
+        if let Some(change) = change(&source, &lock) {
+            return Err(Error::new(Exit::Drift, change).help(REBUILD));
         }
         let file = project.thread_folder().join(EXECUTABLE);
         let text = std::fs::read_to_string(&file).map_err(|e| Error::io("read", &file, e).help(REBUILD))?;
@@ -177,6 +177,22 @@ impl Built {
             return Err(Error::new(Exit::Drift, message).help(REBUILD));
         }
         Ok(Self { source, lock, executable, os_version })
+    }
+}
+
+/// What is different in the source since the lock file was written; none when nothing is.
+fn change(source: &Source, lock: &Lock) -> Option<String> {
+    let names = source.names().join(", ");
+    if names != lock.names() {
+        return Some(format!("the contracts were {} when the thread was built, now they are {names}", lock.names()));
+    }
+    let parts = source.thread.parts.iter().zip(&lock.contracts);
+    match parts.into_iter().find(|(part, locked)| part.fingerprint != locked.fingerprint) {
+        Some((part, _)) => Some(format!("the contract `{}` has changed since it was built", part.name)),
+        None if source.thread.fingerprint() != lock.fingerprint => {
+            Some("the thread has changed since it was built".to_owned())
+        }
+        None => None,
     }
 }
 

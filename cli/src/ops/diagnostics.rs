@@ -1,4 +1,4 @@
-//! A contract's diagnostics, with the source they are about.
+//! The contracts' diagnostics, with the source they are about.
 
 use std::path::Path;
 
@@ -7,26 +7,44 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::error::{Diagnostic, Error};
 use crate::project::Project;
 
-/// One error out of all the diagnostics of a contract.
-pub fn contract_error(path: &Path, source: &str, diagnostics: &[zkthread_ir::Diagnostic], color: bool) -> Error {
-    let shown = Project::shown(path);
-    let groups: Vec<Group<'_>> = diagnostics.iter().map(|diagnostic| group(&shown, source, diagnostic)).collect();
+/// The diagnostics of a file.
+#[derive(Clone, Debug)]
+pub struct Faults<'a> {
+    /// The file.
+    pub path: &'a Path,
+    /// Its text, which the places refer to.
+    pub text: &'a str,
+    /// One or more, in source order.
+    pub diagnostics: Vec<zkthread_ir::Diagnostic>,
+}
+
+/// One error out of all the diagnostics of all files.
+pub fn contract_error(faults: &[Faults<'_>], color: bool) -> Error {
+    let mut data = Vec::new();
+    let mut rendered = Vec::new();
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
-    let data = diagnostics.iter().map(|diagnostic| {
-        let zkthread_ir::Position { line, column } = diagnostic.start();
-        Diagnostic {
-            code: diagnostic.code,
-            message: diagnostic.message.clone(),
-            help: diagnostic.help.clone(),
-            file: shown.clone(),
-            line,
-            column,
-        }
-    });
-    let count = diagnostics.len();
-    let errors = if count == 1 { "an error".to_owned() } else { format!("{count} errors") };
-    let mut error = Error::failed(format!("{shown} has {errors}")).details(renderer.render(&groups));
-    error.diagnostics = data.collect();
+    for Faults { path, text, diagnostics } in faults {
+        let shown = Project::shown(path);
+        let groups: Vec<Group<'_>> = diagnostics.iter().map(|diagnostic| group(&shown, text, diagnostic)).collect();
+        rendered.push(renderer.render(&groups));
+        data.extend(diagnostics.iter().map(|diagnostic| {
+            let zkthread_ir::Position { line, column } = diagnostic.start();
+            Diagnostic {
+                code: diagnostic.code,
+                message: diagnostic.message.clone(),
+                help: diagnostic.help.clone(),
+                file: shown.clone(),
+                line,
+                column,
+            }
+        }));
+    }
+    let files: Vec<String> = faults.iter().map(|faults| Project::shown(faults.path)).collect();
+    let has = if files.len() == 1 { "has" } else { "have" };
+    let errors = if data.len() == 1 { "an error".to_owned() } else { format!("{} errors", data.len()) };
+    let message = format!("{} {has} {errors}", files.join(" and "));
+    let mut error = Error::failed(message).details(rendered.join("\n\n"));
+    error.diagnostics = data;
     error.help("docs/guide/contracts.md describes what a contract may use")
 }
 

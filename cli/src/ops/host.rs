@@ -1,4 +1,4 @@
-//! The project's own binary that runs its contract natively.
+//! The project's own binary that runs its contracts natively.
 
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
@@ -6,8 +6,8 @@ use std::process::{Command, Stdio};
 use zkthread_batcher::{Expected, Host, HostOptions};
 
 use crate::error::{Error, Exit, Result};
-use crate::ops::artefacts::Source;
 use crate::ops::batcher_error;
+use crate::ops::source::Source;
 use crate::output::Output;
 use crate::project::Project;
 
@@ -35,7 +35,8 @@ pub fn build(project: &Project, output: &Output) -> Result<PathBuf> {
         return Err(Error::failed(format!("cargo cannot build {BINARY} of {}", manifest.display()))
             .details(String::from_utf8_lossy(&result.stderr))
             .help(format!(
-                "cargo says why above; src/bin/{BINARY}.rs is one line: zkthread::host!(crate::module::Name);"
+                "cargo says why above; src/bin/{BINARY}.rs is one line: zkthread::host!(package::module::Name); \
+                 with all contracts of the thread in their order"
             )));
     }
     let messages = String::from_utf8_lossy(&result.stdout);
@@ -52,12 +53,12 @@ fn executable(message: &str) -> Option<PathBuf> {
     is_host.then(|| message["executable"].as_str().map(PathBuf::from)).flatten()
 }
 
-/// Builds and starts the host, and checks that it holds the contract of `source`.
+/// Builds and starts the host, and checks that it holds the contracts of `source`.
 ///
 /// # Errors
-/// As [`build`], and when the host is of another contract.
+/// As [`build`], and when the host is of other contracts.
 pub fn start(project: &Project, source: &Source, output: &Output) -> Result<Host> {
     let binary = build(project, output)?;
-    let expected = Expected::of(&source.contract);
+    let expected = Expected::of(source.contracts());
     Host::start(&binary, &expected, HostOptions::default()).map_err(batcher_error)
 }

@@ -42,7 +42,7 @@ pub fn l2_error(error: SettlementError) -> Error {
         "reverted" | "other-thread" => Exit::Refused,
         "proof" | "security-bits" => Exit::InvalidProof,
         "install" | "no-tools-folder" => Exit::MissingTool,
-        "credentials" => Exit::Usage,
+        "credentials" | "constructor" => Exit::Usage,
         _ => Exit::Failed,
     };
     Error::new(exit, error.to_string()).maybe_help(error.help())

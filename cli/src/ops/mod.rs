@@ -2,10 +2,12 @@
 
 pub mod artefacts;
 pub mod client;
+pub mod constructors;
 pub mod diagnostics;
 pub mod host;
 pub mod l2;
 pub mod scarb;
+pub mod source;
 pub mod sub_blocks;
 pub mod transfers;
 pub mod world;
@@ -39,7 +41,39 @@ macro_rules! helpful {
 }
 helpful!(ArgumentError, BatchError, FileError, HostError, TransactionError);
 
+/// A name in words of small letters: `OrderBook` is `order_book`.
+pub fn snake_case(name: &str) -> String {
+    let mut text = String::new();
+    let mut before_is_small = false;
+    for letter in name.chars() {
+        if letter.is_ascii_uppercase() && before_is_small {
+            text.push('_');
+        }
+        before_is_small = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+        text.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' });
+    }
+    text
+}
+
 /// An error of the batcher, with its help line.
 pub fn batcher_error(error: impl Helpful) -> Error {
     error.exit(Exit::Failed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::snake_case;
+
+    #[test]
+    fn names_become_words_of_small_letters() {
+        for (name, words) in [
+            ("Token", "token"),
+            ("OrderBook", "order_book"),
+            ("my-game 2", "my_game_2"),
+            ("AMM", "amm"),
+            ("V2Pool", "v2_pool"),
+        ] {
+            assert_eq!(snake_case(name), words);
+        }
+    }
 }

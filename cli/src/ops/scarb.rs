@@ -1,14 +1,14 @@
-//! `build --package`: the contract as ordinary Scarb packages.
+//! `build --package`: contracts and thread program as ordinary Scarb packages.
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
-use zkthread_codegen::{Package, RustTests, package};
-use zkthread_ir::Contract;
-
 use crate::error::{Error, Result};
 use crate::files::replace_folder;
+use crate::ops::snake_case;
+use crate::ops::source::Source;
 use crate::project::Project;
+use serde::Serialize;
+use zkthread_codegen::{Package, RustTests, package};
 
 /// Says that a folder is ours to replace.
 const MARK: &str = ".zkthread-package";
@@ -54,13 +54,17 @@ pub fn check(folder: &Path) -> Result<()> {
         .help("name a folder that is empty or not there; an earlier package is replaced"))
 }
 
-/// Writes the packages of a project's contract, as a whole or not at all.
+/// Writes the packages of a project's contracts and thread program, as a whole or not at all.
 ///
 /// # Errors
 /// When a test file cannot be read or the folder cannot be written.
-pub fn write(folder: &Path, project: &Project, contract: &Contract) -> Result<Report> {
+pub fn write(folder: &Path, project: &Project, source: &Source) -> Result<Report> {
     check(folder)?;
-    let Package { files, tests, skipped } = package(std::slice::from_ref(contract), &rust_tests(project)?)
+    let name = match source.contracts() {
+        [contract] => snake_case(&contract.name),
+        _ => package_name(&project.manifest.thread.name),
+    };
+    let Package { files, tests, skipped } = package(&name, source.contracts(), &source.thread, &rust_tests(project)?)
         .map_err(|error| Error::failed(error.to_string()).help(error.help()))?;
     let mut files: Vec<(PathBuf, String)> = files.into_iter().map(|(path, text)| (path.into(), text)).collect();
     files.push((MARK.into(), "Written by `cargo zkthread build --package`, which replaces this folder.\n".into()));
@@ -72,21 +76,29 @@ pub fn write(folder: &Path, project: &Project, contract: &Contract) -> Result<Re
     Ok(Report { folder: folder.to_owned(), tests, skipped })
 }
 
-/// The contract's file and those in `tests`, in order of their names.
+/// A thread's name as that of a package.
+fn package_name(name: &str) -> String {
+    let words = snake_case(name);
+    if words.starts_with(|c: char| c.is_ascii_lowercase()) { words } else { format!("the_{words}") }
+}
+
+/// The contracts' files, then those in `tests` in order of their names.
 fn rust_tests(project: &Project) -> Result<Vec<RustTests>> {
-    let source = project.contract_source();
-    let mut paths = vec![source.clone()];
+    let mut paths = project.contract_files();
+    let sources = paths.len();
     let folder = project.root.join("tests");
     if folder.is_dir() {
         let entries = std::fs::read_dir(&folder).map_err(|error| Error::io("read", &folder, error))?;
         for entry in entries {
             let path = entry.map_err(|error| Error::io("read", &folder, error))?.path();
-            if path.is_file() && path.extension().is_some_and(|extension| extension == "rs") && path != source {
+            if path.is_file() && path.extension().is_some_and(|extension| extension == "rs") && !paths.contains(&path) {
                 paths.push(path);
             }
         }
     }
-    paths[1..].sort();
+    if let Some(tests) = paths.get_mut(sources..) {
+        tests.sort();
+    }
     let read = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).map_err(|error| Error::io("read", &path, error))?;
         let inside = path.strip_prefix(&project.root).unwrap_or(&path);
@@ -99,6 +111,14 @@ fn rust_tests(project: &Project) -> Result<Vec<RustTests>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_name_of_a_thread_gives_one_of_a_package() {
+        for (name, package) in [("my-game", "my_game"), ("1st", "the_1st"), ("", "the_"), ("Überfall", "the__berfall")]
+        {
+            assert_eq!(package_name(name), package);
+        }
+    }
 
     #[test]
     fn only_what_is_ours_is_replaced() {

@@ -1,12 +1,16 @@
 //! The sub-blocks of a project: `target/zkthread/sub-blocks/N.json`, their proofs beside them.
 
+use std::borrow::Cow;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
-use zkthread::sub_block::SubBlock;
+use serde::Serialize;
+use zkthread::sub_block::{Row, SubBlock, Transaction};
 use zkthread_batcher::{Domain, Head, load_sub_block, save_sub_block};
 
 use crate::error::{Error, Result};
 use crate::ops::batcher_error;
+use crate::output::count;
 use crate::project::Project;
 
 /// The folder.
@@ -143,11 +147,54 @@ impl SubBlocks {
     }
 }
 
+/// What a sub-block has of one contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Share {
+    /// The contract's name.
+    pub contract: String,
+    /// How many transactions call it.
+    pub transactions: usize,
+    /// How many of its storage cells are touched.
+    pub entries: usize,
+    /// How many events it emits.
+    pub events: usize,
+}
+
+impl fmt::Display for Share {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { contract, transactions, entries, events } = self;
+        let (transactions, entries) = (count(*transactions, "transaction"), count(*entries, "entry"));
+        write!(f, "{contract}: {transactions}, {entries}, {}", count(*events, "event"))
+    }
+}
+
+/// What a sub-block has of each contract, by position; `names` are theirs.
+pub fn shares(sub_block: &SubBlock, names: &[String]) -> Vec<Share> {
+    let share = |(position, name): (usize, &String)| {
+        let address = sub_block.contracts.get(position);
+        let events = sub_block.receipts.iter().flat_map(|receipt| &receipt.events);
+        Share {
+            contract: name.clone(),
+            transactions: sub_block.transactions.iter().filter(|called| Some(&called.contract) == address).count(),
+            entries: sub_block.rows.iter().filter(|row| row.contract == position).flat_map(Row::cells).count(),
+            events: events.filter(|event| event.contract == position).count(),
+        }
+    };
+    names.iter().enumerate().map(share).collect()
+}
+
+/// The name of the contract that a transaction calls; its address when it is none of the thread's.
+pub fn called<'a>(transaction: &Transaction, sub_block: &SubBlock, names: &'a [String]) -> Cow<'a, str> {
+    let position = sub_block.contracts.iter().position(|address| *address == transaction.contract);
+    let name = position.and_then(|position| names.get(position));
+    name.map_or_else(|| format!("{:#x}", transaction.contract).into(), |name| name.as_str().into())
+}
+
 /// Whether a sub-block is of this thread.
 pub fn belongs(sub_block: &SubBlock, domain: &Domain) -> bool {
     let header = &sub_block.header;
-    (header.chain_id, header.manager, header.thread_id, sub_block.contract)
-        == (domain.chain_id, domain.manager, domain.thread_id, domain.contract)
+    (header.chain_id, header.manager, header.thread_id, &sub_block.contracts)
+        == (domain.chain_id, domain.manager, domain.thread_id, &domain.contracts)
 }
 
 fn load(file: &Path) -> Result<SubBlock> {

@@ -1,4 +1,4 @@
-//! The state that transactions run on: what the constructor makes before `deploy`, the state of L2 after it.
+//! The state that transactions run on: what the constructors make before `deploy`, the state of L2 after it.
 
 use std::collections::BTreeMap;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -7,24 +7,22 @@ use starknet_types_core::felt::Felt;
 use zkthread::felts::short_string;
 use zkthread::host::Construction;
 use zkthread::sub_block::SubBlock;
-use zkthread_batcher::transactions::encode_arguments;
 use zkthread_batcher::{CanonicalState, Domain, Head, Host, StateError};
 use zkthread_settlement::client::Client;
 use zkthread_settlement::manager::{self, Deployment};
 use zkthread_settlement::state::RpcState;
 
 use crate::args::Node;
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
+use crate::lock::Lock;
 use crate::ops::artefacts::Built;
+use crate::ops::constructors::Constructors;
 use crate::ops::{batcher_error, l2};
 use crate::output::Output;
-use crate::project::Project;
+use crate::project::{Events, Project};
 
 /// Chain id of sub-blocks that were built before there was an L2 to settle on.
 const LOCAL_CHAIN: &str = "ZKTHREAD_LOCAL";
-
-/// Address of the contract before it is deployed.
-const LOCAL_CONTRACT: Felt = Felt::ONE;
 
 /// A place to run transactions.
 pub struct World {
@@ -34,6 +32,8 @@ pub struct World {
     pub head: Head,
     /// The earliest timestamp for a new sub-block that L2 will take: that of its latest block.
     pub timestamp: u64,
+    /// Whether the contracts emit the events on L2.
+    pub emits_events: bool,
     /// The state after `head`.
     pub state: Overlay,
     is_local: bool,
@@ -46,25 +46,27 @@ impl World {
     /// When the node does not answer or does not have the deployment.
     pub fn open(project: &Project, built: &Built, node: &Node, output: &Output) -> Result<Self> {
         match l2::load_deployment(project)? {
-            None => Ok(Self::local(output)),
+            None => Ok(Self::local(project, built, output)),
             Some(deployment) => Self::on_l2(project, built, &deployment, node, output),
         }
     }
 
-    fn local(output: &Output) -> Self {
+    fn local(project: &Project, built: &Built, output: &Output) -> Self {
         output.status("Running", "on local state: the thread is not deployed");
         let domain = Domain {
             chain_id: short_string(LOCAL_CHAIN).unwrap_or_default(),
             manager: Felt::ZERO,
             thread_id: Felt::ZERO,
-            contract: LOCAL_CONTRACT,
+            // Before they are deployed, the contracts' addresses are 1, 2, 3 ..
+            contracts: (1..=built.source.contracts().len()).map(Felt::from).collect(),
         };
+        let emits_events = project.manifest.thread.events.are_emitted();
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        Self { domain, head: Head::default(), timestamp: now, state: Overlay::default(), is_local: true }
+        Self { domain, head: Head::default(), timestamp: now, emits_events, state: Overlay::default(), is_local: true }
     }
 
     fn on_l2(project: &Project, built: &Built, deployment: &Deployment, node: &Node, output: &Output) -> Result<Self> {
-        check_is_deployed(built, deployment)?;
+        check_is_deployed(project, built, deployment)?;
         let url = l2::url(project, node)?;
         let (client, status) = l2::wait(async {
             let client = Client::connect(&url).await?;
@@ -76,32 +78,39 @@ impl World {
         output.status("Running", format!("on the state of {} after sub-block {}", client.chain_name(), head.number));
         let state = RpcState::new(&client).map_err(l2::l2_error)?;
         let state = Overlay { below: Some(Box::new(state)), ..Overlay::default() };
-        Ok(Self { domain, head, timestamp: status.l2_timestamp, state, is_local: false })
+        let emits_events = deployment.emits_events;
+        Ok(Self { domain, head, timestamp: status.l2_timestamp, emits_events, state, is_local: false })
     }
 
-    /// Puts the constructor's writes into local state; on L2 they are there already.
+    /// Puts the constructors' writes into local state; on L2 they are there already.
     ///
     /// # Errors
-    /// When the arguments in `zkthread.toml` do not fit or the constructor reverts.
+    /// When the arguments in `zkthread.toml` do not fit or a constructor reverts.
     pub fn construct(&mut self, project: &Project, built: &Built, host: &mut Host) -> Result<()> {
         if !self.is_local {
             return Ok(());
         }
-        let construction = Construction {
-            chain_id: self.domain.chain_id,
-            contract: self.domain.contract,
-            caller: Felt::ZERO,
-            // The same at every run, or sub-blocks that wait would not fit the state any more.
-            timestamp: 0,
-            calldata: constructor_calldata(project, built)?,
-        };
-        let constructed = host.construct(&construction, &mut self.state).map_err(batcher_error)?;
-        if let Some(fault) = constructed.receipt.fault() {
-            return Err(Error::usage(format!("the constructor reverted: {fault}"))
-                .help("its arguments are in [constructor] of zkthread.toml"));
-        }
-        for (key, value) in constructed.writes {
-            self.state.write(self.domain.contract, key, value);
+        let constructors = Constructors::check(&project.manifest, built.source.contracts())?;
+        for (position, address) in self.domain.contracts.iter().enumerate() {
+            let construction = Construction {
+                chain_id: self.domain.chain_id,
+                contracts: self.domain.contracts.clone(),
+                position,
+                caller: Felt::ZERO,
+                // The same at every run, or sub-blocks that wait would not fit the state any more.
+                timestamp: 0,
+                calldata: constructors.calldata(position, &self.domain.contracts)?,
+            };
+            let constructed = host.construct(&construction, &mut self.state).map_err(batcher_error)?;
+            if let Some(fault) = constructed.receipt.fault() {
+                let names = built.source.names();
+                let name = names.get(position).map_or("", String::as_str);
+                return Err(Error::usage(format!("the constructor of `{name}` reverted: {fault}"))
+                    .help(format!("its arguments are in {} of zkthread.toml", constructors.section(position))));
+            }
+            for (key, value) in constructed.writes {
+                self.state.write(*address, key, value);
+            }
         }
         Ok(())
     }
@@ -124,35 +133,28 @@ impl World {
     }
 }
 
-/// The constructor's own arguments from `zkthread.toml`, as calldata.
+/// Refuses to work with a deployment of another build or of other terms.
 ///
 /// # Errors
-/// When one is missing, unknown or out of range.
-pub fn constructor_calldata(project: &Project, built: &Built) -> Result<Vec<Felt>> {
-    const HELP: &str = "[constructor] in zkthread.toml gives each of the constructor's parameters a value";
-    let arguments = serde_json::to_value(&project.manifest.constructor)
-        .map_err(|error| Error::usage(format!("[constructor]: {error}")).help(HELP))?;
-    let contract = &built.source.contract;
-    match contract.constructor() {
-        None if project.manifest.constructor.is_empty() => Ok(Vec::new()),
-        None => Err(Error::usage("[constructor] has arguments, but the contract has no constructor").help(HELP)),
-        Some(constructor) => encode_arguments(contract, constructor, "constructor", &arguments).map_err(|error| {
-            Error::usage(format!("zkthread.toml: {error}")).help(error.help().unwrap_or(HELP.to_owned()))
-        }),
+/// When the OS version, a contract or a class differs, or what becomes of events.
+pub fn check_is_deployed(project: &Project, built: &Built, deployment: &Deployment) -> Result<()> {
+    if !is_deployed(&built.lock, deployment) {
+        return Err(Error::new(Exit::Drift, "what is deployed is not what was built last")
+            .help("run `cargo zkthread deploy` to deploy this build as a new thread, or restore the source"));
     }
-}
-
-/// Refuses to work with a deployment of another build.
-///
-/// # Errors
-/// When the OS version or the class differs.
-pub fn check_is_deployed(built: &Built, deployment: &Deployment) -> Result<()> {
-    let class_hash = format!("{:#x}", deployment.class_hashes.contract);
-    if deployment.os_version == built.os_version && class_hash == built.lock.class_hash {
+    let (wanted, deployed) = (project.manifest.thread.events, Events::from(deployment.emits_events));
+    if wanted == deployed {
         return Ok(());
     }
-    Err(Error::new(crate::error::Exit::Drift, "what is deployed is not what was built last")
-        .help("run `cargo zkthread deploy` to deploy this build as a new thread, or restore the source"))
+    Err(Error::new(Exit::Drift, format!("the thread is registered as one whose events are {deployed}"))
+        .help("run `cargo zkthread deploy` to deploy a new thread, or restore `events` in zkthread.toml"))
+}
+
+/// Whether what is deployed is what the lock file says.
+pub fn is_deployed(lock: &Lock, deployment: &Deployment) -> bool {
+    let deployed = deployment.contracts.iter().map(|contract| (&contract.name, format!("{:#x}", contract.class_hash)));
+    let built = lock.contracts.iter().map(|contract| (&contract.name, contract.class_hash.clone()));
+    lock.os_version == format!("{:#x}", deployment.os_version) && deployed.eq(built)
 }
 
 /// Values over those of a state below.
