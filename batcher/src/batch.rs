@@ -10,16 +10,16 @@ use crate::host::{Host, HostError};
 use crate::state::{CanonicalState, Head, Pending};
 
 /// The thread that sub-blocks are for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Domain {
-    /// Chain of its contract, as a short string.
+    /// Chain of its contracts, as a short string.
     pub chain_id: Felt,
     /// Address of the manager.
     pub manager: Felt,
     /// The thread in the manager.
     pub thread_id: Felt,
-    /// Address of its contract.
-    pub contract: Felt,
+    /// Addresses of its contracts, by position.
+    pub contracts: Vec<Felt>,
 }
 
 /// Why no sub-block was built.
@@ -66,16 +66,18 @@ pub struct Batcher<S> {
     domain: Domain,
     head: Head,
     limits: Limits,
+    emits_events: bool,
     /// With how many were submitted before.
     waiting: VecDeque<(usize, Transaction)>,
     submitted: usize,
 }
 
 impl<S: CanonicalState> Batcher<S> {
-    /// A batcher over canonical storage as it is after the sub-block `head`.
-    pub fn new(host: Host, canonical: S, domain: Domain, head: Head, limits: Limits) -> Self {
+    /// A batcher over canonical storage as it is after the sub-block `head`. `emits_events` says whether the thread emits its events on L2 when a
+    /// sub-block settles, which counts for the limits.
+    pub fn new(host: Host, canonical: S, domain: Domain, head: Head, limits: Limits, emits_events: bool) -> Self {
         let state = Pending::new(canonical);
-        Self { host, state, domain, head, limits, waiting: VecDeque::new(), submitted: 0 }
+        Self { host, state, domain, head, limits, emits_events, waiting: VecDeque::new(), submitted: 0 }
     }
 
     /// Adds transactions behind those that wait.
@@ -106,13 +108,14 @@ impl<S: CanonicalState> Batcher<S> {
         self.state.canonical
     }
 
-    /// Calls a view on the state after the last sub-block. It is of the thread's contract, whatever `call` says.
+    /// Calls a view on the state after the last sub-block. Chain and contracts are the thread's, whatever `call` says; `call.position` is the
+    /// contract's among them.
     ///
     /// # Errors
     /// [`HostError`]
     pub fn view(&mut self, call: &View) -> Result<Viewed, HostError> {
-        let Domain { chain_id, contract, .. } = self.domain;
-        self.host.view(&View { chain_id, contract, ..call.clone() }, &mut self.state)
+        let Domain { chain_id, contracts, .. } = self.domain.clone();
+        self.host.view(&View { chain_id, contracts, ..call.clone() }, &mut self.state)
     }
 
     /// Builds the next sub-block of as many waiting transactions as the limits allow; none when nothing waits. `timestamp` is its time, in
@@ -140,13 +143,13 @@ impl<S: CanonicalState> Batcher<S> {
         if timestamp < previous {
             return Err(BatchError::TooEarly { timestamp, previous });
         }
-        let Domain { chain_id, manager, thread_id, contract } = self.domain;
+        let Domain { chain_id, manager, thread_id, contracts } = self.domain.clone();
         let number = self.head.number.checked_add(1).ok_or(BatchError::NoMoreNumbers(self.head.number))?;
         let header = Header { chain_id, manager, thread_id, number, parent: self.head.commitment, timestamp };
         // One more than can be taken, so that the host says which limit sealed the sub-block.
         let most = usize::try_from(self.limits.max_transactions.saturating_add(1)).unwrap_or(usize::MAX);
         let transactions = self.waiting.iter().take(most).map(|(_, transaction)| transaction.clone()).collect();
-        Ok(Job { header, contract, transactions, limits: self.limits })
+        Ok(Job { header, contracts, transactions, limits: self.limits, emits_events: self.emits_events })
     }
 
     /// A transaction that cannot be run is taken out, so that the others are not held up for ever.

@@ -1,4 +1,4 @@
-//! The process that runs a project's contract.
+//! The process that runs a project's contracts.
 
 mod error;
 mod process;
@@ -9,36 +9,34 @@ use std::time::Duration;
 
 pub use error::HostError;
 use process::Process;
-use zkthread::host::protocol::{Hello, ReadAnswer, Reply, Request, VERSION};
+use zkthread::host::protocol::{Hello, HostedContract, ReadAnswer, Reply, Request, VERSION};
 use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
-use zkthread::sub_block::{Row, StorageField};
+use zkthread::sub_block::{Entry, StorageField};
 use zkthread::{Felt, host};
 
+use crate::json::{layout, listed};
 use crate::state::{CanonicalState, StateError};
-use crate::transactions::layout;
 
 /// Cells that one request may read. More than any sub-block can hold; it ends a host that would ask for ever.
 const MAX_READS: usize = 1_000_000;
 
-/// The contract that a host must hold.
+/// The contracts that a host must hold, by position.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// Name of the storage struct.
-    pub contract: String,
-    /// Fingerprint of the description.
-    pub fingerprint: String,
-    /// The storage fields in declared order.
-    pub layout: Vec<StorageField>,
+    /// Names and fingerprints.
+    pub contracts: Vec<HostedContract>,
+    /// Their storage fields in declared order.
+    pub layouts: Vec<Vec<StorageField>>,
 }
 
 impl Expected {
-    /// The contract of a description.
-    pub fn of(contract: &zkthread_ir::Contract) -> Self {
-        Self {
-            contract: contract.name.clone(),
+    /// The contracts of these descriptions.
+    pub fn of(contracts: &[zkthread_ir::Contract]) -> Self {
+        let hosted = |contract: &zkthread_ir::Contract| HostedContract {
+            name: contract.name.clone(),
             fingerprint: zkthread_ir::fingerprint(contract),
-            layout: layout(contract),
-        }
+        };
+        Self { contracts: contracts.iter().map(hosted).collect(), layouts: contracts.iter().map(layout).collect() }
     }
 }
 
@@ -64,14 +62,14 @@ pub struct Host {
     expected: Expected,
 }
 
-/// The cells that were read while a request ran.
-type Reads = BTreeMap<Felt, Felt>;
+/// The cells that were read while a request ran, by contract and address.
+type Reads = BTreeMap<(Felt, Felt), Felt>;
 
 impl Host {
-    /// Starts a host binary and checks that it holds the expected contract.
+    /// Starts a host binary and checks that it holds the expected contracts.
     ///
     /// # Errors
-    /// [`HostError`]: missing binary, other protocol, other contract, other description.
+    /// [`HostError`]: missing binary, other protocol, other contracts, other description.
     pub fn start(binary: &Path, expected: &Expected, options: HostOptions) -> Result<Self, HostError> {
         let mut process = Process::start(binary, options.timeout)?;
         process.send(&Request::Hello { protocol: VERSION })?;
@@ -91,7 +89,7 @@ impl Host {
     /// # Errors
     /// [`HostError`]: the host's own error ([`HostError::Refused`]), its failure, or a reply that is not what was asked for.
     pub fn execute(&mut self, job: &Job, state: &mut dyn CanonicalState) -> Result<Built, HostError> {
-        let (reply, reads) = self.ask(&Request::Execute(job.clone()), &job.contract, state)?;
+        let (reply, reads) = self.ask(&Request::Execute(job.clone()), &job.contracts, state)?;
         match reply {
             Reply::Built(built) => match self.matches(job, &built, &reads) {
                 Ok(()) => Ok(*built),
@@ -101,19 +99,25 @@ impl Host {
         }
     }
 
-    /// Runs the constructor of a contract whose storage is still empty.
+    /// Runs the constructor of a contract whose storage is still empty. It reads only that.
     ///
     /// # Errors
     /// [`HostError`], as in [`Host::execute`].
     pub fn construct(&mut self, call: &Construction, state: &mut dyn CanonicalState) -> Result<Constructed, HostError> {
-        let (reply, reads) = self.ask(&Request::Construct(call.clone()), &call.contract, state)?;
+        let contract = call.contracts.get(call.position).copied();
+        let own = contract.as_slice();
+        let (reply, reads) = self.ask(&Request::Construct(call.clone()), own, state)?;
         match reply {
             Reply::Constructed(constructed) => {
                 let reverted = constructed.receipt.status != Felt::ZERO;
                 if reverted && !(constructed.writes.is_empty() && constructed.receipt.events.is_empty()) {
                     return Err(self.process.wrong("a constructor that reverted, with writes or events".into()));
                 }
-                match constructed.writes.iter().find(|(key, _)| !reads.contains_key(key)) {
+                if constructed.receipt.events.iter().any(|event| event.contract != call.position) {
+                    return Err(self.process.wrong("an event of another contract than the constructor's".into()));
+                }
+                let read = |key: &Felt| contract.is_some_and(|contract| reads.contains_key(&(contract, *key)));
+                match constructed.writes.iter().find(|(key, _)| !read(key)) {
                     Some((key, _)) => {
                         Err(self.process.wrong(format!("a write to cell {key:#x}, which was never read")))
                     }
@@ -129,17 +133,17 @@ impl Host {
     /// # Errors
     /// [`HostError`], as in [`Host::execute`].
     pub fn view(&mut self, call: &View, state: &mut dyn CanonicalState) -> Result<Viewed, HostError> {
-        match self.ask(&Request::View(call.clone()), &call.contract, state)?.0 {
+        match self.ask(&Request::View(call.clone()), &call.contracts, state)?.0 {
             Reply::Viewed(viewed) => Ok(viewed),
             other => Err(self.process.give_up("a view's value", &other)),
         }
     }
 
-    /// Sends a request and answers reads until another reply comes.
+    /// Sends a request and answers reads, which may be of these contracts, until another reply comes.
     fn ask(
         &mut self,
         request: &Request,
-        contract: &Felt,
+        contracts: &[Felt],
         state: &mut dyn CanonicalState,
     ) -> Result<(Reply, Reads), HostError> {
         let mut reads = Reads::new();
@@ -148,15 +152,19 @@ impl Host {
         self.process.send(request)?;
         loop {
             match self.process.receive()? {
-                Reply::Read { contract: of, key } => {
+                Reply::Read { contract, key } => {
                     asked += 1;
-                    if of != *contract || asked > MAX_READS {
-                        let what = format!("read number {asked}, of contract {of:#x}; this one is {contract:#x}");
-                        return Err(self.process.wrong(what));
+                    if !contracts.contains(&contract) || contract == Felt::ZERO {
+                        return Err(self
+                            .process
+                            .wrong(format!("a read of {contract:#x}, which is not for it to read")));
                     }
-                    let answer = match state.read(contract, &key) {
+                    if asked > MAX_READS {
+                        return Err(self.process.wrong(format!("read number {asked}")));
+                    }
+                    let answer = match state.read(&contract, &key) {
                         Ok(value) => {
-                            reads.insert(key, value);
+                            reads.insert((contract, key), value);
                             ReadAnswer::Value(value)
                         }
                         Err(error) => {
@@ -177,8 +185,8 @@ impl Host {
     /// Whether a sub-block is the job's, over the values that were read. The error says what it is instead.
     fn matches(&self, job: &Job, built: &Built, reads: &Reads) -> Result<(), String> {
         let block = &built.sub_block;
-        if block.header != job.header || block.contract != job.contract {
-            return Err("a sub-block with another header or contract".into());
+        if block.header != job.header || block.contracts != job.contracts {
+            return Err("a sub-block with another header or contracts".into());
         }
         if built.executed == 0 || job.transactions.get(..built.executed) != Some(&block.transactions[..]) {
             return Err("a sub-block of other transactions".into());
@@ -187,9 +195,11 @@ impl Host {
             return Err("a sub-block that leaves transactions out and does not say why".into());
         }
         block.check().map_err(|error| format!("a sub-block in which {error}"))?;
-        block.check_layout(&self.expected.layout).map_err(|error| format!("a sub-block in which {error}"))?;
-        match block.rows.iter().flat_map(Row::cells).find(|(address, old, _)| reads.get(address) != Some(old)) {
-            Some((address, ..)) => Err(format!("a sub-block over another old value of cell {address:#x}")),
+        block.check_layout(&self.expected.layouts).map_err(|error| format!("a sub-block in which {error}"))?;
+        match block.entries().find(|entry| reads.get(&(entry.contract, entry.key)) != Some(&entry.old)) {
+            Some(Entry { contract, key, .. }) => {
+                Err(format!("a sub-block over another old value of cell {key:#x} of {contract:#x}"))
+            }
             None => Ok(()),
         }
     }
@@ -199,12 +209,22 @@ fn greeted(hello: &Hello, expected: &Expected) -> Result<(), HostError> {
     if hello.protocol != VERSION {
         return Err(HostError::OtherProtocol { host: hello.protocol, batcher: VERSION });
     }
-    if hello.contract != expected.contract {
-        let found = hello.contract.chars().take(80).collect();
-        return Err(HostError::OtherContract { expected: expected.contract.clone(), found });
+    if !hello
+        .contracts
+        .iter()
+        .map(|contract| &contract.name)
+        .eq(expected.contracts.iter().map(|contract| &contract.name))
+    {
+        return Err(HostError::OtherContracts { expected: names(&expected.contracts), found: names(&hello.contracts) });
     }
-    if hello.fingerprint != expected.fingerprint {
-        return Err(HostError::OtherFingerprint { contract: expected.contract.clone() });
+    match hello.contracts.iter().zip(&expected.contracts).find(|(held, wanted)| held.fingerprint != wanted.fingerprint)
+    {
+        Some((_, wanted)) => Err(HostError::OtherFingerprint { contract: wanted.name.clone() }),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// The names for a reader; what a host says may be long.
+fn names(contracts: &[HostedContract]) -> String {
+    listed(contracts.iter().map(|contract| contract.name.as_str())).chars().take(200).collect()
 }

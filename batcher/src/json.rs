@@ -6,7 +6,7 @@ mod receipts;
 mod strict;
 mod values;
 
-pub use arguments::{ArgumentError, encode_arguments, view_call};
+pub use arguments::{ArgumentError, contract_position, encode_constructor, view_call};
 pub use file::{TransactionError, TransactionProblem, parse_transactions, transaction_json};
 pub use receipts::{event_json, receipt_json};
 pub use values::{ValueError, value_json};
@@ -27,7 +27,7 @@ pub fn layout(contract: &Contract) -> Vec<StorageField> {
 }
 
 /// The names as a list for a reader.
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+pub(crate) fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     let names: Vec<_> = names.map(|name| format!("`{name}`")).collect();
     if names.is_empty() { "none".to_owned() } else { names.join(", ") }
 }

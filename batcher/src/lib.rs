@@ -1,6 +1,6 @@
 //! Turns transactions into sub-blocks.
 //!
-//! [`transactions`] reads typed JSON by the contract's description, [`Host`] runs the project's contract in its own process, and [`Batcher`]
+//! [`transactions`] reads typed JSON by the contracts' descriptions, [`Host`] runs the project's contracts in their own process, and [`Batcher`]
 //! builds sub-blocks in order over canonical storage, which is L2's or a [`LocalState`]. Everything here blocks.
 
 mod batch;
@@ -14,10 +14,10 @@ pub use files::{FileError, load_sub_block, save_sub_block};
 pub use host::{Expected, Host, HostError, HostOptions};
 pub use state::{CanonicalState, Head, LocalState, LocalStateError, StateError};
 
-/// Transactions, arguments, receipts and events as JSON, typed by the contract's description.
+/// Transactions, arguments, receipts and events as JSON, typed by the descriptions of the thread's contracts.
 pub mod transactions {
     pub use crate::json::{
-        ArgumentError, TransactionError, TransactionProblem, ValueError, encode_arguments, event_json, layout,
-        parse_transactions, receipt_json, transaction_json, value_json, view_call,
+        ArgumentError, TransactionError, TransactionProblem, ValueError, contract_position, encode_constructor,
+        event_json, layout, parse_transactions, receipt_json, transaction_json, value_json, view_call,
     };
 }

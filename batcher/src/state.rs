@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 use zkthread::Felt;
-use zkthread::sub_block::SubBlock;
+use zkthread::sub_block::{Entry, SubBlock};
 
 use crate::files::{self, FileError};
 
@@ -89,8 +89,8 @@ pub enum LocalStateError {
     WrongParent { expected: Felt, found: Felt },
     #[error("the sub-block is from {found}, the last one from {previous}")]
     TooEarly { previous: u64, found: u64 },
-    #[error("stale: cell {key:#x} holds {found:#x}, the sub-block was built on {old:#x}")]
-    Stale { key: Felt, old: Felt, found: Felt },
+    #[error("stale: cell {key:#x} of contract {contract:#x} holds {found:#x}, the sub-block was built on {old:#x}")]
+    Stale { contract: Felt, key: Felt, old: Felt, found: Felt },
 }
 
 impl LocalStateError {
@@ -154,7 +154,8 @@ impl LocalState {
         for entry in sub_block.entries() {
             let found = self.get(&entry.contract, &entry.key);
             if found != entry.old {
-                return Err(LocalStateError::Stale { key: entry.key, old: entry.old, found });
+                let Entry { contract, key, old, .. } = entry;
+                return Err(LocalStateError::Stale { contract, key, old, found });
             }
         }
         for entry in sub_block.entries() {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use starknet_types_core::felt::Felt;
+use zkthread_batcher::transactions::ArgumentError;
 
 use crate::revert::Revert;
 
@@ -61,6 +62,9 @@ pub enum SettlementError {
     /// A file names another state than the chain has.
     #[error("{what}: {reason}")]
     Deployment { what: String, reason: String },
+    /// The arguments of a contract's constructor do not fit.
+    #[error("the constructor of {contract}: {error}")]
+    Constructor { contract: String, error: ArgumentError },
     /// The proof is not a proof of this sub-block.
     #[error("the proof was not accepted: {reason}")]
     Proof { reason: String },
@@ -96,6 +100,7 @@ impl SettlementError {
             Self::Devnet { .. } => "check that the port is free and that the address is that of a starknet-devnet".to_owned(),
             Self::Class { .. } => "build again with `cargo zkthread build`".to_owned(),
             Self::Deployment { .. } => "deploy again with `cargo zkthread deploy`".to_owned(),
+            Self::Constructor { error, .. } => return error.help(),
             Self::Proof { .. } => "prove the sub-block again with `cargo zkthread prove`".to_owned(),
             Self::OtherThread { .. } => "settle it with the deployment it was built for".to_owned(),
         };
@@ -122,6 +127,7 @@ impl SettlementError {
             Self::Devnet { .. } => "devnet",
             Self::Class { .. } => "class",
             Self::Deployment { .. } => "deployment",
+            Self::Constructor { .. } => "constructor",
             Self::Proof { .. } => "proof",
             Self::OtherThread { .. } => "other-thread",
         }

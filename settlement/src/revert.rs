@@ -10,7 +10,7 @@ use starknet_types_core::felt::Felt;
 /// Added by the accounts and the network around the contract's own error.
 const WRAPPERS: [&str; 2] = ["ENTRYPOINT_FAILED", "argent/multicall-failed"];
 /// The hint for every error a thread's contracts on L2 know.
-const HELP: [(&str, &str); 27] = [
+const HELP: [(&str, &str); 30] = [
     ("Manager: unknown thread", "check the thread id, or deploy with `cargo zkthread deploy`"),
     ("Manager: thread not active", "the thread's owner can activate it again with set_active"),
     (
@@ -33,17 +33,26 @@ const HELP: [(&str, &str); 27] = [
         "Manager: unknown fact",
         "register the proof's fact first; entries that were changed after proving have no fact either",
     ),
+    (
+        "Manager: wrong events",
+        "a thread that emits events settles with the sub-block's whole events stream, any other with none",
+    ),
     ("Manager: too few security bits", "prove again with as many security bits as the thread asks for"),
     ("Manager: caller is not admin", "register the thread with the account that deployed the contract"),
     ("Manager: other manager", "the contract was deployed for another manager: deploy it again"),
     ("Manager: already in a thread", "a contract belongs to one thread: deploy another one"),
     ("Manager: no contracts", "a thread has at least one contract"),
     ("Manager: caller is not owner", "use the account that registered the thread"),
-    ("Thread: caller is not manager", "only the manager may apply entries: settle a proven sub-block"),
+    ("Thread: caller is not manager", "only the manager may apply entries and emit events: settle a proven sub-block"),
     (
         "Thread: stale entry",
         "the storage has changed since the sub-block was built: build it again on the present state",
     ),
+    (
+        "Thread: unknown event",
+        "the contract has no event of that name: deploy the contracts that the sub-block was built for",
+    ),
+    ("Thread: malformed events", "the events are no whole records: settle the sub-block as it was built"),
     ("Thread: invalid key", "the key of an entry is not a storage address"),
     ("Registry: not a registrar", "use the registry's registrar, or let the owner add this account with set_registrar"),
     ("Registry: caller is not owner", "use the account that owns the registry"),

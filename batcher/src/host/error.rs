@@ -25,8 +25,8 @@ pub enum HostError {
     WrongReply { what: String },
     #[error("the native host speaks protocol {host}, this toolkit {batcher}")]
     OtherProtocol { host: u32, batcher: u32 },
-    #[error("the native host holds the contract `{found}`, expected `{expected}`")]
-    OtherContract { expected: String, found: String },
+    #[error("the native host holds {found}, expected {expected}")]
+    OtherContracts { expected: String, found: String },
     #[error("the native host was built from another description of `{contract}`")]
     OtherFingerprint { contract: String },
     /// The host's own, typed error; it can go on.
@@ -46,7 +46,7 @@ impl HostError {
     pub fn help(&self) -> Option<String> {
         Some(match self {
             Self::Missing { .. } => {
-                "build it with `cargo build --bin thread-host`; its source is one line, `zkthread::host!(path::Contract);`".into()
+                "build it with `cargo build --bin thread-host`; its source is one line, `zkthread::host!(path::Contract);` with all contracts of the thread in order".into()
             }
             Self::NotStarted { .. } => "build it again with `cargo build --bin thread-host`".into(),
             Self::Died { .. } | Self::BadReply { .. } | Self::WrongReply { .. } => {
@@ -57,9 +57,11 @@ impl HostError {
             Self::OtherProtocol { .. } => {
                 "use the same version of `zkthread` in Cargo.toml and of `cargo zkthread`, and build again".into()
             }
-            Self::OtherContract { .. } => "name the project's contract in `zkthread::host!(..)`".into(),
+            Self::OtherContracts { .. } => {
+                "name the thread's contracts in `zkthread::host!(..)`, all of them and in their order".into()
+            }
             Self::OtherFingerprint { .. } => {
-                "the contract changed since the host was built: `cargo build --bin thread-host`".into()
+                "a contract changed since the host was built: `cargo build --bin thread-host`".into()
             }
             Self::Refused(error) => error.help().into(),
             Self::State(error) => return error.help(),

@@ -5,12 +5,18 @@ use zkthread::{Felt, felts};
 use zkthread_ir::{Contract, Function, FunctionKind, Local};
 
 use super::listed;
-use super::values::{ValueError, decode, encode_member, raw, shown};
+use super::values::{Scope, ValueError, decode, encode_member, raw, shown};
 
 /// What is wrong with a call.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[allow(missing_docs)]
 pub enum ArgumentError {
+    #[error("the thread has no contract `{name}`")]
+    UnknownContract { name: String, known: String },
+    #[error("the thread has several contracts, and which one is called is not said")]
+    NoContract { known: String },
+    #[error("`{contract}` has no constructor, so it takes no `{argument}`")]
+    NoConstructor { contract: String, argument: String },
     #[error("`{contract}` has no function `{function}`")]
     UnknownFunction { contract: String, function: String, callable: String },
     #[error("`{function}` is {kind}, not {wanted}")]
@@ -27,6 +33,9 @@ impl ArgumentError {
     /// The way out.
     pub fn help(&self) -> Option<String> {
         Some(match self {
+            Self::UnknownContract { known, .. } => format!("contracts of the thread: {known}"),
+            Self::NoContract { known } => format!("name one of {known}; in a transaction as \"contract\""),
+            Self::NoConstructor { .. } => "leave the arguments out".to_owned(),
             Self::UnknownFunction { callable, .. } | Self::WrongKind { callable, .. } => {
                 format!("functions that can be called here: {callable}")
             }
@@ -38,6 +47,36 @@ impl ArgumentError {
             },
         })
     }
+}
+
+/// Position of the contract of a name. The name may be left out when there is one contract.
+///
+/// # Errors
+/// [`ArgumentError::UnknownContract`] or [`ArgumentError::NoContract`].
+pub fn contract_position(contracts: &[Contract], name: Option<&str>) -> Result<usize, ArgumentError> {
+    find_contract(contracts, name).map(|(position, _)| position)
+}
+
+/// The contract of a name, with its position.
+pub(super) fn find_contract<'a>(
+    contracts: &'a [Contract],
+    name: Option<&str>,
+) -> Result<(usize, &'a Contract), ArgumentError> {
+    match (name, contracts) {
+        (None, [contract]) => Ok((0, contract)),
+        (None, _) => Err(ArgumentError::NoContract { known: known(contracts) }),
+        (Some(name), _) => contracts.iter().enumerate().find(|(_, contract)| contract.name == name).ok_or_else(|| {
+            ArgumentError::UnknownContract { name: name.chars().take(80).collect(), known: known(contracts) }
+        }),
+    }
+}
+
+fn no_contract_at(contracts: &[Contract], position: usize) -> ArgumentError {
+    ArgumentError::UnknownContract { name: position.to_string(), known: known(contracts) }
+}
+
+fn known(contracts: &[Contract]) -> String {
+    listed(contracts.iter().map(|contract| contract.name.as_str()))
 }
 
 /// The parameters of a function, in order.
@@ -73,18 +112,48 @@ fn kind_name(kind: FunctionKind) -> &'static str {
     }
 }
 
-/// The calldata of a function's arguments, given by name: `{"to": "0x2", "amount": 5}`. An argument of an `Option` may be left out. `path` is where
-/// they stand, for error messages: `call.transfer`.
+/// The calldata of the constructor of the contract at a position: its own arguments, given by name: `{"owner": "0x2", "supply": 5}`. An argument of an
+/// `Option` may be left out; for an address `"@Name"` may stand, which is that of a contract before this one. `placed` are the addresses of those, by
+/// position. A contract without a constructor takes `{}`.
 ///
 /// # Errors
-/// [`ArgumentError`]: an argument that is missing, unknown or not of its type.
-pub fn encode_arguments(
-    contract: &Contract,
+/// [`ArgumentError`]; its paths begin with `constructor`, or `constructor.Name` where there are several contracts.
+pub fn encode_constructor(
+    contracts: &[Contract],
+    position: usize,
+    placed: &[Felt],
+    arguments: &Value,
+) -> Result<Vec<Felt>, ArgumentError> {
+    let contract = contracts.get(position).ok_or_else(|| no_contract_at(contracts, position))?;
+    let path = if contracts.len() == 1 { "constructor".to_owned() } else { format!("constructor.{}", contract.name) };
+    let Some(constructor) = contract.constructor() else {
+        return match arguments.as_object().map(|arguments| arguments.keys().next()) {
+            Some(None) => Ok(Vec::new()),
+            Some(Some(argument)) => Err(ArgumentError::NoConstructor {
+                contract: contract.name.clone(),
+                argument: argument.chars().take(80).collect(),
+            }),
+            None => Err(ArgumentError::NotAnObject { path, got: shown(arguments), signature: "{}".to_owned() }),
+        };
+    };
+    let placed = names(contracts.get(..position).unwrap_or_default(), placed);
+    encode_arguments(Scope { contract, placed: &placed }, constructor, &path, arguments)
+}
+
+/// The contracts that `"@Name"` can stand for.
+pub(super) fn names<'a>(contracts: &'a [Contract], addresses: &[Felt]) -> Vec<(&'a str, Felt)> {
+    contracts.iter().zip(addresses).map(|(contract, address)| (contract.name.as_str(), *address)).collect()
+}
+
+/// The calldata of a function's arguments, given by name: `{"to": "0x2", "amount": 5}`. An argument of an `Option` may be left out. `path` is where
+/// they stand, for error messages: `call.transfer`.
+pub(super) fn encode_arguments(
+    scope: Scope<'_>,
     function: &Function,
     path: &str,
     arguments: &Value,
 ) -> Result<Vec<Felt>, ArgumentError> {
-    let signature = || signature(contract, function);
+    let signature = || signature(scope.contract, function);
     let Value::Object(given) = arguments else {
         return Err(ArgumentError::NotAnObject {
             path: path.to_owned(),
@@ -102,19 +171,27 @@ pub fn encode_arguments(
     }
     let mut calldata = Vec::new();
     for Local { name, ty, .. } in parameters(function) {
-        encode_member(contract, ty, given.get(name), &format!("{path}.{name}"), &mut calldata)
+        encode_member(scope, ty, given.get(name), &format!("{path}.{name}"), &mut calldata)
             .map_err(|error| ArgumentError::Value { error: Box::new(error), signature: signature() })?;
     }
     Ok(calldata)
 }
 
-/// Selector and calldata of a view, its arguments given by name.
+/// Selector and calldata of a view of the contract at a position, its arguments given by name. `addresses` are those of the contracts, for `"@Name"`.
 ///
 /// # Errors
 /// [`ArgumentError`]
-pub fn view_call(contract: &Contract, name: &str, arguments: &Value) -> Result<(Felt, Vec<Felt>), ArgumentError> {
+pub fn view_call(
+    contracts: &[Contract],
+    addresses: &[Felt],
+    position: usize,
+    name: &str,
+    arguments: &Value,
+) -> Result<(Felt, Vec<Felt>), ArgumentError> {
+    let contract = contracts.get(position).ok_or_else(|| no_contract_at(contracts, position))?;
     let function = find(contract, name, FunctionKind::View)?;
-    Ok((felts::selector(name), encode_arguments(contract, function, name, arguments)?))
+    let scope = Scope { contract, placed: &names(contracts, addresses) };
+    Ok((felts::selector(name), encode_arguments(scope, function, name, arguments)?))
 }
 
 /// Calldata by name; a list of hex strings when it is not the function's.

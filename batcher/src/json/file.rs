@@ -6,9 +6,9 @@ use zkthread::sub_block::Transaction;
 use zkthread::{ContractAddress, Felt};
 use zkthread_ir::{Contract, FunctionKind, Type};
 
-use super::arguments::{ArgumentError, arguments_json, encode_arguments, find};
+use super::arguments::{ArgumentError, arguments_json, encode_arguments, find, find_contract, names};
 use super::strict::Strict;
-use super::values::{encode_plain, raw, shown};
+use super::values::{Scope, encode_plain, raw, shown};
 
 /// What is wrong with a file of transactions.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -57,7 +57,7 @@ pub enum TransactionProblem {
 /// The protocol's limit.
 const MAX_CALLDATA: usize = 0xffff;
 
-const SHAPE: &str = "a transaction is {\"sender\": \"0x..\", \"call\": {\"function\": {\"argument\": value}}}, with an optional \"nonce\"";
+const SHAPE: &str = "a transaction is {\"sender\": \"0x..\", \"call\": {\"function\": {\"argument\": value}}}, with an optional \"nonce\", and \"contract\" where the thread has several";
 
 impl TransactionError {
     /// The way out.
@@ -75,13 +75,14 @@ impl TransactionError {
     }
 }
 
-/// Reads transactions: a JSON array, or one object per line. `address` is the contract they call.
+/// Reads transactions: a JSON array, or one object per line. `addresses` are those of the contracts, by position; a contract without one has the
+/// address 0, and nothing can be there.
 ///
 /// # Errors
 /// [`TransactionError`]: the first thing that is wrong, and where.
 pub fn parse_transactions(
-    contract: &Contract,
-    address: &Felt,
+    contracts: &[Contract],
+    addresses: &[Felt],
     text: &str,
 ) -> Result<Vec<Transaction>, TransactionError> {
     let values = values(text)?;
@@ -89,7 +90,11 @@ pub fn parse_transactions(
         return Err(TransactionError::Empty);
     }
     let parse = |(index, (line, value)): (usize, (Option<usize>, Value))| {
-        transaction(contract, address, &value).map_err(|problem| TransactionError::Transaction { index, line, problem })
+        transaction(contracts, addresses, &value).map_err(|problem| TransactionError::Transaction {
+            index,
+            line,
+            problem,
+        })
     };
     values.into_iter().enumerate().map(parse).collect()
 }
@@ -114,11 +119,13 @@ fn values(text: &str) -> Result<Vec<(Option<usize>, Value)>, TransactionError> {
     lines.map(parse).collect()
 }
 
-fn transaction(contract: &Contract, address: &Felt, value: &Value) -> Result<Transaction, TransactionProblem> {
+const FIELDS: [&str; 4] = ["sender", "nonce", "contract", "call"];
+
+fn transaction(contracts: &[Contract], addresses: &[Felt], value: &Value) -> Result<Transaction, TransactionProblem> {
     let Value::Object(fields) = value else {
         return Err(TransactionProblem::NotAnObject { got: shown(value) });
     };
-    if let Some(field) = fields.keys().find(|key| !["sender", "nonce", "call"].contains(&key.as_str())) {
+    if let Some(field) = fields.keys().find(|key| !FIELDS.contains(&key.as_str())) {
         return Err(TransactionProblem::UnknownField { field: field.chars().take(80).collect() });
     }
     let sender = required(fields, "sender")?;
@@ -137,14 +144,27 @@ fn transaction(contract: &Contract, address: &Felt, value: &Value) -> Result<Tra
             }
         })?,
     };
-    let (function, arguments) = called(required(fields, "call")?)?;
+    let name = fields.get("contract").map(contract_name).transpose()?;
+    let call = required(fields, "call")?;
+    let (position, contract) = find_contract(contracts, name)?;
+    let address = addresses.get(position).copied().unwrap_or_default();
+    let (function, arguments) = called(call)?;
     let external = find(contract, function, FunctionKind::External)?;
-    let calldata = encode_arguments(contract, external, &format!("call.{function}"), arguments)?;
+    let scope = Scope { contract, placed: &names(contracts, addresses) };
+    let calldata = encode_arguments(scope, external, &format!("call.{function}"), arguments)?;
     if calldata.len() > MAX_CALLDATA {
         return Err(TransactionProblem::TooLong { felts: calldata.len() });
     }
     let function = function.to_owned();
-    Ok(Transaction { sender, nonce, contract: *address, function, calldata, signature: Vec::new() })
+    Ok(Transaction { sender, nonce, contract: address, function, calldata, signature: Vec::new() })
+}
+
+fn contract_name(value: &Value) -> Result<&str, TransactionProblem> {
+    value.as_str().ok_or_else(|| TransactionProblem::WrongField {
+        field: "contract",
+        expected: "a contract's name (a string)",
+        got: shown(value),
+    })
 }
 
 fn one_felt(ty: &Type, value: &Value) -> Option<Felt> {
@@ -165,11 +185,16 @@ fn called(call: &Value) -> Result<(&str, &Value), TransactionProblem> {
     })
 }
 
-/// A transaction as it stands in a file. A call that is none of the contract's is shown as felts.
-pub fn transaction_json(contract: &Contract, transaction: &Transaction) -> Value {
+/// A transaction as it stands in a file. A call that is none of the contract's is shown as felts, a contract that is none of the thread's as its
+/// address.
+pub fn transaction_json(contracts: &[Contract], addresses: &[Felt], transaction: &Transaction) -> Value {
     let Transaction { function, calldata, .. } = transaction;
-    let external = contract.externals().find(|external| external.name == *function);
-    let arguments = external.map_or_else(|| raw(calldata), |external| arguments_json(contract, external, calldata));
+    let called = contracts.iter().zip(addresses).find(|(_, address)| **address == transaction.contract);
+    let external = called.and_then(|(contract, _)| {
+        contract.externals().find(|external| external.name == *function).map(|external| (contract, external))
+    });
+    let arguments =
+        external.map_or_else(|| raw(calldata), |(contract, external)| arguments_json(contract, external, calldata));
     let call = json!({ function.clone(): arguments });
     let mut fields = Map::new();
     let sender = ContractAddress::try_from(transaction.sender);
@@ -177,6 +202,11 @@ pub fn transaction_json(contract: &Contract, transaction: &Transaction) -> Value
     if transaction.nonce != 0 {
         fields.insert("nonce".into(), json!(transaction.nonce));
     }
+    match called {
+        Some(_) if contracts.len() == 1 => None,
+        Some((contract, _)) => fields.insert("contract".into(), json!(contract.name)),
+        None => fields.insert("contract".into(), json!(format!("{:#x}", transaction.contract))),
+    };
     fields.insert("call".into(), call);
     Value::Object(fields)
 }

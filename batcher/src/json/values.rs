@@ -9,7 +9,7 @@ use zkthread::Felt;
 
 pub(super) use decode::decode;
 pub use decode::value_json;
-pub(super) use encode::{encode_member, encode_plain};
+pub(super) use encode::{Scope, encode_member, encode_plain};
 pub(super) use shape::expected;
 
 /// A JSON value that is none of the type that is wanted.
@@ -24,6 +24,8 @@ pub enum ValueError {
     UnknownField { path: String, name: String, field: String, shape: String },
     #[error("`{path}`: `{name}` has no variant `{variant}`")]
     UnknownVariant { path: String, name: String, variant: String, shape: String },
+    #[error("`{path}`: `@{name}` is no contract that has an address here")]
+    NotPlaced { path: String, name: String, placed: String },
 }
 
 impl ValueError {
@@ -38,6 +40,8 @@ impl ValueError {
             Self::WrongValue { path, expected, .. } | Self::Missing { path, expected } => {
                 format!("give `{path}` as {expected}")
             }
+            Self::NotPlaced { placed, .. } if placed.is_empty() => "write an address".to_owned(),
+            Self::NotPlaced { placed, .. } => format!("write an address, or one of {placed}"),
             Self::UnknownField { shape, .. } | Self::UnknownVariant { shape, .. } => format!("write {shape}"),
         }
     }

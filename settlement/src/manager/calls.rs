@@ -9,7 +9,7 @@ use crate::account::Call;
 /// What a thread is registered with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThreadPolicy {
-    /// Its contracts.
+    /// Its contracts, by position.
     pub contracts: Vec<Felt>,
     /// The first OS version, valid from now on without end.
     pub os_version: Felt,
@@ -21,6 +21,8 @@ pub struct ThreadPolicy {
     pub min_security_bits: u32,
     /// The accounts that may settle.
     pub settlers: Vec<Felt>,
+    /// Whether `settle` emits the events of its transactions; otherwise it only commits to them.
+    pub emits_events: bool,
 }
 
 /// What `settle` is told about a sub-block apart from its entries.
@@ -94,6 +96,7 @@ pub fn register_thread(manager: Felt, policy: &ThreadPolicy) -> Call {
     felts.extend(policy.config.felts());
     felts.push(policy.min_security_bits.into());
     felts.extend(span(&policy.settlers));
+    felts.push(policy.emits_events.into());
     Call::new(manager, "register_thread", felts)
 }
 
@@ -112,8 +115,14 @@ pub fn set_active(manager: Felt, thread_id: Felt, active: bool) -> Call {
     Call::new(manager, "set_active", vec![thread_id, active.into()])
 }
 
-/// `settle` of a manager.
-pub fn settle_call(manager: Felt, os_version: Felt, header: &SubBlockHeader, groups: &[EntryGroup]) -> Call {
+/// `settle` of a manager. `events` is the whole events stream when the thread emits events, otherwise it is empty.
+pub fn settle_call(
+    manager: Felt,
+    os_version: Felt,
+    header: &SubBlockHeader,
+    groups: &[EntryGroup],
+    events: &[Felt],
+) -> Call {
     let mut felts = vec![
         os_version,
         header.chain_id,
@@ -132,6 +141,7 @@ pub fn settle_call(manager: Felt, os_version: Felt, header: &SubBlockHeader, gro
         felts.push(group.contract);
         push_entries(&mut felts, &group.entries);
     }
+    felts.extend(span(events));
     Call::new(manager, "settle", felts)
 }
 
@@ -140,6 +150,11 @@ pub fn apply_entries(contract: Felt, entries: &[SlotEntry]) -> Call {
     let mut felts = Vec::new();
     push_entries(&mut felts, entries);
     Call::new(contract, "zkthread_apply", felts)
+}
+
+/// `zkthread_emit` of a thread's contract, which only its manager may call.
+pub fn emit_events(contract: Felt, records: &[Felt]) -> Call {
+    Call::new(contract, "zkthread_emit", span(records))
 }
 
 /// `register_fact` of a registry.
@@ -194,9 +209,13 @@ mod tests {
             EntryGroup { contract: 50_u64.into(), entries: vec![entry(60), entry(70)] },
             EntryGroup { contract: 51_u64.into(), entries: vec![] },
         ];
-        let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups);
+        let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups, &[]);
         assert_eq!((call.to, call.function.as_str()), (2_u64.into(), "settle"));
-        assert_eq!(call.calldata, felts(&[99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2, 50, 2, 60, 61, 62, 70, 71, 72, 51, 0]));
+        let committing = [99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2, 50, 2, 60, 61, 62, 70, 71, 72, 51, 0, 0];
+        assert_eq!(call.calldata, felts(&committing));
+        let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups, &felts(&[80, 81]));
+        let (same, events) = call.calldata.split_at(committing.len() - 1);
+        assert_eq!((same, events), (&felts(&committing[..committing.len() - 1])[..], &felts(&[2, 80, 81])[..]));
     }
 
     #[test]
@@ -213,10 +232,11 @@ mod tests {
             },
             min_security_bits: 96,
             settlers: felts(&[19]),
+            emits_events: true,
         };
         let call = register_thread(1_u64.into(), &policy);
         assert_eq!(call.function, "register_thread");
-        assert_eq!(call.calldata, felts(&[2, 11, 12, 13, 14, 15, 16, 17, 18, 96, 1, 19]));
+        assert_eq!(call.calldata, felts(&[2, 11, 12, 13, 14, 15, 16, 17, 18, 96, 1, 19, 1]));
         let call = register_fact_call(1_u64.into(), 2_u64.into(), 96, &policy.config);
         assert_eq!(call.calldata, felts(&[2, 96, 15, 16, 17, 18]));
     }
@@ -234,6 +254,7 @@ mod tests {
                 "zkthread_apply",
                 vec![1, 7, 8, 9],
             ),
+            (emit_events(one, &felts(&[7, 8])), "zkthread_emit", vec![2, 7, 8]),
         ] {
             assert_eq!((call.to, call.function.as_str(), call.calldata), (one, function, felts(&calldata)));
         }

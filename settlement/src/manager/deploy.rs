@@ -2,38 +2,50 @@
 
 use serde::{Deserialize, Serialize};
 use starknet_types_core::felt::Felt;
+use starknet_types_core::hash::{Poseidon, StarkHash};
 use zkthread::sub_block::SubBlock;
 use zkthread_batcher::Domain;
+use zkthread_batcher::transactions::ArgumentError;
 use zkthread_compiler::CompiledContract;
 
 use super::calls::{ThreadPolicy, register_thread};
 use super::contracts::SystemContracts;
 use super::facts::VerifierConfiguration;
-use super::views::{os_version_window, status, thread_of};
+use super::views::{self, ThreadStatus, os_version_window, status, thread_of};
 use crate::account::{Account, Call, Receipt, deployed_address};
 use crate::client::Client;
 use crate::error::SettlementError;
 use crate::event::{Event, OnEvent};
 
 /// What to deploy.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct DeployRequest<'a> {
-    /// The generated contract.
-    pub thread_contract: &'a CompiledContract,
-    /// Its name, for messages.
-    pub name: &'a str,
-    /// Its own constructor arguments, without the manager and the admin.
-    pub constructor: Vec<Felt>,
+    /// The thread's contracts, by position.
+    pub contracts: Vec<DeployContract<'a>>,
+    /// The own constructor arguments of the contract at a position, without the manager and the admin. The second argument are the addresses of
+    /// the contracts before it, by position.
+    pub constructor: &'a (dyn Fn(usize, &[Felt]) -> Result<Vec<Felt>, ArgumentError> + Send + Sync),
     /// Hash of its thread program.
     pub os_version: Felt,
     /// The security bits that proofs must have.
     pub min_security_bits: u32,
     /// The accounts that may settle.
     pub settlers: Vec<Felt>,
-    /// Distinguishes contracts of the same class and arguments.
+    /// Whether `settle` emits the events of its transactions; otherwise it only commits to them.
+    pub emits_events: bool,
+    /// Distinguishes threads of the same classes and arguments.
     pub salt: Felt,
     /// Distinguishes managers and registries; 0 for the ones all threads of a chain share.
     pub system_salt: Felt,
+}
+
+/// A contract of a thread to deploy.
+#[derive(Clone, Copy, Debug)]
+pub struct DeployContract<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// The generated contract.
+    pub class: &'a CompiledContract,
 }
 
 /// A thread on L2: all that later commands need. Saved as JSON.
@@ -45,17 +57,19 @@ pub struct Deployment {
     pub manager: Felt,
     /// The fact registry.
     pub registry: Felt,
-    /// The thread's contract.
-    pub contract: Felt,
+    /// The thread's contracts, by position.
+    pub contracts: Vec<DeployedContract>,
     /// The thread.
     pub thread_id: Felt,
     /// The OS version it was deployed with.
     pub os_version: Felt,
     /// The security bits that proofs must have.
     pub min_security_bits: u32,
-    /// The account that deployed it: admin of the contract, owner of thread and registry.
+    /// Whether `settle` emits the events of its transactions.
+    pub emits_events: bool,
+    /// The account that deployed it: admin of the contracts, owner of thread and registry.
     pub admin: Felt,
-    /// The deployed classes.
+    /// The classes that all threads share.
     pub class_hashes: ClassHashes,
     /// Height of the L2 block when it was deployed; nothing of it is older.
     pub block: u64,
@@ -63,36 +77,63 @@ pub struct Deployment {
     pub receipt: Option<Receipt>,
 }
 
-/// The deployed classes.
+/// A contract of a thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeployedContract {
+    /// Its name.
+    pub name: String,
+    /// Where it is.
+    pub address: Felt,
+    /// Its class.
+    pub class_hash: Felt,
+}
+
+/// The classes that all threads share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ClassHashes {
     pub manager: Felt,
     pub registry: Felt,
-    pub contract: Felt,
 }
 
 impl Deployment {
     /// What sub-blocks of this thread are bound to.
     pub fn domain(&self) -> Domain {
-        Domain { chain_id: self.chain_id, manager: self.manager, thread_id: self.thread_id, contract: self.contract }
+        let Self { chain_id, manager, thread_id, .. } = *self;
+        Domain { chain_id, manager, thread_id, contracts: self.addresses() }
+    }
+
+    /// The addresses of its contracts, by position.
+    pub fn addresses(&self) -> Vec<Felt> {
+        self.contracts.iter().map(|contract| contract.address).collect()
+    }
+
+    /// The name of the contract at an address; the address itself when it is none of the thread's.
+    pub(super) fn contract_name(&self, address: &Felt) -> String {
+        let known = self.contracts.iter().find(|contract| contract.address == *address);
+        known.map_or_else(|| format!("{address:#x}"), |contract| contract.name.clone())
     }
 
     /// That a sub-block is well-formed and one of this thread, and the client is on its chain.
     pub(super) fn check_sub_block(&self, client: &Client, sub_block: &SubBlock) -> Result<(), SettlementError> {
         client.check_chain(self.chain_id)?;
+        self.check_domain(sub_block)
+    }
+
+    fn check_domain(&self, sub_block: &SubBlock) -> Result<(), SettlementError> {
         let header = &sub_block.header;
-        for (field, expected, actual) in [
+        let (own, given) = (self.addresses(), &sub_block.contracts);
+        let fields = [
             ("chain", self.chain_id, header.chain_id),
             ("manager", self.manager, header.manager),
             ("thread", self.thread_id, header.thread_id),
-            ("contract", self.contract, sub_block.contract),
-        ] {
-            if expected != actual {
-                return Err(SettlementError::OtherThread { field, expected, actual });
-            }
+        ];
+        let contracts = own.iter().zip(given).map(|(own, given)| ("contract", *own, *given));
+        let count = ("number of contracts", own.len().into(), given.len().into());
+        match fields.into_iter().chain(contracts).chain([count]).find(|(_, expected, actual)| expected != actual) {
+            Some((field, expected, actual)) => Err(SettlementError::OtherThread { field, expected, actual }),
+            None => Ok(()),
         }
-        Ok(())
     }
 }
 
@@ -117,8 +158,30 @@ impl Site {
     }
 }
 
-/// Declares the classes, deploys registry, manager and thread contract, and registers the thread. Whatever is there
-/// already is left as it is; what is missing is deployed and registered in one transaction, so that nothing is half done.
+/// Where the thread's contracts go. A contract belongs to one thread, and a thread keeps its contracts and whether it emits: so these are in the
+/// salt, and a thread that differs in them is another one, also where a contract is the same.
+fn thread_sites(request: &DeployRequest<'_>, manager: Felt, admin: Felt) -> Result<Vec<Site>, SettlementError> {
+    let mut thread = vec![request.salt, request.emits_events.into()];
+    thread.extend(request.contracts.iter().map(|contract| contract.class.class_hash));
+    let salt = Poseidon::hash_array(&thread);
+    let mut sites: Vec<Site> = Vec::new();
+    for (position, contract) in request.contracts.iter().enumerate() {
+        let placed: Vec<Felt> = sites.iter().map(|site| site.address).collect();
+        let own = (request.constructor)(position, &placed)
+            .map_err(|error| SettlementError::Constructor { contract: contract.name.to_owned(), error })?;
+        let mut constructor = vec![manager, admin];
+        constructor.extend(own);
+        sites.push(Site::new(contract.class.class_hash, salt + Felt::from(position), constructor));
+    }
+    Ok(sites)
+}
+
+/// Declares the classes, deploys registry, manager and the thread's contracts, and registers the thread. Whatever is there already is left as it is;
+/// what is missing is deployed and registered in one transaction, so that nothing is half done.
+///
+/// # Errors
+/// [`SettlementError::Constructor`] before anything is sent, [`SettlementError::Deployment`] when what is there is something else, and what the
+/// node and L2 refuse.
 pub async fn deploy_all(
     account: &Account,
     request: DeployRequest<'_>,
@@ -127,46 +190,42 @@ pub async fn deploy_all(
     let client = account.client();
     let block = client.latest_block().await?.number;
     let system = SystemContracts::compile()?;
-    for (name, contract) in [
-        ("FactRegistry", &system.registry),
-        ("ZkThreadManager", &system.manager),
-        (request.name, request.thread_contract),
-    ] {
+    let admin = account.address();
+    let class_hashes = ClassHashes { manager: system.manager.class_hash, registry: system.registry.class_hash };
+    let registry = Site::new(class_hashes.registry, request.system_salt, vec![admin]);
+    let manager = Site::new(class_hashes.manager, request.system_salt, vec![]);
+    let sites = thread_sites(&request, manager.address, admin)?;
+    let addresses: Vec<Felt> = sites.iter().map(|site| site.address).collect();
+
+    let own = request.contracts.iter().map(|contract| (contract.name, contract.class));
+    for (name, class) in
+        [("FactRegistry", &system.registry), ("ZkThreadManager", &system.manager)].into_iter().chain(own)
+    {
         let what = format!("declaring {name}");
         on_event(Event::started(what.clone()));
-        let declared = account.declare(name, contract).await?;
+        let declared = account.declare(name, class).await?;
         on_event(Event::done(what, declared.receipt.is_none().then(|| "already declared".to_owned())));
     }
 
-    let admin = account.address();
-    let class_hashes = ClassHashes {
-        manager: system.manager.class_hash,
-        registry: system.registry.class_hash,
-        contract: request.thread_contract.class_hash,
-    };
-    let registry = Site::new(class_hashes.registry, request.system_salt, vec![admin]);
-    let manager = Site::new(class_hashes.manager, request.system_salt, vec![]);
-    let mut constructor = vec![manager.address, admin];
-    constructor.extend_from_slice(&request.constructor);
-    let contract = Site::new(class_hashes.contract, request.salt, constructor);
-
-    let what = "deploying registry, manager and contract and registering the thread";
+    let what = "deploying registry, manager and contracts and registering the thread";
     on_event(Event::started(what));
-    let mut calls = Vec::new();
-    for site in [&registry, &manager, &contract] {
+    let manager_call = manager.missing(client).await?;
+    // Only a manager that is there can know the contracts.
+    let registered =
+        if manager_call.is_none() { thread_of_all(client, manager.address, &addresses).await? } else { None };
+    let mut calls: Vec<Call> = registry.missing(client).await?.into_iter().chain(manager_call).collect();
+    for site in &sites {
         calls.extend(site.missing(client).await?);
     }
-    // Only a manager that is there can know the contract.
-    let manager_is_there = !calls.iter().any(|call| call.calldata.first() == Some(&manager.class_hash));
-    let registered = if manager_is_there { thread_of(client, manager.address, contract.address).await? } else { None };
     if registered.is_none() {
         let policy = ThreadPolicy {
-            contracts: vec![contract.address],
+            contracts: addresses.clone(),
             os_version: request.os_version,
             registry: registry.address,
             config: VerifierConfiguration::toolkit(),
             min_security_bits: request.min_security_bits,
             settlers: request.settlers,
+            emits_events: request.emits_events,
         };
         calls.push(register_thread(manager.address, &policy));
     }
@@ -174,18 +233,24 @@ pub async fn deploy_all(
         [] => None,
         calls => Some(account.invoke(what, calls).await?),
     };
-    let thread_id = thread_of(client, manager.address, contract.address).await?.ok_or_else(|| {
+    let thread_id = thread_of_all(client, manager.address, &addresses).await?.ok_or_else(|| {
         SettlementError::Deployment { what: what.to_owned(), reason: "the manager does not know the thread".to_owned() }
     })?;
 
+    let deployed = request.contracts.iter().zip(&addresses).map(|(contract, address)| DeployedContract {
+        name: contract.name.to_owned(),
+        address: *address,
+        class_hash: contract.class.class_hash,
+    });
     let deployment = Deployment {
         chain_id: client.chain_id(),
         manager: manager.address,
         registry: registry.address,
-        contract: contract.address,
+        contracts: deployed.collect(),
         thread_id,
         os_version: request.os_version,
         min_security_bits: request.min_security_bits,
+        emits_events: request.emits_events,
         admin,
         class_hashes,
         block,
@@ -196,22 +261,63 @@ pub async fn deploy_all(
     Ok(deployment)
 }
 
+/// The thread that all of these contracts belong to; none when none of them belongs to any.
+async fn thread_of_all(client: &Client, manager: Felt, contracts: &[Felt]) -> Result<Option<Felt>, SettlementError> {
+    let mut threads = Vec::new();
+    for contract in contracts {
+        threads.push(thread_of(client, manager, *contract).await?);
+    }
+    let first = threads.first().copied().flatten();
+    match threads.iter().zip(contracts).find(|(thread, _)| **thread != first) {
+        None => Ok(first),
+        Some((thread, contract)) => {
+            let shown =
+                |thread: Option<Felt>| thread.map_or("in no thread".to_owned(), |id| format!("in thread {id:#x}"));
+            Err(SettlementError::Deployment {
+                what: "the contracts are not all of one thread".to_owned(),
+                reason: format!("{contract:#x} is {}, the first one {}", shown(*thread), shown(first)),
+            })
+        }
+    }
+}
+
 /// A thread that was registered before may have been registered with other terms.
 async fn check_registration(client: &Client, deployment: &Deployment) -> Result<(), SettlementError> {
+    let Deployment { manager, thread_id, os_version, .. } = *deployment;
     let status = status(client, deployment).await?;
-    let differs = |reason: String| SettlementError::Deployment {
-        what: format!("thread {:#x} was registered before with other terms", deployment.thread_id),
-        reason,
-    };
+    let contracts = views::contracts(client, manager, thread_id).await?;
+    let knows_os_version = os_version_window(client, manager, thread_id, os_version).await?.is_some();
+    match difference(deployment, &status, &contracts, knows_os_version) {
+        None => Ok(()),
+        Some(reason) => Err(SettlementError::Deployment {
+            what: format!("thread {thread_id:#x} was registered before with other terms"),
+            reason,
+        }),
+    }
+}
+
+/// In what a registered thread is not the one that was to be deployed.
+fn difference(
+    deployment: &Deployment,
+    status: &ThreadStatus,
+    contracts: &[Felt],
+    knows_os_version: bool,
+) -> Option<String> {
+    if contracts != deployment.addresses() {
+        let contracts: Vec<_> = contracts.iter().map(|contract| format!("{contract:#x}")).collect();
+        return Some(format!("its contracts are {}", contracts.join(", ")));
+    }
     if status.registry != deployment.registry {
-        return Err(differs(format!("its registry is {:#x}", status.registry)));
+        return Some(format!("its registry is {:#x}", status.registry));
     }
     if status.min_security_bits != deployment.min_security_bits {
-        return Err(differs(format!("it asks for {} security bits", status.min_security_bits)));
+        return Some(format!("it asks for {} security bits", status.min_security_bits));
     }
-    let window = os_version_window(client, deployment.manager, deployment.thread_id, deployment.os_version).await?;
-    if window.is_none() {
-        return Err(differs(format!("it does not know OS version {:#x}", deployment.os_version)));
+    if status.emits_events != deployment.emits_events {
+        return Some(format!("it {} events", if status.emits_events { "emits" } else { "does not emit" }));
     }
-    Ok(())
+    (!knows_os_version).then(|| format!("it does not know OS version {:#x}", deployment.os_version))
 }
+
+#[cfg(test)]
+mod tests;

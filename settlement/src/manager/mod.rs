@@ -1,4 +1,4 @@
-//! zkThreadManager, the fact registry and the thread contract, called with types.
+//! zkThreadManager, the fact registry and a thread's contracts, called with types.
 
 mod calls;
 mod contracts;
@@ -9,11 +9,11 @@ mod settle;
 mod views;
 
 pub use self::calls::{
-    EntryGroup, SlotEntry, SubBlockHeader, ThreadPolicy, add_os_version, apply_entries, groups_of, header_of,
-    register_fact_call, register_thread, set_active, set_registrar, set_settler, settle_call,
+    EntryGroup, SlotEntry, SubBlockHeader, ThreadPolicy, add_os_version, apply_entries, emit_events, groups_of,
+    header_of, register_fact_call, register_thread, set_active, set_registrar, set_settler, settle_call,
 };
 pub use self::contracts::SystemContracts;
-pub use self::deploy::{ClassHashes, DeployRequest, Deployment, deploy_all};
+pub use self::deploy::{ClassHashes, DeployContract, DeployRequest, DeployedContract, Deployment, deploy_all};
 pub use self::facts::{FactRegistered, VerifierConfiguration, register_fact, verification_hash};
 pub use self::settle::{Settled, settle};
-pub use self::views::{ThreadStatus, Verification, os_version_window, status, thread_of, verifications};
+pub use self::views::{ThreadStatus, Verification, contracts, os_version_window, status, thread_of, verifications};

@@ -40,6 +40,12 @@ impl<'a> Felts<'a> {
         Err(self.wrong(format!("{felt:#x} is not a bool")))
     }
 
+    /// A length, and as many felts.
+    pub(super) fn span(&mut self) -> Result<Vec<Felt>, SettlementError> {
+        let length = self.u32()?;
+        (0..length).map(|_| self.felt()).collect()
+    }
+
     /// Nothing may follow.
     pub(super) fn end(self) -> Result<(), SettlementError> {
         let left = self.rest.len();
@@ -65,5 +71,7 @@ mod tests {
         assert!(read.felt().is_err_and(|e| e.to_string().contains("too few")));
         assert!(Felts::new("reading", &felts).end().is_err_and(|e| e.to_string().contains("3 felts too many")));
         assert!(Felts::new("reading", &[Felt::MAX]).u64().is_err());
+        assert_eq!(Felts::new("reading", &[Felt::ONE, Felt::TWO]).span().ok(), Some(vec![Felt::TWO]));
+        assert!(Felts::new("reading", &[Felt::from(u32::MAX), Felt::TWO]).span().is_err());
     }
 }

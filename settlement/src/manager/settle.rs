@@ -39,10 +39,11 @@ pub async fn settle(
         return Ok(Settled { number, commitment, receipt: None });
     }
     let what = format!("settling sub-block {number}");
-    let call = settle_call(deployment.manager, os_version, &header_of(sub_block), &groups_of(sub_block));
+    let events = if deployment.emits_events { sub_block.events_stream() } else { Vec::new() };
+    let call = settle_call(deployment.manager, os_version, &header_of(sub_block), &groups_of(sub_block), &events);
     match account.invoke(&what, &[call]).await {
         Ok(receipt) => Ok(Settled { number, commitment, receipt: Some(receipt) }),
-        Err(error) => Err(name_stale_entry(client, sub_block, error).await),
+        Err(error) => Err(name_stale_entry(client, deployment, sub_block, error).await),
     }
 }
 
@@ -81,7 +82,12 @@ async fn settled_commitment(
 }
 
 /// Says which storage cell has changed when the contract says only that one has.
-async fn name_stale_entry(client: &Client, sub_block: &SubBlock, error: SettlementError) -> SettlementError {
+async fn name_stale_entry(
+    client: &Client,
+    deployment: &Deployment,
+    sub_block: &SubBlock,
+    error: SettlementError,
+) -> SettlementError {
     if error.fault() != Some("Thread: stale entry") {
         return error;
     }
@@ -90,16 +96,19 @@ async fn name_stale_entry(client: &Client, sub_block: &SubBlock, error: Settleme
         let keys: Vec<Felt> = group.entries.iter().map(|entry| entry.key).collect();
         let Ok(present) = client.storage(group.contract, &keys).await else { return error };
         let changed = group.entries.iter().zip(present).filter(|(entry, present)| entry.old != *present);
-        stale.extend(changed.map(|(entry, present)| (entry.key, entry.old, present)));
+        stale.extend(changed.map(|(entry, present)| (group.contract, entry.key, entry.old, present)));
     }
     match (error, stale.first()) {
-        (SettlementError::Reverted { what, revert }, Some((key, old, present))) => SettlementError::Reverted {
-            what: format!(
-                "{what}: {} entries are stale, as {key:#x}: {old:#x} when the sub-block was built, {present:#x} now",
-                stale.len()
-            ),
-            revert,
-        },
+        (SettlementError::Reverted { what, revert }, Some((contract, key, old, present))) => {
+            SettlementError::Reverted {
+                what: format!(
+                    "{what}: {} entries are stale, as {key:#x} of {}: {old:#x} when the sub-block was built, {present:#x} now",
+                    stale.len(),
+                    deployment.contract_name(contract),
+                ),
+                revert,
+            }
+        }
         (error, _) => error,
     }
 }

@@ -28,6 +28,8 @@ pub struct ThreadStatus {
     pub commitment: Felt,
     /// Its time in Unix seconds.
     pub timestamp: u64,
+    /// Whether `settle` emits the events of its transactions.
+    pub emits_events: bool,
     /// Height of the latest L2 block.
     pub l2_block: u64,
     /// Time of the latest L2 block in Unix seconds: the latest time a sub-block may have now.
@@ -67,6 +69,7 @@ pub async fn status(client: &Client, deployment: &Deployment) -> Result<ThreadSt
         number: felts.u64()?,
         commitment: felts.felt()?,
         timestamp: felts.u64()?,
+        emits_events: felts.bool()?,
         l2_block: block.number,
         l2_timestamp: block.timestamp,
     };
@@ -81,6 +84,15 @@ pub async fn thread_of(client: &Client, manager: Felt, contract: Felt) -> Result
     let thread_id = felts.felt()?;
     felts.end()?;
     Ok((thread_id != Felt::ZERO).then_some(thread_id))
+}
+
+/// The contracts of a thread, by position.
+pub async fn contracts(client: &Client, manager: Felt, thread_id: Felt) -> Result<Vec<Felt>, SettlementError> {
+    let answer = client.call(manager, "contracts", &[thread_id]).await?;
+    let mut felts = Felts::new("asking for a thread's contracts", &answer);
+    let contracts = felts.span()?;
+    felts.end()?;
+    Ok(contracts)
 }
 
 /// From when until when an OS version of a thread is valid, in Unix seconds; none when the thread does not know it.

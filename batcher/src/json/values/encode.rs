@@ -12,21 +12,44 @@ use super::{ValueError, expected, shown};
 /// More digits than any number of a contract has; a longer text is not worth converting.
 const MAX_DIGITS: usize = 100;
 
+/// What values are read by.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Scope<'a> {
+    /// Has their types.
+    pub contract: &'a Contract,
+    /// The contracts that `"@Name"` can stand for, with their addresses.
+    pub placed: &'a [(&'a str, Felt)],
+}
+
+impl Scope<'_> {
+    /// The address that `"@Name"` stands for; none when the value is something else.
+    fn address(self, ty: &Type, value: &Value, path: &str) -> Option<Result<Felt, ValueError>> {
+        let name = value.as_str().filter(|_| *ty == Type::ContractAddress)?.strip_prefix('@')?;
+        let found = self.placed.iter().find(|(known, _)| *known == name).map(|(_, address)| *address);
+        Some(found.ok_or_else(|| ValueError::NotPlaced {
+            path: path.to_owned(),
+            name: name.chars().take(80).collect(),
+            placed: self.placed.iter().map(|(name, _)| format!("`@{name}`")).collect::<Vec<_>>().join(", "),
+        }))
+    }
+}
+
 /// Appends the felts of a value; `path` is where it stands.
-fn encode(contract: &Contract, ty: &Type, value: &Value, path: &str, felts: &mut Vec<Felt>) -> Result<(), ValueError> {
-    let wrong =
-        || Err(ValueError::WrongValue { path: path.to_owned(), expected: expected(contract, ty), got: shown(value) });
+fn encode(scope: Scope<'_>, ty: &Type, value: &Value, path: &str, felts: &mut Vec<Felt>) -> Result<(), ValueError> {
+    let wrong = || {
+        Err(ValueError::WrongValue { path: path.to_owned(), expected: expected(scope.contract, ty), got: shown(value) })
+    };
     match (ty, value) {
         (Type::Unit, Value::Null) => Ok(()),
         (Type::Tuple(types), Value::Array(values)) if types.len() == values.len() => {
-            encode_tuple(contract, types, values, path, felts)
+            encode_tuple(scope, types, values, path, felts)
         }
         (Type::Array(element, length), Value::Array(values)) if values.len() == *length => {
-            encode_all(contract, element, values, path, felts)
+            encode_all(scope, element, values, path, felts)
         }
         (Type::Vec(element), Value::Array(values)) => {
             felts.push(values.len().into());
-            encode_all(contract, element, values, path, felts)
+            encode_all(scope, element, values, path, felts)
         }
         (Type::Option(_), Value::Null) => {
             felts.push(Felt::ONE);
@@ -36,19 +59,19 @@ fn encode(contract: &Contract, ty: &Type, value: &Value, path: &str, felts: &mut
             felts.push(Felt::ZERO);
             match (&**inner, value) {
                 (Type::Option(_), Value::Object(object)) => match (object.get("Some"), object.len()) {
-                    (Some(value), 1) => encode(contract, inner, value, path, felts),
+                    (Some(value), 1) => encode(scope, inner, value, path, felts),
                     _ => wrong(),
                 },
                 (Type::Option(_), _) => wrong(),
-                _ => encode(contract, inner, value, path, felts),
+                _ => encode(scope, inner, value, path, felts),
             }
         }
-        (Type::Named(id), value) => match (&contract.type_def(*id).kind, value) {
+        (Type::Named(id), value) => match (&scope.contract.type_def(*id).kind, value) {
             (TypeDefKind::Struct(fields), Value::Object(given)) => {
-                encode_fields(contract, (*id, fields), given, path, felts)
+                encode_fields(scope, (*id, fields), given, path, felts)
             }
             (TypeDefKind::Enum(variants), _) => match variant_of(value) {
-                Some((name, data)) => encode_variant(contract, (*id, variants), (name, data), path, felts),
+                Some((name, data)) => encode_variant(scope, (*id, variants), (name, data), path, felts),
                 None => wrong(),
             },
             _ => wrong(),
@@ -57,29 +80,33 @@ fn encode(contract: &Contract, ty: &Type, value: &Value, path: &str, felts: &mut
             encode_text(text.as_bytes(), felts);
             Ok(())
         }
-        _ => match encode_plain(ty, value) {
-            Some(plain) => {
+        _ => match (scope.address(ty, value, path), encode_plain(ty, value)) {
+            (Some(address), _) => {
+                felts.push(address?);
+                Ok(())
+            }
+            (None, Some(plain)) => {
                 felts.extend(plain);
                 Ok(())
             }
-            None => wrong(),
+            (None, None) => wrong(),
         },
     }
 }
 
 fn encode_all(
-    contract: &Contract,
+    scope: Scope<'_>,
     element: &Type,
     values: &[Value],
     path: &str,
     felts: &mut Vec<Felt>,
 ) -> Result<(), ValueError> {
     let mut elements = values.iter().enumerate();
-    elements.try_for_each(|(at, value)| encode(contract, element, value, &format!("{path}[{at}]"), felts))
+    elements.try_for_each(|(at, value)| encode(scope, element, value, &format!("{path}[{at}]"), felts))
 }
 
 fn encode_fields(
-    contract: &Contract,
+    scope: Scope<'_>,
     (id, fields): (TypeId, &[Field]),
     given: &Map<String, Value>,
     path: &str,
@@ -88,28 +115,28 @@ fn encode_fields(
     if let Some(unknown) = given.keys().find(|key| fields.iter().all(|field| field.name != **key)) {
         return Err(ValueError::UnknownField {
             path: path.to_owned(),
-            name: contract.type_def(id).name.clone(),
+            name: scope.contract.type_def(id).name.clone(),
             field: unknown.chars().take(80).collect(),
-            shape: shape(contract, &Type::Named(id)),
+            shape: shape(scope.contract, &Type::Named(id)),
         });
     }
     fields.iter().try_for_each(|field| {
-        encode_member(contract, &field.ty, given.get(&field.name), &format!("{path}.{}", field.name), felts)
+        encode_member(scope, &field.ty, given.get(&field.name), &format!("{path}.{}", field.name), felts)
     })
 }
 
 /// A field or an argument: one of an `Option` may be left out.
 pub(in super::super) fn encode_member(
-    contract: &Contract,
+    scope: Scope<'_>,
     ty: &Type,
     value: Option<&Value>,
     path: &str,
     felts: &mut Vec<Felt>,
 ) -> Result<(), ValueError> {
     match (value, ty) {
-        (Some(value), _) => encode(contract, ty, value, path, felts),
-        (None, Type::Option(_)) => encode(contract, ty, &Value::Null, path, felts),
-        (None, _) => Err(ValueError::Missing { path: path.to_owned(), expected: expected(contract, ty) }),
+        (Some(value), _) => encode(scope, ty, value, path, felts),
+        (None, Type::Option(_)) => encode(scope, ty, &Value::Null, path, felts),
+        (None, _) => Err(ValueError::Missing { path: path.to_owned(), expected: expected(scope.contract, ty) }),
     }
 }
 
@@ -125,7 +152,7 @@ fn variant_of(value: &Value) -> Option<(&str, Option<&Value>)> {
 }
 
 fn encode_variant(
-    contract: &Contract,
+    scope: Scope<'_>,
     (id, variants): (TypeId, &[Variant]),
     (name, data): (&str, Option<&Value>),
     path: &str,
@@ -134,9 +161,9 @@ fn encode_variant(
     let Some((position, variant)) = variants.iter().enumerate().find(|(_, variant)| variant.name == name) else {
         return Err(ValueError::UnknownVariant {
             path: path.to_owned(),
-            name: contract.type_def(id).name.clone(),
+            name: scope.contract.type_def(id).name.clone(),
             variant: name.chars().take(80).collect(),
-            shape: shape(contract, &Type::Named(id)),
+            shape: shape(scope.contract, &Type::Named(id)),
         });
     };
     felts.push(position.into());
@@ -148,24 +175,24 @@ fn encode_variant(
     match (variant.payload.as_slice(), data) {
         ([], None) => Ok(()),
         ([], Some(_)) => wrong(format!("the variant without data (\"{name}\")")),
-        ([one], Some(value)) => encode(contract, one, value, &path, felts),
-        ([one], None) => wrong(expected(contract, one)),
+        ([one], Some(value)) => encode(scope, one, value, &path, felts),
+        ([one], None) => wrong(expected(scope.contract, one)),
         (several, Some(Value::Array(values))) if several.len() == values.len() => {
-            encode_tuple(contract, several, values, &path, felts)
+            encode_tuple(scope, several, values, &path, felts)
         }
         (several, _) => wrong(format!("an array of {} values", several.len())),
     }
 }
 
 fn encode_tuple(
-    contract: &Contract,
+    scope: Scope<'_>,
     types: &[Type],
     values: &[Value],
     path: &str,
     felts: &mut Vec<Felt>,
 ) -> Result<(), ValueError> {
     let mut elements = types.iter().zip(values).enumerate();
-    elements.try_for_each(|(at, (ty, value))| encode(contract, ty, value, &format!("{path}[{at}]"), felts))
+    elements.try_for_each(|(at, (ty, value))| encode(scope, ty, value, &format!("{path}[{at}]"), felts))
 }
 
 /// Cairo's `ByteArray`: the number of full words of 31 bytes, the words, the rest, and how many bytes the rest has.

@@ -1,0 +1,89 @@
+use zkthread::sub_block::Header;
+
+use super::*;
+
+fn deployment() -> Deployment {
+    let contract = |name: &str, address: u64| DeployedContract {
+        name: name.to_owned(),
+        address: address.into(),
+        class_hash: Felt::from(address + 100),
+    };
+    Deployment {
+        chain_id: Felt::ONE,
+        manager: Felt::TWO,
+        registry: Felt::THREE,
+        contracts: vec![contract("World", 10), contract("Arena", 11)],
+        thread_id: Felt::from(4),
+        os_version: Felt::from(5),
+        min_security_bits: 96,
+        emits_events: true,
+        admin: Felt::from(6),
+        class_hashes: ClassHashes { manager: Felt::from(7), registry: Felt::from(8) },
+        block: 9,
+        receipt: None,
+    }
+}
+
+fn status() -> ThreadStatus {
+    ThreadStatus {
+        owner: Felt::from(6),
+        active: true,
+        registry: Felt::THREE,
+        min_security_bits: 96,
+        contracts_hash: Felt::ZERO,
+        number: 0,
+        commitment: Felt::ZERO,
+        timestamp: 0,
+        emits_events: true,
+        l2_block: 0,
+        l2_timestamp: 0,
+    }
+}
+
+#[test]
+fn a_thread_of_other_terms_is_another_thread() {
+    let contracts = [Felt::from(10), Felt::from(11)];
+    let found = |status: ThreadStatus, contracts: &[Felt]| difference(&deployment(), &status, contracts, true);
+    assert_eq!(found(status(), &contracts), None);
+    for (other, reason) in [
+        (ThreadStatus { registry: Felt::ONE, ..status() }, "its registry is 0x1"),
+        (ThreadStatus { min_security_bits: 97, ..status() }, "it asks for 97 security bits"),
+        (ThreadStatus { emits_events: false, ..status() }, "it does not emit events"),
+    ] {
+        assert_eq!(found(other, &contracts).as_deref(), Some(reason));
+    }
+    let swapped = [contracts[1], contracts[0]];
+    assert_eq!(found(status(), &swapped).as_deref(), Some("its contracts are 0xb, 0xa"));
+    assert_eq!(found(status(), &contracts[..1]).as_deref(), Some("its contracts are 0xa"));
+    let silent = Deployment { emits_events: false, ..deployment() };
+    assert_eq!(difference(&silent, &status(), &contracts, true).as_deref(), Some("it emits events"));
+    let unknown = difference(&deployment(), &status(), &contracts, false);
+    assert_eq!(unknown.as_deref(), Some("it does not know OS version 0x5"));
+}
+
+#[test]
+fn a_sub_block_of_other_contracts_is_named() {
+    let deployment = deployment();
+    let header = Header { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::from(4), ..Header::default() };
+    let sub_block = SubBlock {
+        header,
+        contracts: deployment.addresses(),
+        rows: Vec::new(),
+        transactions: Vec::new(),
+        receipts: Vec::new(),
+        witness: Vec::new(),
+    };
+    assert!(deployment.check_domain(&sub_block).is_ok());
+    let refused = |contracts: &[u64]| {
+        let contracts = contracts.iter().copied().map(Felt::from).collect();
+        let error = deployment.check_domain(&SubBlock { contracts, ..sub_block.clone() });
+        error.err().map(|error| error.to_string()).unwrap_or_default()
+    };
+    assert_eq!(refused(&[10, 12]), "the sub-block is of contract 0xc; the deployment has 0xb");
+    assert_eq!(refused(&[11, 10]), "the sub-block is of contract 0xb; the deployment has 0xa");
+    assert_eq!(refused(&[10]), "the sub-block is of number of contracts 0x1; the deployment has 0x2");
+    assert!(refused(&[10, 11, 12]).contains("number of contracts 0x3"));
+    assert_eq!(deployment.domain().contracts, deployment.addresses());
+    assert_eq!(deployment.contract_name(&Felt::from(11)), "Arena");
+    assert_eq!(deployment.contract_name(&Felt::from(12)), "0xc");
+}
