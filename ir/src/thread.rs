@@ -35,10 +35,16 @@ pub struct Part {
     pub name: String,
     /// [`fingerprint`] of the contract by itself.
     pub fingerprint: String,
+    /// Its constants.
+    pub constants: Range<usize>,
     /// Its storage fields.
     pub storage: Range<usize>,
     /// Its events.
     pub events: Range<usize>,
+    /// Its errors.
+    pub errors: Range<usize>,
+    /// Its interfaces.
+    pub interfaces: Range<usize>,
     /// Its functions.
     pub functions: Range<usize>,
 }
@@ -70,38 +76,35 @@ fn check_list(contracts: &[Contract], found: &mut Vec<(usize, Diagnostic)>) {
         add(0, &faults::THREAD_EMPTY, Span::call_site(), &[]);
     }
     if let Some(contract) = contracts.get(MOST_CONTRACTS) {
-        add(MOST_CONTRACTS, &faults::THREAD_TOO_LARGE, place(contract), &[&MOST_CONTRACTS]);
+        add(MOST_CONTRACTS, &faults::THREAD_TOO_LARGE, contract.span, &[&MOST_CONTRACTS]);
     }
     for (position, contract) in contracts.iter().enumerate() {
         if contracts.iter().take(position).any(|other| other.name == contract.name) {
-            add(position, &faults::THREAD_NAME_TWICE, place(contract), &[&contract.name]);
+            add(position, &faults::THREAD_NAME_TWICE, contract.span, &[&contract.name]);
         }
     }
 }
 
-/// Where a fault of a whole contract is shown.
-fn place(contract: &Contract) -> Span {
-    let storage = contract.storage.iter().map(|variable| variable.span);
-    storage.chain(contract.functions.iter().map(|function| function.span)).next().unwrap_or_else(Span::call_site)
-}
-
 fn parts(contracts: &[Contract]) -> Vec<Part> {
-    let (mut storage, mut events, mut functions) = (0, 0, 0);
-    let next = |from: &mut usize, count: usize| {
-        let range = *from..*from + count;
-        *from = range.end;
-        range
-    };
-    contracts
-        .iter()
-        .map(|contract| Part {
+    let mut parts: Vec<Part> = Vec::with_capacity(contracts.len());
+    for contract in contracts {
+        let behind = |range: fn(&Part) -> &Range<usize>, count: usize| {
+            let start = parts.last().map_or(0, |part| range(part).end);
+            start..start + count
+        };
+        let part = Part {
             name: contract.name.clone(),
             fingerprint: fingerprint(contract),
-            storage: next(&mut storage, contract.storage.len()),
-            events: next(&mut events, contract.events.len()),
-            functions: next(&mut functions, contract.functions.len()),
-        })
-        .collect()
+            constants: behind(|part| &part.constants, contract.constants.len()),
+            storage: behind(|part| &part.storage, contract.storage.len()),
+            events: behind(|part| &part.events, contract.events.len()),
+            errors: behind(|part| &part.errors, contract.errors.len()),
+            interfaces: behind(|part| &part.interfaces, contract.interfaces.len()),
+            functions: behind(|part| &part.functions, contract.functions.len()),
+        };
+        parts.push(part);
+    }
+    parts
 }
 
 impl Thread {
@@ -118,6 +121,11 @@ impl Thread {
     /// Position of the contract whose function this is.
     pub fn position_of_function(&self, id: FunctionId) -> usize {
         self.position(id.0, |part| &part.functions)
+    }
+
+    /// Position of the contract that declares the interface, and so calls through it.
+    pub fn position_of_interface(&self, id: InterfaceId) -> usize {
+        self.position(id.0, |part| &part.interfaces)
     }
 
     fn position(&self, id: usize, range: impl Fn(&Part) -> &Range<usize>) -> usize {
