@@ -18,6 +18,8 @@ pub enum Template {
     Amm,
     /// A follow graph with posts and likes.
     Social,
+    /// A world with items, and an arena with duels for them: two contracts.
+    Game,
 }
 
 /// Files of a template: path in the project, text.
@@ -50,6 +52,10 @@ const AMM: Files = template!("amm":
 const SOCIAL: Files = template!("social":
     ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/bin/thread-host.rs", "src/lib.rs", "tests/social.rs",
     "transactions/posts.json", "zkthread.toml",
+);
+const GAME: Files = template!("game":
+    ".gitignore", "Cargo.lock", "Cargo.toml", "README.md", "src/arena.rs", "src/bin/thread-host.rs", "src/lib.rs",
+    "src/world.rs", "tests/game.rs", "transactions/duel.json", "zkthread.toml",
 );
 
 /// The dependency as the templates have it.
@@ -91,6 +97,7 @@ impl Template {
             Self::Orderbook => "orderbook",
             Self::Amm => "amm",
             Self::Social => "social",
+            Self::Game => "game",
         }
     }
 
@@ -101,6 +108,7 @@ impl Template {
             Self::Orderbook => ORDERBOOK,
             Self::Amm => AMM,
             Self::Social => SOCIAL,
+            Self::Game => GAME,
         }
     }
 
@@ -108,13 +116,18 @@ impl Template {
     fn render(self, name: &str, dependency: &Dependency) -> Vec<(&'static str, String)> {
         let own = self.name();
         let (package, renamed) = (format!("name = \"{own}\""), format!("name = \"{name}\""));
-        let (module, krate) = (format!("{own}::{own}"), format!("{}::{own}", name.replace('-', "_")));
+        let krate = name.replace('-', "_");
+        // The paths that begin with the crate's name.
+        let (paths, renamed_paths) = match self {
+            Self::Game => (format!("{own}::"), format!("{krate}::")),
+            _ => (format!("{own}::{own}"), format!("{krate}::{own}")),
+        };
         let render = |&(path, text): &(&'static str, &'static str)| {
             let text = match path {
                 "Cargo.toml" => text.replace(&package, &renamed).replace(DEPENDENCY, &dependency.line()),
                 "Cargo.lock" | "zkthread.toml" => text.replace(&package, &renamed),
                 "README.md" => text.replacen(&format!("# {own}"), &format!("# {name}"), 1),
-                _ if path.ends_with(".rs") => text.replace(&module, &krate),
+                _ if path.ends_with(".rs") => text.replace(&paths, &renamed_paths),
                 _ => text.to_owned(),
             };
             (path, text)
@@ -212,7 +225,7 @@ mod tests {
 
     #[test]
     fn every_file_of_a_template_is_embedded() {
-        for template in [Template::Counter, Template::Token] {
+        for template in <Template as clap::ValueEnum>::value_variants() {
             let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../templates").join(template.name());
             let mut found = Vec::new();
             on_disk(&folder, "", &mut found);
@@ -236,6 +249,18 @@ mod tests {
         assert!(text("Cargo.toml").contains("zkthread = { path = \"/somewhere/zkthread\" }"));
         assert!(text("src/bin/thread-host.rs").contains("my_money::token::Token"));
         assert!(text("README.md").starts_with("# my-money\n"));
+    }
+
+    #[test]
+    fn a_new_game_has_its_own_name_in_every_path() {
+        let files = Template::Game.render("my-game", &Dependency::Version("1"));
+        for (path, text) in &files {
+            for (at, _) in text.match_indices("game::") {
+                assert!(text[..at].ends_with("my_"), "{path}");
+            }
+        }
+        let text = |name| files.iter().find(|(path, _)| *path == name).map(|(_, text)| text.as_str());
+        assert!(text("src/bin/thread-host.rs").is_some_and(|text| text.contains("my_game::arena::Arena")));
     }
 
     #[test]
