@@ -1,154 +1,19 @@
 //! The program as a user meets it: in folders of their own, with a home of their own.
 
+mod sandbox;
+
 use std::ffi::OsStr;
 use std::io::BufRead;
 use std::os::unix::process::CommandExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
+use sandbox::{Sandbox, program};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const COMMANDS: [&str; 12] =
     ["new", "build", "expand", "explain", "run", "prove", "verify", "devnet", "deploy", "settle", "status", "demo"];
-
-/// The program. Asked for at run time: the shell that runs rustc here drops names with a hyphen.
-fn program() -> Command {
-    Command::new(std::env::var_os("CARGO_BIN_EXE_cargo-zkthread").expect("cargo 1.94 or newer runs the tests"))
-}
-
-/// A folder with nothing in it, and the program run there.
-struct Sandbox {
-    folder: TempDir,
-}
-
-/// What the program said.
-struct Said {
-    code: Option<i32>,
-    stdout: String,
-    stderr: String,
-}
-
-impl Sandbox {
-    fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        std::fs::create_dir(folder.path().join("home")).expect("a home");
-        std::fs::create_dir(folder.path().join("work")).expect("a working folder");
-        Self { folder }
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join("work").join(name)
-    }
-
-    /// Runs `cargo-zkthread zkthread ARGUMENTS` in the working folder, as cargo does.
-    fn zkthread(&self, arguments: &[&str]) -> Said {
-        let mut command = program();
-        command.arg("zkthread").args(arguments);
-        self.run(command)
-    }
-
-    /// Runs a command of a project in the working folder.
-    fn in_project(&self, project: &str, arguments: &[&str]) -> Said {
-        let mut command = program();
-        command.arg("zkthread").arg("--project").arg(self.path(project)).args(arguments);
-        self.run(command)
-    }
-
-    fn run(&self, command: Command) -> Said {
-        Said::from(self.prepare(command).output().expect("the program starts"))
-    }
-
-    /// Gives a command this sandbox's folders and nothing of the user's.
-    fn prepare(&self, mut command: Command) -> Command {
-        // cargo and rustup live in the real home; so does starknet-devnet. Nothing else may come from there.
-        let real_home = std::env::home_dir().expect("a home");
-        let kept = |name: &str, standard: &str| {
-            std::env::var_os(name).unwrap_or_else(|| real_home.join(standard).into_os_string())
-        };
-        command
-            .current_dir(self.path(""))
-            .env("HOME", self.folder.path().join("home"))
-            .env("CARGO_HOME", kept("CARGO_HOME", ".cargo"))
-            .env("RUSTUP_HOME", kept("RUSTUP_HOME", ".rustup"))
-            .env("ZKTHREAD_TOOLS", kept("ZKTHREAD_TOOLS", ".zkthread/tools"))
-            .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("projects"))
-            .env_remove("STARKNET_ACCOUNT_ADDRESS")
-            .env_remove("STARKNET_PRIVATE_KEY")
-            .stdin(Stdio::null());
-        command
-    }
-
-    /// Every file below the working folder with its content.
-    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        let mut files = Vec::new();
-        collect(&self.path(""), &mut files);
-        files.sort();
-        files
-    }
-
-    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> String {
-        let path = self.path(name);
-        std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
-        std::fs::write(&path, text).expect("written");
-        path.to_str().expect("UTF-8").to_owned()
-    }
-
-    fn replace(&self, name: &str, from: &str, to: &str) {
-        let text = std::fs::read_to_string(self.path(name)).expect("readable");
-        assert!(text.contains(from), "{name} has no {from}");
-        self.write(name, text.replacen(from, to, 1));
-    }
-}
-
-fn collect(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, files);
-        } else {
-            let content = std::fs::read(&path).expect("readable");
-            files.push((path, content));
-        }
-    }
-}
-
-impl From<Output> for Said {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code(),
-            stdout: String::from_utf8(output.stdout).expect("UTF-8"),
-            stderr: String::from_utf8(output.stderr).expect("UTF-8"),
-        }
-    }
-}
-
-impl Said {
-    #[track_caller]
-    fn ok(self) -> Self {
-        assert_eq!(self.code, Some(0), "stdout: {}\nstderr: {}", self.stdout, self.stderr);
-        self
-    }
-
-    /// It failed with this code, said `error:` with these words, and gave a way out; it did not panic.
-    #[track_caller]
-    fn failed(self, code: i32, words: &str) -> Self {
-        assert_eq!(self.code, Some(code), "stdout: {}\nstderr: {}", self.stdout, self.stderr);
-        assert!(self.stderr.contains("error: "), "{}", self.stderr);
-        assert!(self.stderr.contains("help: "), "{}", self.stderr);
-        assert!(self.stderr.contains(words), "no `{words}` in: {}", self.stderr);
-        assert!(!self.stderr.contains("panicked"), "{}", self.stderr);
-        self
-    }
-
-    /// Stdout is one JSON object and nothing else.
-    #[track_caller]
-    fn json(&self) -> Value {
-        assert_eq!(self.stdout.lines().count(), 1, "{}", self.stdout);
-        serde_json::from_str(&self.stdout).expect("JSON")
-    }
-}
 
 /// A token project that is built, made once for all tests. Whoever uses it holds it alone: its sub-blocks are on disk,
 /// and only one proof at a time fits into memory.
@@ -330,7 +195,7 @@ fn commands_refuse_a_thread_program_that_is_not_the_locked_one() {
 fn build_writes_the_abi_and_a_client() {
     let sandbox = built_token();
     let text = |name: &str| {
-        std::fs::read_to_string(sandbox.path("my-token/target/zkthread/contract").join(name)).expect("readable")
+        std::fs::read_to_string(sandbox.path("my-token/target/zkthread/contracts/Token").join(name)).expect("readable")
     };
     let abi: Value = serde_json::from_str(&text("Token.abi.json")).expect("JSON");
     let names: Vec<_> = abi.as_array().expect("a list").iter().filter_map(|entry| entry["name"].as_str()).collect();
@@ -385,7 +250,7 @@ fn each_stage_of_a_contract_can_be_printed() {
     assert!(said("thread").contains("executable"), "{}", said("thread"));
     // By file, without a project, as a map.
     let file = sandbox.path("count/src/lib.rs");
-    let by_file = ["expand", "--emit", "contract", "--json", "--contract", file.to_str().expect("UTF-8")];
+    let by_file = ["expand", "--emit", "contract", "--json", "--file", file.to_str().expect("UTF-8")];
     let map = sandbox.zkthread(&by_file).ok().json();
     assert_eq!(map["emit"], "contract");
     for (path, text) in map["files"].as_object().expect("an object") {
@@ -405,12 +270,12 @@ fn what_cannot_be_expanded_is_named() {
     let sandbox = Sandbox::new();
     sandbox.write("empty.rs", "");
     sandbox.write("wrong.rs", "#[zkthread::contract] mod wrong { #[storage] struct Wrong { ratio: f64 } }");
-    let expand = |file: &str| sandbox.zkthread(&["expand", "--emit", "ir", "--contract", file]);
+    let expand = |file: &str| sandbox.zkthread(&["expand", "--emit", "ir", "--file", file]);
     expand("empty.rs").failed(1, "ZKT0002");
     expand("wrong.rs").failed(1, "f64");
     expand("nowhere.rs").failed(2, "cannot read nowhere.rs");
     sandbox.zkthread(&["expand", "--emit", "ir"]).failed(2, "no zkthread.toml");
-    assert_eq!(sandbox.zkthread(&["expand", "--emit", "asm", "--contract", "empty.rs"]).code, Some(2));
+    assert_eq!(sandbox.zkthread(&["expand", "--emit", "asm", "--file", "empty.rs"]).code, Some(2));
 }
 
 #[test]
@@ -492,6 +357,14 @@ fn a_project_outside_the_repository_runs_proves_and_verifies() {
     let made = said.json()["sub_blocks"][0].clone();
     assert_eq!((&made["number"], &made["transactions"]), (&Value::from(1), &Value::from(5)));
     assert_eq!(made["reverted"][0]["transaction"], 4);
+    assert_eq!(
+        (&made["reverted"][0]["contract"], &made["reverted"][0]["function"]),
+        (&"Token".into(), &"transfer".into())
+    );
+    assert_eq!(
+        (&made["contracts"][0]["contract"], &made["contracts"][0]["transactions"]),
+        (&"Token".into(), &5.into())
+    );
     assert_eq!(made["reverted"][0]["fault"], "Token: insufficient balance");
     assert!(made["steps"].as_u64().is_some_and(|steps| steps > 0) && made["sealed_by"].is_null(), "{made}");
     assert!(said.stderr.contains("Sealed"), "progress is on stderr: {}", said.stderr);
@@ -590,7 +463,7 @@ fn sub_blocks_settle_in_order_and_once() {
     sandbox.in_project("my-token", &run).ok();
     on_l2(&["settle"]).failed(2, "is not deployed");
     let deployed = on_l2(&["deploy", "--json"]).ok().json();
-    assert_eq!(on_l2(&["deploy", "--json"]).ok().json()["contract"], deployed["contract"], "again changes nothing");
+    assert_eq!(on_l2(&["deploy", "--json"]).ok().json()["contracts"], deployed["contracts"], "again changes nothing");
     let first = on_l2(&run).ok();
     assert!(first.stderr.contains("warning: dropped 1 sub-block of another thread"), "{}", first.stderr);
     let second = on_l2(&[&run[..], &["--json"]].concat()).ok().json();
@@ -609,6 +482,14 @@ fn sub_blocks_settle_in_order_and_once() {
     let status = on_l2(&["status", "--json"]).ok().json();
     assert_eq!(status["l2"]["number"], 2);
     assert_eq!(status["l2"]["up_to_date"], true);
+    assert_eq!(status["l2"]["contracts"][0]["name"], "Token");
+    assert_eq!((&status["l2"]["emits_events"], &status["emits_events"]), (&false.into(), &false.into()));
+    // Another way with events is another thread.
+    sandbox.replace("my-token/zkthread.toml", "[thread]\n", "[thread]\nevents = \"emit\"\n");
+    on_l2(&["settle"]).failed(3, "events are committed to, not emitted");
+    on_l2(&run).failed(3, "cargo zkthread deploy");
+    assert_eq!(on_l2(&["status", "--json"]).ok().json()["l2"]["up_to_date"], false);
+    sandbox.replace("my-token/zkthread.toml", "events = \"emit\"\n", "");
     assert_eq!(status["sub_blocks"][1]["settled"], true);
 
     drop(devnet);
@@ -649,7 +530,7 @@ fn templates_lock_the_versions_that_the_workspace_locks() {
     };
     let workspace = packages(OsStr::new("Cargo.lock"));
     assert!(workspace.len() > 100, "{}", workspace.len());
-    for template in ["amm", "counter", "orderbook", "social", "token"] {
+    for template in ["amm", "counter", "game", "orderbook", "social", "token"] {
         let lock = format!("templates/{template}/Cargo.lock");
         for package in packages(OsStr::new(&lock)) {
             assert!(

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use starknet_types_core::felt::Felt;
-use zkthread_batcher::transactions::{ArgumentError, encode_constructor};
+use zkthread_batcher::transactions::{ArgumentError, ValueError, encode_constructor};
 use zkthread_ir::Contract;
 
 use crate::error::{Error, Result};
@@ -35,8 +35,25 @@ impl<'a> Constructors<'a> {
     /// As [`Constructors::check`].
     pub fn calldata(&self, position: usize, placed: &[Felt]) -> Result<Vec<Felt>> {
         self.encode(position, placed).map_err(|error| {
+            if let Some(error) = self.too_early(position, &error) {
+                return error;
+            }
             let help = error.help().unwrap_or_else(|| format!("{} gives it its arguments", self.section(position)));
             Error::usage(format!("{MANIFEST}: {error}")).help(help)
+        })
+    }
+
+    /// When it was the address of a contract that is deployed later: says so.
+    fn too_early(&self, position: usize, error: &ArgumentError) -> Option<Error> {
+        let ArgumentError::Value { error, .. } = error else { return None };
+        let ValueError::NotPlaced { path, name, .. } = &**error else { return None };
+        let own = self.contracts.get(position)?;
+        let named = self.contracts.iter().find(|contract| contract.name == *name)?;
+        let error = Error::usage(format!("{MANIFEST}: `{path}`: `{name}` does not stand before `{}`", own.name));
+        Some(if named.name == own.name {
+            error.help("a contract's own address is `cx.contract_address()`")
+        } else {
+            error.help("change the order of `contracts` in zkthread.toml, or give the address in a transaction later")
         })
     }
 
