@@ -22,7 +22,7 @@ pub fn run(arguments: &[&str]) -> Result<(), Failure> {
     stage("build the tests", cargo().args(["test", "--locked", "--workspace", "--no-run"]))?;
     stage("test the workspace", cargo().args(["test", "--locked", "--workspace"]))?;
     let target = binaries()?.join("templates");
-    for template in ["counter", "token", "orderbook", "amm", "social"] {
+    for template in ["counter", "token", "orderbook", "amm", "social", "game"] {
         stage(
             &format!("test templates/{template}"),
             cargo()
