@@ -2,7 +2,7 @@
 
 use core::dict::{Felt252DictTrait, SquashedFelt252DictTrait};
 use core::panic_with_felt252;
-use core::poseidon::hades_permutation;
+use crate::contracts::{Contracts, contracts_hash};
 use crate::layout::absorb_entries;
 use super::input::Header;
 use super::rows::{Before, Slots};
@@ -27,7 +27,6 @@ pub fn close(
     ref output: Array<felt252>,
 ) {
     let Outcome { slots, transactions, events } = outcome;
-    let (contracts_hash, _, _) = hades_permutation(header.contract, 1, 0);
     output.append('ZKTHREAD1');
     output.append(header.chain_id);
     output.append(header.manager);
@@ -35,18 +34,18 @@ pub fn close(
     output.append(header.number);
     output.append(header.parent);
     output.append(header.timestamp);
-    output.append(contracts_hash);
+    output.append(contracts_hash(header.contracts));
     output.append(n_transactions);
     output.append(transactions.finish());
     output.append(events.finish());
     output.append(n_cells);
-    output.append(entries_commitment(header.contract, before.span(), slots));
+    output.append(entries_commitment(BoxTrait::new(header.contracts), before.span(), slots));
 }
 
 /// The commitment to one entry for each cell. The dictionary has exactly the rows' indices as keys,
 /// because any other index made the run fail, so its entries in the order of keys are in the rows'
 /// order.
-fn entries_commitment(contract: felt252, mut before: Span<Before>, slots: Slots) -> felt252 {
+fn entries_commitment(contracts: Box<Contracts>, mut before: Span<Before>, slots: Slots) -> felt252 {
     let mut stream = StreamTrait::new();
     for (_, _, last) in slots.squash().into_entries() {
         let cells = content(last).unbox().cells;
@@ -54,7 +53,7 @@ fn entries_commitment(contract: felt252, mut before: Span<Before>, slots: Slots)
             Some(row) => *row,
             None => panic_with_felt252('OS: entry without row'),
         };
-        absorb_entries(ref stream, contract, row, cells);
+        absorb_entries(ref stream, contracts, row, cells);
     }
     assert(before.is_empty(), 'OS: row without entry');
     stream.finish()

@@ -1,6 +1,7 @@
 //! Reading the program's input from front to back.
 
 use core::panic_with_felt252;
+use crate::contracts::{Contracts, read_contracts};
 use super::values::{self, Value};
 
 /// The fixed part of the input that comes first.
@@ -12,19 +13,19 @@ pub struct Header {
     pub number: felt252,
     pub parent: felt252,
     pub timestamp: felt252,
-    pub contract: felt252,
+    pub contracts: Contracts,
 }
 
 /// What contract code may ask about the sub-block.
 #[derive(Copy, Drop)]
 pub struct Environment {
-    pub contract: felt252,
+    pub contracts: Contracts,
     pub chain_id: felt252,
     pub timestamp: u64,
     pub number: u64,
 }
 
-/// What contract code is given: the transaction's sender and the sub-block.
+/// What contract code is given: who called it, the sender or a contract, and the sub-block.
 #[derive(Copy, Drop)]
 pub struct Context {
     pub caller: felt252,
@@ -37,14 +38,17 @@ pub const N_CALLDATA: felt252 = 0x1000000000000000000000000000000000000000000000
 
 /// Reads the header.
 pub fn read_header(ref input: Span<felt252>) -> Header {
-    let [chain_id, manager, thread_id, number, parent, timestamp, n_contracts, contract] =
-        take_fixed(
-        ref input,
-    );
-    assert(n_contracts == 1, 'OS: wrong number of contracts');
+    let [chain_id, manager, thread_id, number, parent, timestamp] = take_fixed(ref input);
+    let contracts = read_contracts(ref input);
+    Header { chain_id, manager, thread_id, number, parent, timestamp, contracts }
+}
+
+/// Takes the address of a contract.
+pub fn take_contract(ref input: Span<felt252>) -> felt252 {
+    let contract = take(ref input);
     values::to_address(contract, 'OS: contract out of range');
     assert(contract != 0, 'OS: contract out of range');
-    Header { chain_id, manager, thread_id, number, parent, timestamp, contract }
+    contract
 }
 
 /// The sub-block as contract code sees it. Inlined because the compiler (2.21.0) fails on functions
@@ -53,7 +57,7 @@ pub fn read_header(ref input: Span<felt252>) -> Header {
 pub fn environment(header: Header) -> Box<Environment> {
     BoxTrait::new(
         Environment {
-            contract: header.contract,
+            contracts: header.contracts,
             chain_id: header.chain_id,
             timestamp: Value::from_felt(header.timestamp, 'OS: timestamp out of range'),
             number: Value::from_felt(header.number, 'OS: number out of range'),

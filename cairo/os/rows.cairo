@@ -6,6 +6,7 @@ use core::panic_with_felt252;
 use core::starknet::storage_access::{
     storage_address_from_base, storage_address_to_felt252, storage_base_address_from_felt252,
 };
+use crate::contracts::{Owner, place};
 use crate::layout::{Cells, Names, read_row};
 use super::input::{input_too_short, take};
 use super::storage::Slot;
@@ -19,6 +20,7 @@ pub type Slots = Felt252Dict<Nullable<Slot>>;
 pub struct Row {
     /// The variable and the keys.
     pub names: Names,
+    pub owner: Owner,
     /// Storage address of the first cell.
     pub address: felt252,
     pub n_cells: felt252,
@@ -28,6 +30,7 @@ pub struct Row {
 /// What the entries say of a row's time before the sub-block.
 #[derive(Copy, Drop)]
 pub struct Before {
+    pub owner: Owner,
     pub address: felt252,
     pub olds: Cells,
 }
@@ -42,7 +45,8 @@ pub struct Table {
     pub n_cells: felt252,
 }
 
-/// Reads the slot table. The addresses strictly increase, and no record reaches into the next.
+/// Reads the slot table. Contract after contract the addresses strictly increase, and no record
+/// reaches into the next.
 pub fn load(ref input: Span<felt252>) -> Table {
     let mut remaining = take(ref input);
     let mut slots: Slots = Default::default();
@@ -50,12 +54,11 @@ pub fn load(ref input: Span<felt252>) -> Table {
     let mut end: u256 = 0;
     let mut index = 0;
     while remaining != 0 {
-        assert(take(ref input) == 0, 'OS: row of unknown contract');
-        let Row { names, address, n_cells, olds } = read_row(ref input);
-        assert(end <= address.into(), 'OS: rows not increasing');
-        end = (address + n_cells).into();
+        let Row { names, owner, address, n_cells, olds } = read_row(ref input);
+        assert(end <= place(owner, address), 'OS: rows not increasing');
+        end = place(owner, address + n_cells);
         slots.insert(index, NullableTrait::new(Slot { names, cells: olds }));
-        before.append(Before { address, olds });
+        before.append(Before { owner, address, olds });
         index += n_cells;
         remaining -= 1;
     }

@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub use error::CodegenError;
 pub use os_sources::OS_SOURCES;
 pub use package::{Package, RustTests, SkippedTest, package};
-use zkthread_ir::Contract;
+use zkthread_ir::{Contract, Thread};
 
 /// Generated Cairo files by path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,11 +38,11 @@ pub fn contract(contract: &Contract) -> Result<Generated, CodegenError> {
     format::formatted(contract::files(contract))
 }
 
-/// Prints the thread program: an executable that runs a sub-block of transactions of this contract, with the library it
-/// stands on.
+/// Prints the thread program: an executable that runs a sub-block of transactions of the thread's contracts, with the library
+/// it stands on.
 ///
 /// # Errors
 /// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate.
-pub fn thread_program(contract: &Contract) -> Result<Generated, CodegenError> {
-    format::formatted(program::files(contract))
+pub fn thread_program(thread: &Thread) -> Result<Generated, CodegenError> {
+    format::formatted(program::files(thread))
 }

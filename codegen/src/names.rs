@@ -75,11 +75,6 @@ pub(crate) fn locals(function: &Function) -> Vec<String> {
     unique(function.locals.iter().map(|local| free(&local.name)))
 }
 
-/// A function of the thread program.
-pub(crate) fn function(function: &Function) -> String {
-    free(&function.name)
-}
-
 /// The interface trait of a contract.
 pub(crate) fn interface(contract: &Contract) -> String {
     beside_types(contract, format!("I{}", contract.name))
@@ -123,16 +118,6 @@ pub(crate) fn thread_event(contract: &Contract) -> String {
     (if is_taken { "ThreadEvent_" } else { "ThreadEvent" }).to_owned()
 }
 
-/// The functions that emit the events in the thread program, by their id.
-pub(crate) fn emitters(contract: &Contract) -> Vec<String> {
-    unique(contract.events.iter().map(|event| free(&snake(&event.name))))
-}
-
-/// The constants of the storage fields, by their id.
-pub(crate) fn variables(contract: &Contract) -> Vec<String> {
-    unique(contract.storage.iter().map(|variable| screaming(&variable.name)))
-}
-
 /// A helper of the contract, which must not be a method that every contract's state has.
 pub(crate) fn helper(name: &str) -> String {
     free_of("deref deref_mut emit", name)
@@ -141,16 +126,6 @@ pub(crate) fn helper(name: &str) -> String {
 /// The constants of the errors, by their id.
 pub(crate) fn errors(contract: &Contract) -> Vec<String> {
     unique(contract.errors.iter().map(|error| screaming(&error.name)))
-}
-
-/// The constants of the functions' selectors, by the functions' id.
-pub(crate) fn selectors(contract: &Contract) -> Vec<String> {
-    unique(contract.functions.iter().map(|function| screaming(&function.name)))
-}
-
-/// The constants of the events' selectors, by the events' id.
-pub(crate) fn event_selectors(contract: &Contract) -> Vec<String> {
-    unique(contract.events.iter().map(|event| screaming(&event.name)))
 }
 
 /// A short string literal.

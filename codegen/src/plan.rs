@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use zkthread_ir::{Contract, ExprKind, FunctionId, FunctionKind, StatementKind};
+use zkthread_ir::{Contract, ExprKind, FunctionId, FunctionKind, InterfaceId, StatementKind, Thread};
 
 use crate::visit::{self, Node};
 
 /// How a function uses the contract's state, by itself or through what it calls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Access {
-    /// Not at all.
+    /// Not at all; calls of other contracts are none.
     None,
     /// Reads storage, or asks the manager.
     Read,
@@ -17,47 +17,27 @@ pub(crate) enum Access {
     Write,
 }
 
-/// What is known about the functions of a contract.
+/// How the functions of a contract use its state.
 pub(crate) struct Plan {
-    accesses: Vec<Option<Access>>,
-    copies: BTreeMap<FunctionId, usize>,
-    /// Positions of the events that transactions can emit.
-    pub(crate) emitted: BTreeSet<usize>,
+    known: Vec<Option<Access>>,
 }
-
-/// A helper is inlined into the thread program while that makes at most this many copies of it.
-const MOST_COPIES: usize = 8;
 
 impl Plan {
     pub(crate) fn new(contract: &Contract) -> Self {
-        let accesses = vec![None; contract.functions.len()];
-        let mut plan = Self { accesses, copies: BTreeMap::new(), emitted: BTreeSet::new() };
-        for (id, function) in contract.functions.iter().enumerate() {
-            plan.find_access(contract, FunctionId(id));
-            if function.kind == FunctionKind::External {
-                plan.count_copies(contract, FunctionId(id));
-            }
+        let mut plan = Self { known: vec![None; contract.functions.len()] };
+        for id in 0..contract.functions.len() {
+            plan.find(contract, FunctionId(id));
         }
         plan
     }
 
     /// How the function uses state.
     pub(crate) fn access(&self, function: FunctionId) -> Access {
-        self.accesses[function.0].unwrap_or(Access::Write)
+        self.known[function.0].unwrap_or(Access::Write)
     }
 
-    /// Whether a transaction can reach the function.
-    pub(crate) fn is_reached(&self, function: FunctionId) -> bool {
-        self.copies.contains_key(&function)
-    }
-
-    /// Whether the thread program has it inlined.
-    pub(crate) fn is_inlined(&self, function: FunctionId) -> bool {
-        self.copies.get(&function).is_none_or(|copies| *copies <= MOST_COPIES)
-    }
-
-    fn find_access(&mut self, contract: &Contract, id: FunctionId) -> Access {
-        if let Some(access) = self.accesses[id.0] {
+    fn find(&mut self, contract: &Contract, id: FunctionId) -> Access {
+        if let Some(access) = self.known[id.0] {
             return access;
         }
         let mut access = Access::None;
@@ -79,39 +59,125 @@ impl Plan {
                         // Public functions are called on the state, even those that do not look at it.
                         let is_public = contract.functions[function.0].kind != FunctionKind::Helper;
                         let least = if is_public { Access::Read } else { Access::None };
-                        self.find_access(contract, *function).max(least)
+                        self.find(contract, *function).max(least)
                     }
                     _ => Access::None,
                 },
             };
             access = access.max(seen);
         });
-        self.accesses[id.0] = Some(access);
+        self.known[id.0] = Some(access);
         access
     }
+}
 
-    /// Counts the places in which the function's text stands when everything it calls is inlined.
-    fn count_copies(&mut self, contract: &Contract, id: FunctionId) {
-        let mut callees = Vec::new();
-        visit::block(&contract.functions[id.0].body, &mut |node| match node {
-            Node::Statement(statement) => {
-                if let StatementKind::Emit { event, .. } = &statement.kind {
-                    self.emitted.insert(event.0);
-                }
+/// What transactions of a thread reach, and what of it is inlined into the thread program.
+pub(crate) struct Reached {
+    copies: BTreeMap<FunctionId, usize>,
+    /// Functions that may be running already when they are called.
+    circular: BTreeSet<FunctionId>,
+    /// Positions of the events that transactions can emit.
+    pub(crate) emitted: BTreeSet<usize>,
+    /// Functions of interfaces that are called, by interface and position.
+    pub(crate) called: BTreeSet<(InterfaceId, usize)>,
+}
+
+/// A helper is inlined into the thread program while that makes at most this many copies of it.
+const MOST_COPIES: usize = 8;
+
+impl Reached {
+    pub(crate) fn new(thread: &Thread) -> Self {
+        let mut reached = Self {
+            copies: BTreeMap::new(),
+            circular: circular(thread),
+            emitted: BTreeSet::new(),
+            called: BTreeSet::new(),
+        };
+        for (id, function) in thread.merged.functions.iter().enumerate() {
+            if function.kind == FunctionKind::External {
+                reached.count_copies(thread, FunctionId(id));
             }
-            Node::Expr(expr) => {
-                if let ExprKind::Call { function, .. } = &expr.kind {
-                    callees.push(*function);
-                }
-            }
-        });
+        }
+        reached
+    }
+
+    /// Whether a transaction can reach the function.
+    pub(crate) fn is_reached(&self, function: FunctionId) -> bool {
+        self.copies.contains_key(&function)
+    }
+
+    /// Whether the thread program has it inlined. The compiler inlines no function that might call itself.
+    pub(crate) fn is_inlined(&self, function: FunctionId) -> bool {
+        !self.circular.contains(&function) && self.copies.get(&function).is_none_or(|copies| *copies <= MOST_COPIES)
+    }
+
+    /// Counts the places in which the function's text stands when everything it calls is inlined. What calls through an interface
+    /// is one function for each of the interface's.
+    fn count_copies(&mut self, thread: &Thread, id: FunctionId) {
+        let calls = calls(thread, id);
+        self.emitted.extend(calls.emitted);
         let copies = self.copies.entry(id).or_default();
         *copies += 1;
         // Past the limit the function is one copy that others call, and so are the copies of what it calls.
-        if *copies <= MOST_COPIES {
-            for callee in callees {
-                self.count_copies(contract, callee);
+        if *copies > MOST_COPIES || (*copies > 1 && self.circular.contains(&id)) {
+            return;
+        }
+        for callee in calls.functions {
+            self.count_copies(thread, callee);
+        }
+        for (interface, function) in calls.interfaces {
+            if self.called.insert((interface, function)) {
+                for (_, callee) in thread.callees(interface, function) {
+                    self.count_copies(thread, *callee);
+                }
             }
         }
     }
+}
+
+/// What a function uses by itself.
+#[derive(Default)]
+struct Calls {
+    emitted: Vec<usize>,
+    functions: Vec<FunctionId>,
+    interfaces: Vec<(InterfaceId, usize)>,
+}
+
+fn calls(thread: &Thread, id: FunctionId) -> Calls {
+    let mut calls = Calls::default();
+    visit::block(&thread.merged.functions[id.0].body, &mut |node| match node {
+        Node::Statement(statement) => {
+            if let StatementKind::Emit { event, .. } = &statement.kind {
+                calls.emitted.push(event.0);
+            }
+        }
+        Node::Expr(expr) => match &expr.kind {
+            ExprKind::Call { function, .. } => calls.functions.push(*function),
+            ExprKind::ContractCall { interface, function, .. } => calls.interfaces.push((*interface, *function)),
+            _ => {}
+        },
+    });
+    calls
+}
+
+/// The functions that reach themselves.
+fn circular(thread: &Thread) -> BTreeSet<FunctionId> {
+    let direct: Vec<BTreeSet<FunctionId>> = (0..thread.merged.functions.len())
+        .map(|id| {
+            let calls = calls(thread, FunctionId(id));
+            let through = calls.interfaces.iter().flat_map(|(interface, at)| thread.callees(*interface, *at));
+            calls.functions.iter().copied().chain(through.map(|(_, callee)| *callee)).collect()
+        })
+        .collect();
+    let reaches_itself = |id: &FunctionId| {
+        let mut seen = BTreeSet::new();
+        let mut left: Vec<FunctionId> = direct[id.0].iter().copied().collect();
+        while let Some(next) = left.pop() {
+            if seen.insert(next) {
+                left.extend(&direct[next.0]);
+            }
+        }
+        seen.contains(id)
+    };
+    (0..direct.len()).map(FunctionId).filter(reaches_itself).collect()
 }

@@ -1,25 +1,16 @@
 //! What is printed is Cairo that the real compiler takes without a word.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod threads;
 
+use threads::{parse, texts};
 use zkthread_codegen::{Generated, contract, thread_program};
 use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_executable};
-use zkthread_ir::{Contract, parse_source};
+use zkthread_ir::{Contract, link};
 
-/// The contracts of the tests, of the language's own tests and of the templates.
-fn contracts() -> Vec<String> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut files: Vec<PathBuf> = ["tests/contracts", "ir/tests/contracts"]
-        .iter()
-        .flat_map(|folder| fs::read_dir(root.join(folder)).unwrap())
-        .map(|file| file.unwrap().path())
-        .collect();
-    files.extend(fs::read_dir(root.join("templates")).unwrap().map(|folder| folder.unwrap().path().join("src/lib.rs")));
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && path.exists());
-    files.sort();
-    let texts = files.iter().map(|path| fs::read_to_string(path).unwrap());
-    texts.chain([BARE.to_owned(), large()]).collect()
+/// The contracts of the tests, of the language's own tests and of the templates: those of a thread together.
+fn all() -> Vec<Vec<Contract>> {
+    let single = [vec![BARE.to_owned()], vec![large()]];
+    texts(&["tests/contracts", "ir/tests/contracts"]).iter().chain(&single).map(|texts| parse(texts)).collect()
 }
 
 /// Declarations and nothing else: every optional part of the output is missing.
@@ -55,34 +46,32 @@ fn large() -> String {
     )
 }
 
-fn parse(source: &str) -> Contract {
-    parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
-}
-
 fn source(generated: Generated) -> Source {
     Source { crate_name: "generated".to_owned(), files: generated.files }
 }
 
 #[test]
 fn contracts_compile_without_a_diagnostic() {
-    for text in contracts() {
-        let parsed = parse(&text);
-        let source = source(contract(&parsed).unwrap());
-        let compiled =
-            compile_contract(&Core::Embedded, &source, &parsed.name).unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(compiled.warnings, [], "{}", parsed.name);
+    for contracts in all() {
+        for parsed in contracts {
+            let source = source(contract(&parsed).unwrap());
+            let compiled =
+                compile_contract(&Core::Embedded, &source, &parsed.name).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(compiled.warnings, [], "{}", parsed.name);
+        }
     }
 }
 
 #[test]
 fn programs_compile_without_a_diagnostic() {
-    for text in contracts() {
-        let parsed = parse(&text);
-        let source = source(thread_program(&parsed).unwrap());
+    for contracts in all() {
+        let linked = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let name = &linked.merged.name;
+        let source = source(thread_program(&linked).unwrap());
         for panics in [PanicMode::Named, PanicMode::Unprovable] {
             let compiled =
                 compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(compiled.warnings, [], "{}", parsed.name);
+            assert_eq!(compiled.warnings, [], "{name}");
         }
     }
 }

@@ -1,12 +1,15 @@
 //! `docs/cairo-api.md` names everything of Cairo's core library that generated code uses.
 //! After a change on purpose: `BLESS=1 cargo test --workspace --test codegen_core_items`.
 
+mod threads;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use threads::{parse, texts};
 use zkthread_codegen::{Generated, contract, thread_program};
-use zkthread_ir::parse_source;
+use zkthread_ir::link;
 
 const INTRODUCTION: &str = "# What generated Cairo uses of the core library
 
@@ -163,27 +166,16 @@ impl Uses {
     }
 }
 
-fn sources() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let mut sources: Vec<PathBuf> =
-        fs::read_dir(root.join("tests/contracts")).unwrap().map(|file| file.unwrap().path()).collect();
-    sources
-        .extend(fs::read_dir(root.join("templates")).unwrap().map(|folder| folder.unwrap().path().join("src/lib.rs")));
-    sources.retain(|path| path.extension().is_some_and(|extension| extension == "rs") && path.exists());
-    sources.sort();
-    sources
-}
-
 #[test]
 fn the_list_of_core_items_is_up_to_date() {
     let mut contracts = Vec::new();
     let mut programs = Vec::new();
-    for path in sources() {
-        let text = fs::read_to_string(&path).unwrap();
-        let parsed = parse_source(&text).unwrap_or_else(|faults| panic!("{}: {faults:?}", path.display()));
+    for texts in texts(&["tests/contracts"]) {
+        let parsed = parse(&texts);
         let take = |generated: Generated| generated.files.into_values().collect();
-        contracts.push(take(contract(&parsed).unwrap()));
-        programs.push(take(thread_program(&parsed).unwrap()));
+        contracts.extend(parsed.iter().map(|one| take(contract(one).unwrap())));
+        let linked = link(&parsed).unwrap_or_else(|faults| panic!("{faults:?}"));
+        programs.push(take(thread_program(&linked).unwrap()));
     }
     let text = format!(
         "{INTRODUCTION}{}{}",

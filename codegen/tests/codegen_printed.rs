@@ -1,13 +1,18 @@
 //! Key lines of what is printed. Nothing here asserts a whole file: what the text means is for the tests that run it.
 
-use zkthread_codegen::{Generated, OS_SOURCES, contract, thread_program};
-use zkthread_ir::{Contract, parse_source};
+use zkthread_codegen::{Generated, OS_SOURCES, contract};
+use zkthread_ir::{Contract, link, parse_contracts, parse_source};
 
 const BANK: &str = include_str!("../../tests/contracts/bank.rs");
 const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
 
 fn parse(source: &str) -> Contract {
     parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// The thread program of one contract, or of several.
+fn thread_program(contracts: &[Contract]) -> Generated {
+    zkthread_codegen::thread_program(&link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"))).unwrap()
 }
 
 fn has(generated: &Generated, file: &str, line: &str) {
@@ -70,7 +75,7 @@ fn a_fault_is_a_revert_on_l2_and_a_result_in_the_program() {
     let bank = parse(BANK);
     let on_l2 = contract(&bank).unwrap();
     has(&on_l2, "lib.cairo", "panic_with_felt252(Errors::NOT_OWNER);");
-    let program = thread_program(&bank).unwrap();
+    let program = thread_program(&[bank]);
     has(&program, "functions.cairo", "return Err(crate::constants::errors::NOT_OWNER);");
     let functions = &program.files["functions.cairo"];
     assert!(functions.contains("match Checked::try_sub(balance, amount) {"));
@@ -93,7 +98,7 @@ fn a_row_is_named_once_and_used_again() {
                 }
             }
         }";
-    let functions = &thread_program(&parse(source)).unwrap().files["functions.cairo"];
+    let functions = &thread_program(&[parse(source)]).files["functions.cairo"];
     // Nothing stands between read and write: one access. An event does: two.
     assert_eq!(functions.matches("crate::layout::open_first_of_total(").count(), 1);
     assert_eq!(functions.matches("state.slots = written(").count(), 1);
@@ -104,7 +109,7 @@ fn a_row_is_named_once_and_used_again() {
 
 #[test]
 fn the_program_has_what_transactions_reach_and_no_more() {
-    let program = thread_program(&parse(BANK)).unwrap();
+    let program = thread_program(&[parse(BANK)]);
     let functions = &program.files["functions.cairo"];
     for reached in ["pub fn transfer(", "pub fn move_money(", "pub fn scaled("] {
         assert!(functions.contains(reached), "{reached}");
@@ -134,13 +139,13 @@ fn names_that_cairo_takes_are_moved_away_but_not_on_the_wire() {
     let on_l2 = contract(&taken).unwrap();
     has(&on_l2, "lib.cairo", "fn hint(ref self: TContractState, state: u64, array_: u64);");
     has(&on_l2, "lib.cairo", "let get_caller_address_ = state + array_;");
-    let program = thread_program(&taken).unwrap();
+    let program = thread_program(&[taken]);
     assert!(program.files["functions.cairo"].contains("pub fn hint_("));
 }
 
 #[test]
 fn shadowed_names_stay_apart() {
-    let functions = &thread_program(&parse(BANK)).unwrap().files["functions.cairo"];
+    let functions = &thread_program(&[parse(BANK)]).files["functions.cairo"];
     assert!(functions.contains("let a_2: u128 ="));
 }
 
@@ -149,21 +154,122 @@ fn both_carry_the_fingerprint() {
     let bank = parse(BANK);
     let line = format!("// zkthread fingerprint: {}", zkthread_ir::fingerprint(&bank));
     has(&contract(&bank).unwrap(), "lib.cairo", &line);
-    has(&thread_program(&bank).unwrap(), "lib.cairo", &line);
+    has(&thread_program(&[bank]), "lib.cairo", &line);
 }
 
 #[test]
 fn the_same_contract_gives_the_same_bytes() {
     for source in [BANK, TOKEN] {
         assert_eq!(contract(&parse(source)).unwrap(), contract(&parse(source)).unwrap());
-        assert_eq!(thread_program(&parse(source)).unwrap(), thread_program(&parse(source)).unwrap());
+        assert_eq!(thread_program(&[parse(source)]), thread_program(&[parse(source)]));
     }
 }
 
 #[test]
 fn the_library_is_formatted_as_it_stands_in_the_repository() {
-    let program = thread_program(&parse(TOKEN)).unwrap();
+    let program = thread_program(&[parse(TOKEN)]);
     for (path, text) in OS_SOURCES {
         assert_eq!(program.files[*path], *text, "{path}");
     }
+}
+
+/// Two contracts with equal names, one of which calls the other, and a third one that calls nobody.
+const PAIR: &str = "#[zkthread::contract]
+    mod left {
+        use zkthread::prelude::*;
+        #[zkthread::interface]
+        trait Other { fn add(&mut self, cx: &mut Context, by: Pair) -> u64; fn total(&self, cx: &Context) -> u64; }
+        pub struct Pair { pub first: u64, pub second: u64 }
+        #[storage] pub struct Left { total: u64, all: Vec<u64>, other: ContractAddress }
+        #[event] pub struct Added { total: u64 }
+        #[error] pub enum LeftError { Bad }
+        impl Left {
+            #[external] pub fn add(&mut self, cx: &mut Context, by: Pair) -> Result<u64, LeftError> {
+                ensure!(by.first > 0, LeftError::Bad);
+                self.total = Other::at(self.other).total(cx);
+                self.total += Other::at(self.other).add(cx, Pair { first: by.second, second: 0 });
+                cx.emit(Added { total: self.total });
+                Ok(self.total)
+            }
+            #[external] pub fn here(&mut self, cx: &mut Context) { self.other = cx.contract_address(); }
+        }
+    }
+    #[zkthread::contract]
+    mod right {
+        use zkthread::prelude::*;
+        pub struct Pair { pub first: u64, pub second: u64 }
+        #[storage] pub struct Right { total: u64, all: Vec<u64> }
+        #[event] pub struct Added { total: u64 }
+        #[error] pub enum RightError { Bad }
+        impl Right {
+            #[external] pub fn add(&mut self, cx: &mut Context, by: Pair) -> Result<u64, RightError> {
+                ensure!(by.first > 0, RightError::Bad);
+                self.total += by.first;
+                cx.emit(Added { total: self.total });
+                Ok(self.total)
+            }
+            #[view] pub fn total(&self, cx: &Context) -> u64 { self.total }
+            #[external] pub fn here(&mut self, cx: &mut Context, who: ContractAddress) { self.total = if who == cx.contract_address() { 1 } else { 0 }; }
+        }
+    }
+    #[zkthread::contract]
+    mod third {
+        use zkthread::prelude::*;
+        #[storage] pub struct Third { total: u64 }
+        impl Third { #[external] pub fn set(&mut self, cx: &mut Context) { self.total = 1; } }
+    }";
+
+#[test]
+fn names_of_several_contracts_begin_with_theirs() {
+    let contracts = parse_contracts(PAIR).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let program = thread_program(&contracts);
+    has(&program, "lib.cairo", "//! The thread program of the contracts `Left`, `Right`, `Third`.");
+    for line in [
+        "pub const LEFT_TOTAL: felt252 = 0;",
+        "pub const LEFT_ALL: felt252 = 4;",
+        "pub const RIGHT_TOTAL: felt252 = 6;",
+        "pub const RIGHT_ALL: felt252 = 9;",
+        "pub const THIRD_TOTAL: felt252 = 10;",
+        "pub const LEFT_BAD: felt252 = 'Left: bad';",
+        "pub const RIGHT_BAD: felt252 = 'Right: bad';",
+    ] {
+        has(&program, "constants.cairo", line);
+    }
+    for line in ["pub fn left_add(", "pub fn right_add(", "pub fn right_total("] {
+        assert!(program.files["functions.cairo"].contains(line), "{line}");
+    }
+    // Alike by name and shape, so the same.
+    assert_eq!(program.files["types.cairo"].matches("pub struct Pair").count(), 1);
+}
+
+#[test]
+fn a_call_finds_the_function_of_the_contract_at_the_address() {
+    let contracts = parse_contracts(PAIR).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let program = thread_program(&contracts);
+    for line in [
+        "let cx = Context { caller: contracts.left, environment: cx.environment };",
+        "if address == contracts.left {",
+        "return functions::left_add(ref state, cx, by);",
+        "return functions::right_add(ref state, cx, by);",
+        "if address == contracts.third {",
+        "return Err('ENTRYPOINT_NOT_FOUND');",
+        "Err('CONTRACT_NOT_DEPLOYED')",
+    ] {
+        has(&program, "interfaces.cairo", line);
+    }
+    // `Left::add` may reach itself: the compiler would not inline it.
+    let functions = &program.files["functions.cairo"];
+    let before = |name: &str| functions.split(&format!("pub fn {name}(")).next().unwrap().trim_end().to_owned();
+    assert!(before("left_add").ends_with("#[inline(never)]"));
+    assert!(before("right_add").ends_with("#[inline(always)]"));
+    assert!(functions.contains("cx.environment.unbox().contracts.left"));
+    assert!(functions.contains("cx.environment.unbox().contracts.right"));
+}
+
+#[test]
+fn a_thread_of_one_contract_has_nothing_of_the_others() {
+    let program = thread_program(&[parse(TOKEN)]);
+    assert!(!program.files.contains_key("interfaces.cairo"));
+    has(&program, "contracts.cairo", "pub type Owner = ();");
+    assert_eq!(program.files["dispatch.cairo"].matches("position ==").count(), 1);
 }

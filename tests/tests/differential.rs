@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 
 use proptest::prelude::*;
 use source::bank::Bank;
-use thread_program::{CONTRACT, Storage, call, constructed, header, program, run_natively};
+use thread_program::{Storage, call, constructed, contract_address, header, program, run_natively};
 use transactions::transaction;
 use zkthread::sub_block::{SubBlock, Transaction};
 use zkthread::{Felt, felts};
@@ -61,7 +61,7 @@ proptest! {
 fn no_transactions_at_all() {
     let sub_block = SubBlock {
         header: header(),
-        contract: Felt::from(CONTRACT),
+        contracts: vec![contract_address(0)],
         rows: Vec::new(),
         transactions: Vec::new(),
         receipts: Vec::new(),

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use input::Input;
 use source::wide::Wide;
-use thread_program::{call, constructed, program, run_natively};
+use thread_program::{call, constructed, program, run_natively, thread};
 use zkthread::sub_block::{SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{CompiledExecutable, Core, PanicMode, Source, compile_executable};
@@ -100,7 +100,7 @@ fn naming(row: usize) -> usize {
 
 /// The place of the first old cell in a row of the input.
 fn olds(row: usize) -> usize {
-    2 + honest().rows[row].keys.len()
+    1 + honest().rows[row].keys.len()
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn any_of_three_keys_is_another() {
         refused(
             |input| {
                 let row = &mut input.rows[rows[0]];
-                row[2 + key] += Felt::ONE;
+                row[1 + key] += Felt::ONE;
                 let row = input.rows.remove(rows[0]);
                 let position = insertion(&input.rows, &row);
                 renumber(&mut input.witness, rows[0], position);
@@ -143,7 +143,7 @@ fn any_of_three_keys_is_another() {
 /// Where a row of `deep` belongs among the others, which stand in the order of their addresses.
 fn insertion(rows: &[Vec<Felt>], row: &[Felt]) -> usize {
     let address = |keys: &[Felt]| felts::storage_address("deep", keys);
-    let mine = address(&row[2..5]);
+    let mine = address(&row[1..4]);
     let honest = honest();
     let others: Vec<Felt> =
         honest.rows.iter().filter(|other| other.keys.len() != 3).map(|other| other.address).collect();
@@ -175,7 +175,7 @@ fn the_other_half_of_a_u256_key() {
     refused(
         |input| {
             // The low half is right, the high half is not; the row stays where it is, so the address may be out of order.
-            input.rows[row][3] = Felt::from(1);
+            input.rows[row][2] = Felt::from(1);
             let honest = &honest().rows[row];
             let address = felts::storage_address("by_price", &[honest.keys[0], Felt::ONE]);
             let is_between = |at: usize, is_less: bool| {
@@ -237,14 +237,13 @@ fn an_element_beyond_the_length() {
 /// Two records that share cells, which no contract's names give: the program is made for one that has them.
 #[test]
 fn records_that_overlap() {
-    let contract = zkthread_ir::parse_source(SOURCE).unwrap();
-    let generated = zkthread_codegen::thread_program(&contract).unwrap().files;
+    let generated = zkthread_codegen::thread_program(&thread(SOURCE)).unwrap().files;
     let base = |name: &str| format!("{:#x}", felts::storage_address(name, &[]));
     let last = felts::storage_address("last", &[]);
     let cells = honest().rows[rows_of("last", false)[0]].old.len();
     let row = |name: &str| {
         let row = &honest().rows[rows_of(name, false)[0]];
-        [&[Felt::ZERO, row.variable.into()], row.keys.as_slice(), &row.old].concat()
+        [&[row.variable.into()], row.keys.as_slice(), &row.old].concat()
     };
     for distance in [0, cells - 1, cells] {
         let mut files = generated.clone();
@@ -418,7 +417,7 @@ fn an_event_that_is_too_long() {
             let mut input = Input::honest(honest());
             input.rows.clear();
             input.witness.clear();
-            input.transactions = vec![call(1, "flood", &[in_keys, count.into()]).input()];
+            input.transactions = vec![call(1, "flood", &[in_keys, count.into()]).input(0)];
             input
         };
         // The list's length is one of the felts.

@@ -36,7 +36,7 @@ fn honest() -> (Input, Vec<Felt>) {
 /// The first row of a variable.
 fn row_of(input: &Input, variable: &str) -> usize {
     let variable = position(variable);
-    input.rows.iter().position(|row| row[1] == variable).unwrap()
+    input.rows.iter().position(|row| row[0] == variable).unwrap()
 }
 
 /// Of a storage field.
@@ -90,7 +90,7 @@ fn a_row_of_another_variable() {
 fn a_row_of_another_key() {
     refused(
         |input| {
-            let balance_of_2 = [Felt::ZERO, position("balances"), Felt::from(2)];
+            let balance_of_2 = [position("balances"), Felt::from(2)];
             let balance_of_2 = input.rows.iter().position(|row| row.starts_with(&balance_of_2));
             input.witness[1] = balance_of_2.unwrap().into();
         },
@@ -102,9 +102,9 @@ fn a_row_of_another_key() {
 fn a_row_of_another_second_key() {
     refused(
         |input| {
-            let variable = input.rows[row_of(input, "allowances")][1];
+            let variable = input.rows[row_of(input, "allowances")][0];
             let is_allowance = |index: &Felt| {
-                input.rows.iter().enumerate().any(|(at, row)| row[1] == variable && Felt::from(at) == *index)
+                input.rows.iter().enumerate().any(|(at, row)| row[0] == variable && Felt::from(at) == *index)
             };
             let named: Vec<usize> =
                 input.witness.iter().enumerate().filter(|(_, index)| is_allowance(index)).map(|(at, _)| at).collect();
@@ -143,14 +143,9 @@ fn unsorted_rows() {
 }
 
 #[test]
-fn a_row_of_another_contract() {
-    refused(|input| input.rows[0][0] = Felt::from(1), "OS: row of unknown contract");
-}
-
-#[test]
 fn a_row_of_no_variable() {
-    refused(|input| input.rows[0][1] = Felt::from(14), "OS: unknown variable");
-    refused(|input| input.rows[0][1] = Felt::from(-1), "OS: unknown variable");
+    refused(|input| input.rows[0][0] = Felt::from(14), "OS: unknown variable");
+    refused(|input| input.rows[0][0] = Felt::from(-1), "OS: unknown variable");
 }
 
 #[test]
@@ -207,7 +202,7 @@ fn too_little_input() {
         "OS: input too short",
     );
     refused(|input| input.n_transactions = 1, "OS: input too short");
-    refused(|input| input.n_rows = 1, "OS: row of unknown contract");
+    refused(|input| input.n_rows = 1, "OS: unknown variable");
     refused(|input| input.n_witness = 1_000, "OS: input too short");
     refused(|input| input.n_witness = -1_000, "OS: input too short");
 }

@@ -97,8 +97,11 @@ fn one(contract: &Contract, rust_tests: &[RustTests], package: &mut Package) -> 
     for (path, text) in crate::contract(contract)?.files {
         add(format!("{name}/src/{path}"), text);
     }
-    for (path, text) in crate::thread_program(contract)?.files {
-        add(format!("{thread}/src/{path}"), text);
+    // One contract by itself.
+    if let Ok(linked) = zkthread_ir::link(std::slice::from_ref(contract)) {
+        for (path, text) in crate::thread_program(&linked)?.files {
+            add(format!("{thread}/src/{path}"), text);
+        }
     }
     let has_tests = !test_files.is_empty();
     for (path, text) in test_files {

@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use zkthread_ir::{
-    BinaryOp, Block, Expr, ExprKind, Function, LocalId, Passing, Pattern, Row, RowId, Statement, StatementKind, Type,
-    TypeDefKind,
+    BinaryOp, Block, Expr, ExprKind, Function, FunctionId, LocalId, Passing, Pattern, Row, RowId, Statement,
+    StatementKind, Type, TypeDefKind,
 };
 
 use super::Printer;
@@ -23,6 +23,8 @@ use crate::writer::Writer;
 pub(super) struct Body<'a> {
     pub(super) printer: &'a Printer<'a>,
     pub(super) function: &'a Function,
+    /// Address of the function's contract, in the program.
+    pub(super) own_address: String,
     pub(super) locals: Vec<String>,
     /// Locals that are snapshots of what the source says.
     pub(super) snapshots: BTreeSet<LocalId>,
@@ -51,14 +53,25 @@ impl Value {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn new(printer: &'a Printer<'a>, function: &'a Function, locals: Vec<String>) -> Self {
+    pub(super) fn new(printer: &'a Printer<'a>, id: FunctionId, locals: Vec<String>) -> Self {
+        let function = &printer.contract.functions[id.0];
+        let own_address = printer.address(printer.thread.position_of_function(id));
         let is_snapshot = |local: &LocalId| {
             let declared = &function.locals[local.0];
             declared.passing == Passing::Shared && !printer.contract.is_copy(&declared.ty)
         };
         let snapshots = function.params.iter().copied().filter(is_snapshot).collect();
         let read_then_written = read_then_written(&function.body);
-        Self { printer, function, locals, snapshots, read_then_written, open: None, differences: BTreeMap::new() }
+        Self {
+            printer,
+            function,
+            own_address,
+            locals,
+            snapshots,
+            read_then_written,
+            open: None,
+            differences: BTreeMap::new(),
+        }
     }
 
     /// Prints the statements and the result.
@@ -173,7 +186,7 @@ impl<'a> Body<'a> {
             StatementKind::Ensure { condition, error } => self.ensure(condition, error.0, out),
             StatementKind::Emit { event, fields, order } => {
                 let arguments = self.in_source_order(fields, order, out);
-                let emitter = &names::emitters(self.printer.contract)[event.0];
+                let emitter = &self.printer.titles.emitters[event.0];
                 let arguments: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
                 out.line(format_args!("crate::events::{emitter}(ref state{arguments});"));
             }
@@ -351,7 +364,7 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn error(&self, id: usize) -> String {
-        format!("crate::constants::errors::{}", names::errors(self.printer.contract)[id])
+        format!("crate::constants::errors::{}", self.printer.titles.errors[id])
     }
 }
 

@@ -14,7 +14,6 @@ pub fn run(
         return Outcome { slots, transactions, events };
     }
     let [sender, position, tag, nonce, n_calldata, n_signature] = input::take_fixed(ref input);
-    assert(position == 0, 'OS: wrong contract');
     values::to_address(sender, 'OS: sender out of range');
     let _: u64 = Value::from_felt(nonce, 'OS: nonce out of range');
     assert(n_signature == 0, 'OS: signature not empty');

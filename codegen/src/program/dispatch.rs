@@ -1,10 +1,9 @@
 //! Running the transactions: which function a tag stands for, and what its calldata must be.
 
-use zkthread_ir::{Function, FunctionKind, Type};
+use zkthread_ir::{Function, FunctionKind, Part, Type};
 
 use super::Printer;
 use super::codec::{ARGUMENT, is_plain};
-use crate::names;
 use crate::writer::Writer;
 
 /// Calldata of at most this many felts is read in one go, when it always has as many.
@@ -27,13 +26,15 @@ impl Printer<'_> {
         }
         let (before, after) = DISPATCH.split_once("    // functions\n").unwrap_or((DISPATCH, ""));
         lines(before, &mut piece);
-        let tags = names::selectors(self.contract);
-        for (id, function) in self.contract.functions.iter().enumerate() {
-            if function.kind == FunctionKind::External {
-                piece.import("crate::constants::tags");
-                piece.open(format_args!("if tag == tags::{}", tags[id]));
-                self.begin();
-                self.call(function, &self.functions[id], &tags[id], &mut piece);
+        for (position, part) in self.thread.parts.iter().enumerate() {
+            // The last one is left when it is none of the others.
+            if position + 1 == self.thread.parts.len() {
+                piece.line(format_args!("assert(position == {position}, 'OS: wrong contract');"));
+                self.calls(part, &mut piece);
+            } else {
+                piece.open(format_args!("if position == {position}"));
+                self.calls(part, &mut piece);
+                piece.line("return panic_with_felt252('OS: unknown function');");
                 piece.close("");
             }
         }
@@ -43,6 +44,20 @@ impl Printer<'_> {
         out.blank();
         out.append_with_imports(piece);
         out.finish()
+    }
+
+    /// The functions of a contract that a transaction may call.
+    fn calls(&self, part: &Part, out: &mut Writer) {
+        for id in part.functions.clone() {
+            let function = &self.contract.functions[id];
+            if function.kind == FunctionKind::External {
+                out.import("crate::constants::tags");
+                out.open(format_args!("if tag == tags::{}", self.titles.tags[id]));
+                self.begin();
+                self.call(function, &self.titles.functions[id], &self.titles.tags[id], out);
+                out.close("");
+            }
+        }
     }
 
     /// How many felts the function's calldata has, when that is always the same and they can be read in one go.
@@ -62,9 +77,10 @@ impl Printer<'_> {
         match self.fixed_calldata(function) {
             Some(n_felts) => self.fixed_arguments(&types, &arguments, n_felts, tag, &mut absorb, out),
             None => {
+                out.import("crate::constants::calls");
                 out.line("let mut calldata = input::take_calldata(ref input, n_calldata);");
                 absorb.line(format_args!(
-                    "transactions.absorb(sender, tags::{tag} + nonce * input::NONCE + n_calldata * input::N_CALLDATA);"
+                    "transactions.absorb(sender, calls::{tag} + nonce * input::NONCE + n_calldata * input::N_CALLDATA);"
                 ));
                 out.line("let felts = calldata;");
                 absorb.line("transactions.absorb_all(felts);");

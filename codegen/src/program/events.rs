@@ -1,20 +1,18 @@
 //! Emitting the contract's events.
 
 use num_bigint::BigUint;
-use zkthread_ir::{Event, EventField};
+use zkthread_ir::{Event, EventField, EventId};
 
 use super::Printer;
 use super::codec::is_plain;
 use super::constants::tag;
-use crate::names;
 use crate::writer::Writer;
 
 impl Printer<'_> {
     pub(super) fn events(&self) -> String {
         let mut piece = Writer::default();
-        let emitters = names::emitters(self.contract);
-        let headers = names::event_selectors(self.contract);
-        for id in &self.plan.emitted {
+        let (emitters, headers) = (&self.titles.emitters, &self.titles.events);
+        for id in &self.reached.emitted {
             self.begin();
             let event = &self.contract.events[*id];
             let params: String = event
@@ -45,7 +43,7 @@ impl Printer<'_> {
             }
         }
         let mut out = Writer::default();
-        out.line("//! The contract's events.");
+        out.line("//! The events that transactions emit.");
         out.blank();
         out.append_with_imports(piece);
         out.finish()
@@ -63,9 +61,11 @@ impl Printer<'_> {
     }
 
     /// The event's header, or its tag when it is not always as many felts.
-    pub(super) fn event_header(&self, event: &Event) -> BigUint {
+    pub(super) fn event_header(&self, id: EventId) -> BigUint {
+        let event = &self.contract.events[id.0];
         let (keys, data) = self.fixed_event(event).unwrap_or((0, 0));
-        tag(&event.name) + (BigUint::from(keys) << 128) + (BigUint::from(data) << 144)
+        let position = BigUint::from(self.thread.position_of_event(id));
+        tag(&event.name) + (BigUint::from(keys) << 128) + (BigUint::from(data) << 144) + (position << 160)
     }
 
     /// Takes a known number of permutations.

@@ -4,7 +4,6 @@ use num_bigint::Sign;
 use zkthread_ir::{BinaryOp, Expr, ExprKind, Passing, Type, TypeDefKind};
 
 use super::body::{Body, Value};
-use super::constants::constant_names;
 use super::places::place_of;
 use super::types::{in_parentheses, variant_path};
 use super::wanted::RowKind;
@@ -41,7 +40,7 @@ impl Body<'_> {
                 Value::stable(self.bind("ByteArray", &Text::atom(text), out))
             }
             ExprKind::Constant(id) => {
-                Value::stable(format!("crate::constants::values::{}", constant_names(self.printer.contract)[id.0]))
+                Value::stable(format!("crate::constants::values::{}", self.printer.titles.constants[id.0]))
             }
             ExprKind::Unit => Value::unit(),
             ExprKind::Local(local) => Value {
@@ -69,6 +68,12 @@ impl Body<'_> {
             ExprKind::Call { .. } => {
                 let call = self.call(expr, out);
                 self.bind_success(&expr.ty, &call, out)
+            }
+            ExprKind::ContractCall { interface, function, address, arguments } => {
+                let operands: Vec<&Expr> = [&**address].into_iter().chain(arguments).collect();
+                let passed: String = self.operands(&operands, out).iter().map(|text| format!(", {text}")).collect();
+                let through = &self.printer.titles.interfaces[interface.0][*function];
+                self.bind_success(&expr.ty, &format!("crate::interfaces::{through}(ref state, cx{passed})"), out)
             }
             ExprKind::Builtin { function, arguments } => self.builtin(*function, expr, arguments, out),
             ExprKind::OkOr { value, error } => {
@@ -178,7 +183,7 @@ impl Body<'_> {
             ExprKind::Caller => Value::stable("cx.caller"),
             ExprKind::Timestamp => Value::stable("cx.environment.unbox().timestamp"),
             ExprKind::SubBlockNumber => Value::stable("cx.environment.unbox().number"),
-            ExprKind::OwnAddress => Value::stable("cx.environment.unbox().contract"),
+            ExprKind::OwnAddress => Value::stable(self.own_address.as_str()),
             ExprKind::ChainId => Value::stable("cx.environment.unbox().chain_id"),
         }
     }
@@ -294,7 +299,7 @@ impl Body<'_> {
                 passed.push_str(&format!(", {text}"));
             }
         }
-        let call = format!("{}(ref state, cx{passed})", self.printer.functions[function.0]);
+        let call = format!("{}(ref state, cx{passed})", self.printer.titles.functions[function.0]);
         if behind.is_empty() {
             return call;
         }

@@ -11,12 +11,12 @@ impl Printer<'_> {
     pub(super) fn functions(&self) -> String {
         let mut piece = Writer::default();
         for (id, function) in self.contract.functions.iter().enumerate() {
-            if self.plan.is_reached(FunctionId(id)) {
+            if self.reached.is_reached(FunctionId(id)) {
                 self.function(FunctionId(id), function, &mut piece);
             }
         }
         let mut out = Writer::default();
-        out.line("//! The contract's functions. One that fails gives its fault back; what it wrote by then is undone by the caller.");
+        out.line("//! The functions that transactions reach. One that fails gives its fault back; what it wrote by then is undone by the caller.");
         out.blank();
         out.append_with_imports(piece);
         out.finish()
@@ -42,14 +42,14 @@ impl Printer<'_> {
         }
         out.docs(&function.docs);
         out.line("#[allow(unused_variables)]");
-        let is_inlined = self.plan.is_inlined(id);
+        let is_inlined = self.reached.is_inlined(id);
         out.line(if is_inlined { "#[inline(always)]" } else { "#[inline(never)]" });
-        let (name, returns) = (&self.functions[id.0], self.program_type(&function.returns));
+        let (name, returns) = (&self.titles.functions[id.0], self.program_type(&function.returns));
         out.open(format_args!("pub fn {name}(ref state: State, cx: Context{params}) -> Result<{returns}, felt252>"));
         if !is_inlined {
             out.line(UNTRACKED);
         }
-        Body::new(self, function, locals).print(out);
+        Body::new(self, id, locals).print(out);
         out.close("");
         out.blank();
     }

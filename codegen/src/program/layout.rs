@@ -1,13 +1,12 @@
-//! Storage of the contract as the slot table has it.
+//! Storage of the contracts as the slot table has it.
 
 use std::collections::BTreeSet;
 
-use zkthread_ir::{Type, Variable, sn_keccak};
+use zkthread_ir::{Type, Variable, VariableId, sn_keccak};
 
 use super::wanted::RowKind;
 use super::{Printer, UNTRACKED};
 use crate::expression::hex;
-use crate::names;
 use crate::writer::Writer;
 
 impl Printer<'_> {
@@ -24,7 +23,7 @@ impl Printer<'_> {
             self.first(kind, is_open, width, &mut piece);
         }
         let mut out = Writer::default();
-        out.line("//! The contract's storage as rows have it.");
+        out.line("//! The contracts' storage as rows have it.");
         out.blank();
         out.append_with_imports(piece);
         out.finish()
@@ -79,7 +78,9 @@ impl Printer<'_> {
         }
         out.line("/// Takes a row's entries.");
         out.line("#[inline(always)]");
-        out.open("pub fn absorb_entries(ref stream: Stream, contract: felt252, row: Before, cells: Cells)");
+        out.open("pub fn absorb_entries(ref stream: Stream, contracts: Box<Contracts>, row: Before, cells: Cells)");
+        out.import("crate::contracts::{Contracts, contract_of}");
+        out.line("let contract = contract_of(row.owner, contracts.unbox());");
         out.import("crate::os::stream::Stream");
         out.import("crate::os::rows::Before");
         if sizes.iter().all(|size| *size == 1) {
@@ -141,23 +142,24 @@ impl Printer<'_> {
         out.import("crate::os::input");
         out.import("crate::os::rows");
         out.import("crate::os::rows::Row");
-        out.line("/// Takes the row at the front of the input, behind its position.");
+        out.line("/// Takes the row at the front of the input.");
         out.line("#[inline(never)]");
         out.open("pub fn read_row(ref input: Span<felt252>) -> Row");
         out.line(UNTRACKED);
         out.line("let names = rows::names(input);");
         out.line("let variable = input::take(ref input);");
-        for (variable, name) in self.contract.storage.iter().zip(names::variables(self.contract)) {
+        for (id, (variable, name)) in self.contract.storage.iter().zip(&self.titles.variables).enumerate() {
+            let owner = self.owner_value(self.thread.position_of_variable(VariableId(id)));
             out.import("crate::constants::variables");
             let n_keys = self.contract.key_felts(&variable.keys);
             out.open(format_args!("if variable == variables::{name}"));
             let size = if variable.is_list { 1 } else { self.cells(&variable.value) };
-            self.row(variable, n_keys, size, out);
+            self.row(variable, &owner, n_keys, size, out);
             out.close("");
             if variable.is_list {
                 out.import("crate::constants::elements");
                 out.open(format_args!("if variable == elements::{name}"));
-                self.row(variable, n_keys + 1, self.cells(&variable.value), out);
+                self.row(variable, &owner, n_keys + 1, self.cells(&variable.value), out);
                 out.close("");
             }
         }
@@ -167,7 +169,7 @@ impl Printer<'_> {
     }
 
     /// Takes keys and cells, and gives the row.
-    fn row(&self, variable: &Variable, n_keys: usize, size: usize, out: &mut Writer) {
+    fn row(&self, variable: &Variable, owner: &str, n_keys: usize, size: usize, out: &mut Writer) {
         let mut names: Vec<String> = (1..=n_keys).map(|key| format!("key{key}")).collect();
         let mut address = hex(&sn_keccak(&variable.name));
         for key in &names {
@@ -191,7 +193,7 @@ impl Printer<'_> {
         };
         out.line(format_args!("let olds = {olds};"));
         out.line(format_args!("let address = {address};"));
-        out.line(format_args!("return Row {{ names, address, n_cells: {size}, olds }};"));
+        out.line(format_args!("return Row {{ names, owner: {owner}, address, n_cells: {size}, olds }};"));
     }
 
     /// The function that names a row of a kind, which the next witness must name.
@@ -231,7 +233,7 @@ impl Printer<'_> {
         let names: String = found.iter().map(|name| format!(", {name}")).collect();
         out.line(format_args!("let [variable{names}] = slot.names.unbox();"));
         let module = if kind.is_element { "elements" } else { "variables" };
-        let name = &names::variables(self.contract)[kind.variable];
+        let name = &self.titles.variables[kind.variable];
         out.line(format_args!("rows::right_row(variable, {module}::{name});"));
         for (found, key) in found.iter().zip(&keys) {
             out.line(format_args!("rows::right_row({found}, {key});"));
@@ -243,7 +245,7 @@ impl Printer<'_> {
 
     /// The name of that function.
     fn first_name(&self, kind: RowKind) -> String {
-        let name = names::variables(self.contract)[kind.variable].to_lowercase();
+        let name = self.titles.variables[kind.variable].to_lowercase();
         let is_list = self.contract.storage[kind.variable].is_list;
         match (is_list, kind.is_element) {
             (false, _) => format!("first_of_{name}"),

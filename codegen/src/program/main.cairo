@@ -1,7 +1,9 @@
 mod constants;
+mod contracts;
 mod dispatch;
 mod events;
 mod functions;
+mod interfaces;
 mod layout;
 mod os;
 mod types;

@@ -1,10 +1,11 @@
-//! The thread program of an IR: the library in `cairo/os` and the contract's part.
+//! The thread program of an IR: the library in `cairo/os` and the contracts' part.
 
 mod access;
 mod body;
 mod builtins;
 mod codec;
 mod constants;
+mod contracts;
 mod dispatch;
 mod events;
 mod expressions;
@@ -13,19 +14,21 @@ mod functions;
 mod layout;
 mod open;
 mod places;
+mod titles;
 mod types;
 mod wanted;
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use zkthread_ir::{Contract, FunctionPlace, Type, fingerprint};
+use zkthread_ir::{Contract, Thread, Type};
 
 use crate::expression::{self, Text};
 use crate::names;
 use crate::os_sources::OS_SOURCES;
-use crate::plan::Plan;
+use crate::plan::Reached;
 use crate::writer::Writer;
+use titles::Titles;
 use wanted::Wanted;
 
 /// First statement of a function that is not inlined. The compiler (2.21.0) counts the cells a panicking branch takes to
@@ -34,10 +37,11 @@ const UNTRACKED: &str = "core::internal::revoke_ap_tracking();";
 
 /// What the printers of the program's parts share.
 struct Printer<'a> {
+    thread: &'a Thread,
+    /// All its contracts in one.
     contract: &'a Contract,
-    plan: Plan,
-    /// Names of the functions by their id.
-    functions: Vec<String>,
+    reached: Reached,
+    titles: Titles,
     /// What printed parts use of parts that are printed later.
     wanted: RefCell<Wanted>,
     /// How many values of the function that is printed have been given a name.
@@ -45,12 +49,13 @@ struct Printer<'a> {
 }
 
 /// The program's files by path.
-pub(crate) fn files(contract: &Contract) -> BTreeMap<String, String> {
+pub(crate) fn files(thread: &Thread) -> BTreeMap<String, String> {
     let printer = Printer {
-        contract,
-        plan: Plan::new(contract),
-        functions: function_names(contract),
-        wanted: RefCell::new(Wanted::new(contract)),
+        thread,
+        contract: &thread.merged,
+        reached: Reached::new(thread),
+        titles: Titles::new(thread),
+        wanted: RefCell::new(Wanted::new(&thread.merged)),
         values: Cell::new(0),
     };
     let mut files: BTreeMap<String, String> =
@@ -60,33 +65,26 @@ pub(crate) fn files(contract: &Contract) -> BTreeMap<String, String> {
     files.insert("events.cairo".to_owned(), printer.events());
     files.insert("layout.cairo".to_owned(), printer.layout());
     files.insert("constants.cairo".to_owned(), printer.constants());
-    let types = printer.types();
-    let has_types = types.is_some();
-    files.extend(types.map(|types| ("types.cairo".to_owned(), types)));
-    files.insert("lib.cairo".to_owned(), printer.lib(has_types));
+    files.insert("contracts.cairo".to_owned(), printer.contracts());
+    files.extend(printer.interfaces().map(|interfaces| ("interfaces.cairo".to_owned(), interfaces)));
+    files.extend(printer.types().map(|types| ("types.cairo".to_owned(), types)));
+    let lib = printer.lib(&files);
+    files.insert("lib.cairo".to_owned(), lib);
     files
 }
 
-/// Functions of own types carry the type's name; what is still alike is numbered.
-fn function_names(contract: &Contract) -> Vec<String> {
-    names::unique(contract.functions.iter().map(|function| match function.place {
-        FunctionPlace::Type(id) => {
-            format!("{}_{}", names::snake(&contract.type_def(id).name), names::snake(&function.name))
-        }
-        FunctionPlace::Contract | FunctionPlace::Free => names::function(function),
-    }))
-}
-
 impl Printer<'_> {
-    fn lib(&self, has_types: bool) -> String {
+    fn lib(&self, others: &BTreeMap<String, String>) -> String {
         let mut out = Writer::default();
-        out.line(format_args!("//! The thread program of the contract `{}`.", self.contract.name));
-        out.line(format_args!("// zkthread fingerprint: {}", fingerprint(self.contract)));
+        let of = if self.thread.parts.len() == 1 { "the contract" } else { "the contracts" };
+        out.line(format_args!("//! The thread program of {of} {}.", self.contract_names()));
+        out.line(format_args!("// zkthread fingerprint: {}", self.thread.fingerprint()));
         out.blank();
         for line in include_str!("main.cairo").lines() {
             match line {
                 "" => out.blank(),
-                "mod types;" if !has_types => {}
+                "mod interfaces;" if !others.contains_key("interfaces.cairo") => {}
+                "mod types;" if !others.contains_key("types.cairo") => {}
                 line => out.line(line),
             }
         }

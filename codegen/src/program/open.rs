@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 
 use zkthread_ir::{BinaryOp, Block, Expr, ExprKind, Row, RowId, StatementKind};
 
-use crate::visit;
-
 /// What a piece of a body does with the state, as far as it matters here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Effect {
@@ -108,7 +106,11 @@ fn in_expr(expr: &Expr, effects: &mut Vec<Effect>, found: &mut BTreeSet<RowId>) 
     };
     match &expr.kind {
         ExprKind::Read { row: Row::First(id), .. } => effects.push(Effect::Reads(*id)),
-        ExprKind::Read { .. } | ExprKind::ListLen { .. } | ExprKind::ListRead { .. } | ExprKind::Call { .. } | ExprKind::ContractCall { .. } => {
+        ExprKind::Read { .. }
+        | ExprKind::ListLen { .. }
+        | ExprKind::ListRead { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::ContractCall { .. } => {
             effects.push(Effect::Other);
         }
         ExprKind::Block(block) => {

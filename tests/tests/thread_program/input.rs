@@ -11,7 +11,7 @@ pub struct Input {
     /// chain, manager, thread, number, parent, timestamp
     pub header: Vec<Felt>,
     pub contracts: Vec<Felt>,
-    /// contract position, variable, ..keys, ..olds
+    /// variable, ..keys, ..olds
     pub rows: Vec<Vec<Felt>>,
     pub witness: Vec<Felt>,
     /// sender, contract position, tag, nonce, number of felts of calldata, of the signature, ..calldata, ..signature
@@ -38,14 +38,21 @@ impl Input {
                 header.parent,
                 header.timestamp.into(),
             ],
-            contracts: vec![sub_block.contract],
+            contracts: sub_block.contracts.clone(),
             rows: sub_block
                 .rows
                 .iter()
-                .map(|row| [&[Felt::ZERO, row.variable.into()], row.keys.as_slice(), &row.old].concat())
+                .map(|row| [&[row.variable.into()], row.keys.as_slice(), &row.old].concat())
                 .collect(),
             witness: sub_block.witness.iter().map(|index| Felt::from(*index)).collect(),
-            transactions: sub_block.transactions.iter().map(|transaction| transaction.input()).collect(),
+            transactions: sub_block
+                .transactions
+                .iter()
+                .map(|transaction| {
+                    let position = sub_block.contracts.iter().position(|contract| *contract == transaction.contract);
+                    transaction.input(position.unwrap())
+                })
+                .collect(),
             n_contracts: 0,
             n_rows: 0,
             n_witness: 0,

@@ -1,23 +1,36 @@
-//! A contract as native code and as compiled thread programs, side by side.
+//! Contracts as native code and as a compiled thread program, side by side.
 
 use std::collections::BTreeMap;
 
 use zkthread::host::{Construction, Job, Limits, construct, execute};
-use zkthread::rt::Contract;
+use zkthread::rt::{Contract, ContractType};
 use zkthread::sub_block::{Header, SubBlock, Transaction};
 use zkthread::{ContractAddress, Felt, felts};
 use zkthread_compiler::{CompiledExecutable, Core, PanicMode, Source, compile_executable};
 
-/// Canonical storage by address.
+/// Canonical storage of one contract, by address.
 pub type Storage = BTreeMap<Felt, Felt>;
 
-/// Where the contract of these tests lies.
+/// Canonical storage of a thread, by contract and address.
+pub type Cells = BTreeMap<(Felt, Felt), Felt>;
+
+/// Where the first contract of these tests lies.
 pub const CONTRACT: u64 = 0xC0;
 
-/// The compiled thread program of a contract's source.
+/// Where the contracts of a thread lie: addresses go down where positions go up.
+pub fn contract_address(position: usize) -> Felt {
+    Felt::from(CONTRACT - position as u64)
+}
+
+/// The linked contracts of a source.
+pub fn thread(source: &str) -> zkthread_ir::Thread {
+    let contracts = zkthread_ir::parse_contracts(source).unwrap_or_else(|faults| panic!("{faults:?}"));
+    zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"))
+}
+
+/// The compiled thread program of a source's contracts.
 pub fn program(source: &str, panics: PanicMode) -> CompiledExecutable {
-    let contract = zkthread_ir::parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let generated = zkthread_codegen::thread_program(&contract).unwrap();
+    let generated = zkthread_codegen::thread_program(&thread(source)).unwrap();
     let source = Source { crate_name: "program".to_owned(), files: generated.files };
     compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -34,34 +47,45 @@ pub fn header() -> Header {
     }
 }
 
-/// A transaction that calls `function`.
+/// A transaction that calls `function` of the first contract.
 pub fn call(sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
+    call_at(0, sender, function, arguments)
+}
+
+/// A transaction that calls `function` of the contract at a position.
+pub fn call_at(position: usize, sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
     Transaction {
         sender: Felt::from(sender),
         nonce: 7,
-        contract: Felt::from(CONTRACT),
+        contract: contract_address(position),
         function: function.to_owned(),
         calldata: arguments.to_vec(),
         signature: Vec::new(),
     }
 }
 
-/// Storage after the constructor ran.
-pub fn constructed<C: Contract>(caller: u64, arguments: &[Felt]) -> Storage {
+fn addresses(contracts: &[ContractType]) -> Vec<Felt> {
+    (0..contracts.len()).map(contract_address).collect()
+}
+
+/// Storage after the constructor of the contract at a position ran.
+pub fn constructed_at(contracts: &[ContractType], position: usize, caller: u64, arguments: &[Felt]) -> Cells {
     let construction = Construction {
         chain_id: header().chain_id,
-        contract: Felt::from(CONTRACT),
+        contracts: addresses(contracts),
+        position,
         caller: ContractAddress::from(caller).into(),
         timestamp: 1_780_000_000,
         calldata: arguments.to_vec(),
     };
-    let constructed = construct::<C>(&construction, Box::new(Storage::new())).unwrap();
+    let constructed = construct(contracts, &construction, Box::new(Cells::new())).unwrap();
     assert_eq!(constructed.receipt.fault(), None);
-    constructed.writes.into_iter().collect()
+    let contract = contract_address(position);
+    constructed.writes.into_iter().map(|(key, value)| ((contract, key), value)).collect()
 }
 
-/// The native run.
-pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transaction>) -> SubBlock {
+/// The native run of a thread.
+pub fn run_thread(contracts: &[ContractType], storage: &Cells, transactions: Vec<Transaction>) -> SubBlock {
     let limits = Limits {
         max_entries: 1_000_000,
         max_transactions: 1_000_000,
@@ -70,9 +94,24 @@ pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transactio
         max_steps: u64::MAX,
         max_permutations: u64::MAX,
         max_settle_calldata_felts: u64::MAX,
+        max_events: u64::MAX,
     };
-    let job = Job { header: header(), contract: Felt::from(CONTRACT), transactions, limits };
-    let built = execute::<C>(&job, Box::new(storage.clone())).unwrap();
+    let contract_addresses = addresses(contracts);
+    let job =
+        Job { header: header(), contracts: contract_addresses, transactions, limits, emits_events: false };
+    let built = execute(contracts, &job, Box::new(storage.clone())).unwrap();
     assert_eq!(built.sealed_by, None);
     built.sub_block
+}
+
+/// Storage after the constructor of a thread's only contract ran.
+pub fn constructed<C: Contract>(caller: u64, arguments: &[Felt]) -> Storage {
+    let cells = constructed_at(&[ContractType::of::<C>()], 0, caller, arguments);
+    cells.into_iter().map(|((_, key), value)| (key, value)).collect()
+}
+
+/// The native run of a thread's only contract.
+pub fn run_natively<C: Contract>(storage: &Storage, transactions: Vec<Transaction>) -> SubBlock {
+    let cells = storage.iter().map(|(key, value)| ((contract_address(0), *key), *value)).collect();
+    run_thread(&[ContractType::of::<C>()], &cells, transactions)
 }
