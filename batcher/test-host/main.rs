@@ -1,5 +1,6 @@
-//! The host of the test contract.
+//! The host of the test thread.
 
 mod contract;
+mod till;
 
-zkthread::host!(contract::purse::Purse);
+zkthread::host!(contract::purse::Purse, till::till::Till);

@@ -5,30 +5,34 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use serde_json::json;
-use zkthread::host::protocol::VERSION;
+use zkthread::host::protocol::{HostedContract, VERSION};
 use zkthread::host::{Built, Construction, HostError as Refusal, Job, Limit, Limits, View};
 use zkthread::sub_block::{Header, Transaction};
 use zkthread::{Felt, felts};
-use zkthread_batcher::transactions::{encode_arguments, parse_transactions, value_json, view_call};
+use zkthread_batcher::transactions::{encode_constructor, parse_transactions, receipt_json, value_json, view_call};
 use zkthread_batcher::{
     BatchError, Batcher, CanonicalState, Domain, Expected, Head, Host, HostError, HostOptions, LocalState, StateError,
 };
 use zkthread_ir::{Contract, Type, parse_source};
 
 const ADDRESS: Felt = Felt::from_hex_unchecked("0xc0");
+/// Before the other in order of address, behind it in the thread.
+const TILL: Felt = Felt::from_hex_unchecked("0x71");
+const BOTH: [Felt; 2] = [ADDRESS, TILL];
 
-static PURSE: LazyLock<Expected> = LazyLock::new(|| Expected::of(&purse()));
+static CONTRACTS: LazyLock<Vec<Contract>> = LazyLock::new(|| {
+    let sources = [include_str!("../test-host/contract.rs"), include_str!("../test-host/till.rs")];
+    sources.map(|source| parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))).into()
+});
 
-fn purse() -> Contract {
-    parse_source(include_str!("../test-host/contract.rs")).unwrap_or_else(|faults| panic!("{faults:?}"))
-}
+static THREAD: LazyLock<Expected> = LazyLock::new(|| Expected::of(&CONTRACTS));
 
 fn good<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
     result.unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn start() -> Host {
-    good(Host::start(Path::new(env!("CARGO_BIN_EXE_zkthread_test_host")), &PURSE, HostOptions::default()))
+    good(Host::start(Path::new(env!("CARGO_BIN_EXE_zkthread_test_host")), &THREAD, HostOptions::default()))
 }
 
 fn transfers(count: u64) -> Vec<Transaction> {
@@ -36,32 +40,43 @@ fn transfers(count: u64) -> Vec<Transaction> {
 }
 
 fn transfer(from: u64, to: u64, amount: u64) -> Transaction {
-    let text = format!(r#"{{"sender": "{from}", "call": {{"transfer": {{"to": {to}, "amount": {amount}}}}}}}"#);
-    good(parse_transactions(&purse(), &ADDRESS, &text)).remove(0)
+    call(from, "Purse", "transfer", &format!(r#"{{"to": "{to}", "amount": {amount}}}"#))
 }
 
-/// The state after the constructor gave account 1 a supply of 1,000.
+fn call(from: u64, contract: &str, function: &str, arguments: &str) -> Transaction {
+    let text = format!(r#"{{"sender": "{from}", "contract": "{contract}", "call": {{"{function}": {arguments}}}}}"#);
+    good(parse_transactions(&CONTRACTS, &BOTH, &text)).remove(0)
+}
+
+/// The state after the constructors: account 1 has a supply of 1,000, the till knows the purse.
 fn deployed(host: &mut Host) -> LocalState {
-    let contract = purse();
-    let constructor = contract.constructor().unwrap_or_else(|| panic!("no constructor"));
-    let calldata = good(encode_arguments(&contract, constructor, "new", &json!({ "supply": 1_000 })));
-    let call = Construction { chain_id: Felt::ONE, contract: ADDRESS, caller: Felt::ONE, timestamp: 1, calldata };
     let mut state = LocalState::default();
-    let constructed = good(host.construct(&call, &mut state));
-    for (key, value) in constructed.writes {
-        state.write(&ADDRESS, &key, value);
+    for (position, arguments) in [json!({ "supply": 1_000 }), json!({ "purse": "@Purse" })].iter().enumerate() {
+        let constructed = good(host.construct(&construction(position, arguments), &mut state));
+        assert_eq!(constructed.receipt.fault(), None);
+        for (key, value) in constructed.writes {
+            state.write(&BOTH[position], &key, value);
+        }
     }
     state
 }
 
+/// What is behind the contract is not placed yet.
+fn construction(position: usize, arguments: &serde_json::Value) -> Construction {
+    let calldata = good(encode_constructor(&CONTRACTS, position, &BOTH[..position], arguments));
+    let placed = |at: usize| if at <= position { BOTH[at] } else { Felt::ZERO };
+    let contracts = vec![placed(0), placed(1)];
+    Construction { chain_id: Felt::ONE, contracts, position, caller: Felt::ONE, timestamp: 1, calldata }
+}
+
 fn domain() -> Domain {
-    Domain { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::THREE, contract: ADDRESS }
+    Domain { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::THREE, contracts: BOTH.to_vec() }
 }
 
 fn batcher(limits: Limits) -> Batcher<LocalState> {
     let mut host = start();
     let state = deployed(&mut host);
-    Batcher::new(host, state, domain(), Head::default(), limits)
+    Batcher::new(host, state, domain(), Head::default(), limits, false)
 }
 
 fn seal(batcher: &mut Batcher<LocalState>, timestamp: u64) -> Built {
@@ -69,17 +84,29 @@ fn seal(batcher: &mut Batcher<LocalState>, timestamp: u64) -> Built {
 }
 
 fn balance(batcher: &mut Batcher<LocalState>, owner: u64) -> serde_json::Value {
-    let (selector, calldata) = good(view_call(&purse(), "balance_of", &json!({ "owner": owner })));
+    viewed(batcher, 0, "balance_of", &json!({ "owner": owner }))
+}
+
+/// The value of a view that returns a `u128`.
+fn viewed(
+    batcher: &mut Batcher<LocalState>,
+    position: usize,
+    view: &str,
+    arguments: &serde_json::Value,
+) -> serde_json::Value {
+    let (selector, calldata) = good(view_call(&CONTRACTS, &BOTH, position, view, arguments));
+    // Chain and contracts are the batcher's, whatever stands here.
     let call = View {
-        chain_id: Felt::ONE,
-        contract: ADDRESS,
+        chain_id: Felt::TWO,
+        contracts: vec![Felt::from(99)],
+        position,
         caller: Felt::ZERO,
         timestamp: 9,
         sub_block_number: 9,
         selector,
         calldata,
     };
-    value_json(&purse(), &Type::U128, &good(batcher.view(&call)).result)
+    value_json(&CONTRACTS[position], &Type::U128, &good(batcher.view(&call)).result)
 }
 
 #[test]
@@ -127,13 +154,8 @@ fn a_limit_seals_and_the_rest_goes_to_the_next_sub_block() {
 #[test]
 fn a_transaction_that_fits_nowhere_is_dropped_with_its_place() {
     let mut batcher = batcher(Limits { max_steps: 20_000, ..Limits::default() });
-    let spin = good(parse_transactions(
-        &purse(),
-        &ADDRESS,
-        r#"{"sender": "0x1", "call": {"spin": {"rounds": 18446744073709551615}}}"#,
-    ));
     batcher.submit(transfers(2));
-    batcher.submit(spin);
+    batcher.submit([call(1, "Purse", "spin", r#"{"rounds": 18446744073709551615}"#)]);
     batcher.submit(transfers(1));
     let first = seal(&mut batcher, 7);
     assert_eq!((first.executed, first.sealed_by), (2, Some(Limit::Steps)));
@@ -179,18 +201,33 @@ fn a_state_that_cannot_be_read_is_the_error_and_the_host_lives_on() {
 
 fn job(transactions: Vec<Transaction>) -> Job {
     let header = Header { number: 1, timestamp: 7, ..Header::default() };
-    Job { header, contract: ADDRESS, transactions, limits: Limits::default() }
+    Job { header, contracts: BOTH.to_vec(), transactions, limits: Limits::default(), emits_events: false }
 }
 
 #[test]
-fn a_host_of_another_contract_is_refused() {
+fn a_host_of_other_contracts_is_refused() {
     let binary = Path::new(env!("CARGO_BIN_EXE_zkthread_test_host"));
     let refused = |expected: Expected| Host::start(binary, &expected, HostOptions::default()).err();
-    let other = refused(Expected { contract: "Token".into(), ..PURSE.clone() });
-    assert!(matches!(other, Some(HostError::OtherContract { .. })), "{other:?}");
-    let changed = refused(Expected { fingerprint: "0".repeat(64), ..PURSE.clone() });
-    assert!(matches!(changed, Some(HostError::OtherFingerprint { .. })), "{changed:?}");
-    let missing = Host::start(Path::new("no/such/host"), &PURSE, HostOptions::default()).err();
+    let with = |change: &dyn Fn(&mut Vec<HostedContract>)| {
+        let mut contracts = THREAD.contracts.clone();
+        change(&mut contracts);
+        refused(Expected { contracts, ..THREAD.clone() })
+    };
+    for (change, expected) in [
+        (&(|all| all[1].name = "Token".into()) as &dyn Fn(&mut Vec<HostedContract>), "`Purse`, `Token`"),
+        (&|all| all.swap(0, 1), "`Till`, `Purse`"),
+        (&|all| all.truncate(1), "`Purse`"),
+        (&|all| all.push(all[0].clone()), "`Purse`, `Till`, `Purse`"),
+        (&Vec::clear, "none"),
+    ] {
+        let other = with(change).map(|error| error.to_string()).unwrap_or_default();
+        assert_eq!(other, format!("the native host holds `Purse`, `Till`, expected {expected}"));
+    }
+    for (position, name) in ["Purse", "Till"].into_iter().enumerate() {
+        let changed = with(&|all| all[position].fingerprint = "0".repeat(64));
+        assert!(matches!(&changed, Some(HostError::OtherFingerprint { contract }) if contract == name), "{changed:?}");
+    }
+    let missing = Host::start(Path::new("no/such/host"), &THREAD, HostOptions::default()).err();
     assert!(matches!(missing, Some(HostError::Missing { .. })), "{missing:?}");
 }
 
@@ -200,7 +237,7 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     use std::os::unix::fs::PermissionsExt;
 
     let folder = good(tempfile::TempDir::new());
-    let hello = json!({ "hello": { "protocol": VERSION, "toolkit": "x", "contract": PURSE.contract, "fingerprint": PURSE.fingerprint } });
+    let hello = json!({ "hello": { "protocol": VERSION, "toolkit": "x", "contracts": THREAD.contracts } });
     let mut forged = LocalState::default();
     let built = serde_json::to_value(good(start().execute(&job(transfers(2)), &mut forged))).unwrap_or_default();
     let total = format!("{:#x}", felts::storage_address("total", &[]));
@@ -222,12 +259,36 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
     }
     let more_cells = format!("read x; echo '{}'", json!({ "built": wider }));
     let read = |contract: &str| json!({ "read": { "contract": contract, "key": total } }).to_string();
+    // A constructor of the till that writes what it did not read, reads what is not its own, or emits for the purse.
+    let event = json!({ "contract": 0, "name": "Moved", "keys": [], "data": [] });
+    let constructed = |writes: serde_json::Value, events: serde_json::Value| {
+        json!({ "constructed": { "receipt": { "status": "0x0", "events": events }, "writes": writes } }).to_string()
+    };
+    // The same row, said to be of the other contract.
+    let mut moved = built.clone();
+    for row in moved.pointer_mut("/sub_block/rows").and_then(|rows| rows.as_array_mut()).into_iter().flatten() {
+        row["contract"] = json!(1);
+    }
+    let moved = format!("read x; echo '{}'", json!({ "built": moved }));
     let after_hello = [
         ("died", "read x; echo 'out of luck' >&2; exit 3".to_owned()),
         ("silent", "read x; exec sleep 30".to_owned()),
         ("garbage", "read x; echo 'hello there'".to_owned()),
         ("greets-again", format!("read x; echo '{hello}'")),
         ("foreign-read", format!("read x; echo '{}'", read("0xbad"))),
+        ("nowhere-read", format!("read x; echo '{}'", read("0x0"))),
+        ("reads-the-other", format!("read x; echo '{}'", read("0xc0"))),
+        ("writes-unread", format!("read x; echo '{}'", constructed(json!([[total, "0x1"]]), json!([])))),
+        ("emits-for-the-other", format!("read x; echo '{}'", constructed(json!([]), json!([event])))),
+        ("other-contracts", forge("/sub_block/contracts", json!(["0xc0", "0x72"]))),
+        ("fewer-contracts", forge("/sub_block/contracts", json!(["0xc0"]))),
+        ("swapped-contracts", forge("/sub_block/contracts", json!(["0x71", "0xc0"]))),
+        ("moved-rows", moved),
+        ("no-such-contract", forge("/sub_block/rows/0/contract", json!(2))),
+        (
+            "foreign-event",
+            forge("/sub_block/receipts/0/events", json!([{ "contract": 2, "name": "A", "keys": [], "data": [] }])),
+        ),
         ("unread", format!("read x; echo '{}'", json!({ "built": built }))),
         ("other-header", forge("/sub_block/header/number", json!(2))),
         ("other-transaction", forge("/sub_block/transactions/0/sender", json!("0x7"))),
@@ -239,8 +300,11 @@ static SCRIPTS: LazyLock<tempfile::TempDir> = LazyLock::new(|| {
         ("more-cells", more_cells),
     ];
     let scripts = after_hello.map(|(name, script)| (name, format!("read hello; echo '{hello}'; {script}")));
-    let protocol = json!({ "hello": { "protocol": 9, "toolkit": "x", "contract": "Purse", "fingerprint": "" } });
+    let protocol = json!({ "hello": { "protocol": 9, "toolkit": "x", "contracts": [] } });
+    let many = HostedContract { name: "x".repeat(500), fingerprint: String::new() };
+    let many = json!({ "hello": { "protocol": VERSION, "toolkit": "x", "contracts": vec![many; 9] } });
     let odd_greetings = [
+        ("many-contracts", format!("read hello; echo '{many}'")),
         ("other-protocol", format!("read hello; echo '{protocol}'")),
         ("reads-first", format!("read hello; echo '{}'", read("0xc0"))),
         ("empty-line", "read hello; echo".to_owned()),
@@ -260,7 +324,7 @@ fn script(name: &str) -> PathBuf {
 
 #[cfg(unix)]
 fn start_script(name: &str, timeout: Duration) -> Result<Host, HostError> {
-    Host::start(&script(name), &PURSE, HostOptions { timeout })
+    Host::start(&script(name), &THREAD, HostOptions { timeout })
 }
 
 #[cfg(unix)]
@@ -268,8 +332,10 @@ fn start_script(name: &str, timeout: Duration) -> Result<Host, HostError> {
 fn hostile_hosts_are_named_not_believed() {
     let long = Duration::from_secs(60);
     let greeting = |name| start_script(name, long).err().map(|error| error.to_string()).unwrap_or_default();
-    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 2");
+    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 3");
     assert!(greeting("reads-first").contains("a read, where a greeting was due"), "{}", greeting("reads-first"));
+    let many = greeting("many-contracts");
+    assert!(many.contains("expected `Purse`, `Till`") && many.len() < 400, "{many}");
     assert!(greeting("empty-line").contains("cannot be read"), "{}", greeting("empty-line"));
 
     let answer = |name, timeout| {
@@ -294,7 +360,14 @@ fn hostile_hosts_are_named_not_believed() {
     assert!(matches!(&garbage, HostError::BadReply { message } if message.contains("hello there")), "{garbage:?}");
     for (name, what) in [
         ("greets-again", "a greeting, where a sub-block was due"),
-        ("foreign-read", "of contract 0xbad"),
+        ("foreign-read", "a read of 0xbad"),
+        ("nowhere-read", "a read of 0x0"),
+        ("other-contracts", "another header or contracts"),
+        ("fewer-contracts", "another header or contracts"),
+        ("swapped-contracts", "another header or contracts"),
+        ("moved-rows", "storage field"),
+        ("no-such-contract", "belongs to contract 2"),
+        ("foreign-event", "an event is of contract 2"),
         ("unread", "another old value"),
         ("other-header", "another header"),
         ("other-transaction", "other transactions"),
@@ -308,4 +381,77 @@ fn hostile_hosts_are_named_not_believed() {
         let error = answer(name, long);
         assert!(matches!(&error, HostError::WrongReply { what: said } if said.contains(what)), "{name}: {error:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_constructor_touches_only_its_own_contract() {
+    for (name, what) in [
+        ("reads-the-other", "a read of 0xc0"),
+        ("writes-unread", "which was never read"),
+        ("emits-for-the-other", "an event of another contract"),
+    ] {
+        let mut host = good(start_script(name, Duration::from_secs(60)));
+        let call = construction(1, &json!({ "purse": "@Purse" }));
+        let error = host.construct(&call, &mut LocalState::default()).err();
+        assert!(
+            matches!(&error, Some(HostError::WrongReply { what: said }) if said.contains(what)),
+            "{name}: {error:?}"
+        );
+    }
+}
+
+#[test]
+fn contracts_of_a_thread_call_each_other() {
+    let mut batcher = batcher(Limits::default());
+    let pay = |to: u64, amount: u64| call(9, "Till", "pay", &format!(r#"{{"to": "{to}", "amount": {amount}}}"#));
+    // The till's own money is in the purse: without any its call fails, and all of the transaction with it.
+    batcher.submit([pay(5, 30), call(1, "Purse", "transfer", r#"{"to": "@Till", "amount": 100}"#), pay(5, 30)]);
+    let built = seal(&mut batcher, 7);
+    let receipts: Vec<_> = built.sub_block.receipts.iter().map(|receipt| receipt_json(&CONTRACTS, receipt)).collect();
+    assert_eq!(receipts[0], json!({ "status": "reverted", "fault": "Purse: insufficient balance" }));
+    let moved = |from: &str, amount: &str, to: &str| json!({ "contract": "Purse", "event": { "Moved": { "from": from, "amount": amount, "to": to } } });
+    assert_eq!(receipts[1]["events"], json!([moved("0x1", "100", "0x71")]));
+    let own = json!({ "contract": "Till", "event": { "Moved": { "shelf": 7 } } });
+    assert_eq!(receipts[2]["events"], json!([moved("0x71", "30", "0x5"), own]));
+    // Both contracts' rows, the purse's first as it stands first in the thread.
+    let contracts: Vec<_> = built.sub_block.entries().map(|entry| entry.contract).collect();
+    let of_purse = contracts.iter().filter(|contract| **contract == ADDRESS).count();
+    assert_eq!((of_purse, contracts.len()), (3, 6));
+    assert!(contracts[..3].iter().all(|contract| *contract == ADDRESS));
+    assert_eq!(viewed(&mut batcher, 1, "wealth", &json!({})), "70");
+    assert_eq!((balance(&mut batcher, 5), balance(&mut batcher, 1)), (json!("30"), json!("900")));
+
+    // The next sub-block goes on from both contracts' values.
+    batcher.submit([pay(5, 70)]);
+    let second = seal(&mut batcher, 8);
+    assert_eq!((second.sub_block.receipts[0].fault(), balance(&mut batcher, 5)), (None, json!("100")));
+    let mut state = batcher.into_state();
+    good(state.apply(&built.sub_block));
+    good(state.apply(&second.sub_block));
+    let visits = felts::storage_address("visits", &[Felt::from(5)]);
+    assert_eq!((state.get(&TILL, &visits), state.get(&ADDRESS, &visits)), (Felt::TWO, Felt::ZERO));
+}
+
+#[test]
+fn a_thread_that_emits_is_sealed_by_its_events() {
+    let mut host = start();
+    let state = deployed(&mut host);
+    let limits = Limits { max_events: 3, ..Limits::default() };
+    let mut batcher = Batcher::new(host, state, domain(), Head::default(), limits, true);
+    batcher.submit(transfers(5));
+    let built = seal(&mut batcher, 7);
+    assert_eq!((built.executed, built.sealed_by, built.usage.events), (3, Some(Limit::Events), 3));
+    let emitting = built.usage;
+    assert_eq!(seal(&mut batcher, 7).executed, 2);
+
+    // One that only commits to them has no such limit, and settles with less.
+    let mut host = start();
+    let state = deployed(&mut host);
+    let mut batcher = Batcher::new(host, state, domain(), Head::default(), limits, false);
+    batcher.submit(transfers(3));
+    let committing = seal(&mut batcher, 7).usage;
+    assert!(committing.l2_gas < emitting.l2_gas && committing.settle_calldata_felts < emitting.settle_calldata_felts);
+    batcher.submit(transfers(5));
+    assert_eq!(seal(&mut batcher, 7).executed, 5);
 }

@@ -3,7 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 use zkthread::Felt;
 use zkthread::felts::storage_address;
-use zkthread::sub_block::{Header, Receipt, Row, Transaction};
+use zkthread::sub_block::{Event, Header, Receipt, Row, Transaction};
 
 use super::*;
 use crate::{Head, LocalState, LocalStateError};
@@ -16,6 +16,7 @@ const CONTRACT: Felt = Felt::from_hex_unchecked("0xc0");
 
 fn sub_block() -> SubBlock {
     let row = Row {
+        contract: 0,
         variable: 0,
         keys: Vec::new(),
         address: storage_address("total", &[]),
@@ -32,7 +33,7 @@ fn sub_block() -> SubBlock {
     };
     SubBlock {
         header: Header { number: 1, timestamp: u64::MAX, ..Header::default() },
-        contract: CONTRACT,
+        contracts: vec![CONTRACT],
         rows: vec![row],
         transactions: vec![transaction],
         receipts: vec![Receipt::default()],
@@ -76,6 +77,9 @@ fn hostile_files_are_named_not_believed() {
         assert!(matches!(refused(text), FileError::NotThisFormat { .. }), "{text}");
     }
     assert!(matches!(refused(&good.replace("zkthread-sub-block", "else")), FileError::NotThisFormat { .. }));
+    // The version before, which had one contract.
+    let before = good.replace(&format!("\"version\":{SUB_BLOCK_VERSION}"), "\"version\":2");
+    assert!(matches!(refused(&before), FileError::OtherVersion { found: 2, .. }));
     let future = r#"{"format": "zkthread-sub-block", "version": 9, "content": "who knows"}"#;
     assert!(matches!(refused(future), FileError::OtherVersion { found: 9, expected: SUB_BLOCK_VERSION, .. }));
     assert!(matches!(refused(&good[..good.len() / 2]), FileError::NotThisFormat { .. }));
@@ -90,6 +94,10 @@ fn hostile_files_are_named_not_believed() {
         ("\"nonce\":0", "\"nonce\":18446744073709551616"),
         ("\"keys\":[]", "\"keys\":[\"0x0\"],\"keys\":[]"),
         ("\"status\"", "\"extra\":0,\"status\""),
+        ("\"contracts\"", "\"contract\""),
+        ("\"contracts\":[", "\"contracts\":[7,"),
+        ("\"contract\":0", "\"contract\":-1"),
+        ("\"contract\":0,", ""),
     ] {
         assert!(good.contains(from), "{from}");
         assert!(matches!(refused(&good.replace(from, to)), FileError::Damaged { .. }), "{to}");
@@ -102,6 +110,17 @@ fn hostile_files_are_named_not_believed() {
     assert_eq!(inconsistent(&|b| b.witness = vec![9]), SubBlockError::WitnessIndex { position: 0, cell: 9 });
     assert_eq!(inconsistent(&|b| b.receipts.clear()), SubBlockError::ReceiptCount { transactions: 1, receipts: 0 });
     assert_eq!(inconsistent(&|b| b.rows.push(b.rows[0].clone())), SubBlockError::RowOrder { row: 1 });
+    assert_eq!(
+        inconsistent(&|b| b.rows[0].contract = 1),
+        SubBlockError::RowContract { row: 0, contract: 1, contracts: 1 }
+    );
+    assert!(matches!(inconsistent(&|b| b.contracts.clear()), SubBlockError::Contracts(_)));
+    assert!(matches!(inconsistent(&|b| b.contracts.push(CONTRACT)), SubBlockError::Contracts(_)));
+    let event = Event { contract: 1, name: "Moved".into(), keys: Vec::new(), data: Vec::new() };
+    assert_eq!(
+        inconsistent(&|b| b.receipts[0].events.push(event.clone())),
+        SubBlockError::EventContract { receipt: 0, contract: 1, contracts: 1 }
+    );
     assert!(matches!(load_sub_block(Path::new("no-such-file.json")), Err(FileError::Missing { .. })));
 }
 
@@ -127,7 +146,7 @@ fn local_state_grows_by_sub_blocks_in_order() {
     second.header.timestamp = 5;
     assert_eq!(state.apply(&second), Err(LocalStateError::TooEarly { previous: u64::MAX, found: 5 }));
     second.header.timestamp = u64::MAX;
-    assert!(matches!(state.apply(&second), Err(LocalStateError::Stale { .. })));
+    assert!(matches!(state.apply(&second), Err(LocalStateError::Stale { contract, .. }) if contract == CONTRACT));
     assert_eq!(state, before);
     second.rows[0].old = vec![Felt::from(u128::MAX)];
     assert_eq!(state.apply(&second), Ok(()));

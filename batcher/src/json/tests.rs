@@ -7,6 +7,7 @@ use zkthread_ir::{Contract, Type};
 
 use super::*;
 
+mod several;
 mod typed;
 
 fn purse() -> Contract {
@@ -17,7 +18,7 @@ fn purse() -> Contract {
 const ADDRESS: Felt = Felt::from_hex_unchecked("0xc0");
 
 fn parse(text: &str) -> Result<Vec<Transaction>, TransactionError> {
-    parse_transactions(&purse(), &ADDRESS, text)
+    parse_transactions(&[purse()], &[ADDRESS], text)
 }
 
 /// Message and help of what is wrong with a file.
@@ -135,28 +136,35 @@ fn a_sender_must_be_an_address() {
 
 #[test]
 fn views_are_called_by_name() {
-    let call = view_call(&purse(), "balance_of", &json!({ "owner": "0x5" }));
+    let call = view_call(&[purse()], &[ADDRESS], 0, "balance_of", &json!({ "owner": "0x5" }));
     assert_eq!(call, Ok((felts::selector("balance_of"), vec![Felt::from(5)])));
-    assert!(matches!(view_call(&purse(), "transfer", &json!({})), Err(ArgumentError::WrongKind { .. })));
+    let external = view_call(&[purse()], &[ADDRESS], 0, "transfer", &json!({}));
+    assert!(matches!(external, Err(ArgumentError::WrongKind { .. })), "{external:?}");
+    let nowhere = view_call(&[purse()], &[ADDRESS], 1, "balance_of", &json!({ "owner": "0x5" }));
+    assert!(matches!(nowhere, Err(ArgumentError::UnknownContract { .. })), "{nowhere:?}");
 }
 
 #[test]
 fn receipts_and_events_are_typed() {
-    let event = Event { name: "Moved".into(), keys: vec![Felt::ONE, Felt::TWO], data: vec![Felt::from(9)] };
+    let purse = [purse()];
+    let event =
+        Event { contract: 0, name: "Moved".into(), keys: vec![Felt::ONE, Felt::TWO], data: vec![Felt::from(9)] };
     let ok = Receipt { status: Felt::ZERO, events: vec![event.clone()] };
     let moved = json!({ "Moved": { "from": "0x1", "amount": "9", "to": "0x2" } });
-    assert_eq!(receipt_json(&purse(), &ok), json!({ "status": "ok", "events": [moved] }));
+    assert_eq!(receipt_json(&purse, &ok), json!({ "status": "ok", "events": [moved] }));
     let fault = felts::short_string("Purse: insufficient balance").unwrap_or_default();
     let reverted = Receipt { status: fault, events: Vec::new() };
     assert_eq!(
-        receipt_json(&purse(), &reverted),
+        receipt_json(&purse, &reverted),
         json!({ "status": "reverted", "fault": "Purse: insufficient balance" })
     );
     // Events that are not the contract's keep their felts.
     let short = Event { data: Vec::new(), ..event.clone() };
-    assert_eq!(event_json(&purse(), &short)["keys"], json!(["0x1", "0x2"]));
-    let unknown = Event { name: "Lost".into(), ..event };
-    assert_eq!(event_json(&purse(), &unknown), json!({ "event": "Lost", "keys": ["0x1", "0x2"], "data": ["0x9"] }));
+    assert_eq!(event_json(&purse, &short)["keys"], json!(["0x1", "0x2"]));
+    let unknown = Event { name: "Lost".into(), ..event.clone() };
+    assert_eq!(event_json(&purse, &unknown), json!({ "event": "Lost", "keys": ["0x1", "0x2"], "data": ["0x9"] }));
+    let foreign = event_json(&purse, &Event { contract: 1, ..event });
+    assert_eq!(foreign, json!({ "contract": 1, "event": "Moved", "keys": ["0x1", "0x2"], "data": ["0x9"] }));
 }
 
 #[test]
@@ -183,7 +191,7 @@ proptest! {
     fn what_is_shown_can_be_read_again(
         flag: bool, tiny: u8, small: u16, middle: u32, large: u64, memo in any::<[u8; 32]>(), amount: u128, nonce: u64,
     ) {
-        let contract = purse();
+        let contracts = [purse()];
         let memo = Felt::from_bytes_be(&memo);
         let calls = [
             ("describe", vec![Felt::from(flag), tiny.into(), small.into(), middle.into(), large.into(), memo]),
@@ -197,8 +205,8 @@ proptest! {
             calldata,
             signature: Vec::new(),
         });
-        let text = Value::from_iter(transactions.iter().map(|transaction| transaction_json(&contract, transaction))).to_string();
-        prop_assert_eq!(parse_transactions(&contract, &ADDRESS, &text), Ok(transactions.to_vec()), "{}", text);
+        let text = Value::from_iter(transactions.iter().map(|transaction| transaction_json(&contracts, &[ADDRESS], transaction))).to_string();
+        prop_assert_eq!(parse_transactions(&contracts, &[ADDRESS], &text), Ok(transactions.to_vec()), "{}", text);
     }
 
     #[test]
