@@ -215,10 +215,11 @@ fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {
 fn direct(token: &Token, node: &Node) -> Result<u64> {
     let deployment = l2::deployment(&token.project)?;
     let url = l2::url(&token.project, node)?;
+    let contract = deployment.addresses().first().copied().unwrap_or_default();
     let to = transfers::accounts(OWNER, ACCOUNTS).pop().unwrap_or_default();
     let receipt = l2::wait(async {
         let account = l2::account(&token.project, node, &Client::connect(&url).await?).await?;
-        account.invoke("a direct transfer", &[Call::new(deployment.contract, "transfer", vec![to, Felt::ONE])]).await
+        account.invoke("a direct transfer", &[Call::new(contract, "transfer", vec![to, Felt::ONE])]).await
     })?;
     Ok(receipt.l2_gas)
 }

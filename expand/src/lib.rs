@@ -36,9 +36,9 @@ pub fn expand(arguments: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
-/// What the attribute writes for the contract in a Rust source file: the module, without what stands around it. None when the file is not Rust or has
-/// no contract, which `zkthread_ir::parse_source` says with the place.
-pub fn expand_source(text: &str) -> Option<TokenStream> {
+/// What the attribute writes for a contract in a Rust source file, by the name of its module: the module, without what stands around it. None when the
+/// file is not Rust or has no such contract, which `zkthread_ir::parse_contracts` says with the place.
+pub fn expand_source(text: &str, module: &str) -> Option<TokenStream> {
     let tokens: TokenStream = text.parse().ok()?;
     zkthread_ir::check_depth(&tokens).ok()?;
     let file: syn::File = syn::parse2(tokens).ok()?;
@@ -46,9 +46,9 @@ pub fn expand_source(text: &str) -> Option<TokenStream> {
         attribute.path().segments.last().is_some_and(|segment| segment.ident == "contract")
     };
     file.items.into_iter().find_map(|item| match item {
-        syn::Item::Mod(mut module) if module.attrs.iter().any(is_contract) => {
-            module.attrs.retain(|attribute| !is_contract(attribute));
-            Some(expand(TokenStream::new(), module.into_token_stream()))
+        syn::Item::Mod(mut item) if item.ident == module && item.attrs.iter().any(is_contract) => {
+            item.attrs.retain(|attribute| !is_contract(attribute));
+            Some(expand(TokenStream::new(), item.into_token_stream()))
         }
         _ => None,
     })
@@ -77,14 +77,16 @@ mod tests {
     #[test]
     fn a_source_file_is_expanded_as_its_module() {
         let module = "pub mod count { #[storage] pub struct Count { value: u64 } }";
-        let file = format!("use std::fmt; #[zkthread::contract] {module} fn main() {{}}");
-        let whole = expand_source(&file).expect("a contract").to_string();
+        let other = "#[zkthread::contract] pub mod other { #[storage] pub struct Other { value: u64 } }";
+        let file = format!("use std::fmt; {other} #[zkthread::contract] {module} mod plain {{}} fn main() {{}}");
+        let whole = expand_source(&file, "count").expect("a contract").to_string();
         assert_eq!(whole, expand(TokenStream::new(), module.parse().expect("tokens")).to_string());
         assert!(whole.contains("pub mod count") && !whole.contains("fn main"), "{whole}");
         let deep = format!("#[zkthread::contract] mod deep {{ fn run() {{ {}1 }} }}", "!".repeat(50_000));
         for text in ["", "fn main() {}", "no Rust (", &deep] {
-            assert!(expand_source(text).is_none());
+            assert!(expand_source(text, "deep").is_none());
         }
+        assert!(expand_source(&file, "plain").is_none() && expand_source(&file, "main").is_none());
     }
 
     fn expand_text(source: &str) -> TokenStream {

@@ -188,7 +188,7 @@ fn prove_and_settle(made: &run::Made, project: &Project, node: &Node, output: &O
 /// Reads the balances by plain calls, then makes one plain transfer and sees it arrive; gives its L2 gas too.
 fn check_on_l2(project: &Project, accounts: &[Felt], node: &Node, output: &Output) -> Result<(Vec<u128>, u64)> {
     let deployment = l2::deployment(project)?;
-    let token = deployment.contracts.first().map(|contract| contract.address);
+    let token = deployment.addresses().first().copied();
     let token = token.ok_or_else(|| Error::failed("no contract is deployed"))?;
     let url = l2::url(project, node)?;
     let runtime = l2::runtime()?;
