@@ -261,6 +261,7 @@ mod contract {
             let challenged = duel.opponent.unwrap_or(account);
             ensure!(account == challenged, ArenaError::NotChallenged);
 
+            // If the stake turns out to be too low, the world has not taken it either.
             self.enter(cx, number, false, stake, commitment);
             let asked = self.fighters.read((number, true)).stake;
             ensure!(
@@ -463,9 +464,6 @@ mod contract {
             let mut duel = self.duels.read(number);
             duel.stage = Stage::Won(winner);
             self.duels.write(number, duel);
-            self.give_back(cx, number, true, winner);
-            self.give_back(cx, number, false, winner);
-
             let mut record = self.records.read(loser);
             record.lost += 1;
             record.streak = 0;
@@ -475,6 +473,9 @@ mod contract {
             record.streak += 1;
             self.records.write(winner, record);
             self.climb(winner, loser);
+
+            self.give_back(cx, number, true, winner);
+            self.give_back(cx, number, false, winner);
             if record.streak % TROPHY_AFTER == 0 {
                 World::at(self.world).award(cx, winner, record.won);
             }

@@ -3,6 +3,9 @@
 #[path = "../../../templates/amm/src/lib.rs"]
 #[rustfmt::skip]
 mod amm_source;
+#[path = "../../../templates/game/src/arena.rs"]
+#[rustfmt::skip]
+mod arena_source;
 #[path = "../../../templates/orderbook/src/lib.rs"]
 #[rustfmt::skip]
 mod orderbook_source;
@@ -15,70 +18,111 @@ mod thread_program;
 #[path = "../../../templates/token/src/lib.rs"]
 #[rustfmt::skip]
 mod token_source;
+#[path = "../../../templates/game/src/world.rs"]
+#[rustfmt::skip]
+mod world_source;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 
-use thread_program::{CONTRACT, Storage, constructed, program, run_natively};
+use thread_program::{Cells, constructed_at, contract_address, run_thread};
 use zkthread::Felt;
-use zkthread::rt::Contract;
+use zkthread::rt::ContractType;
 use zkthread::sub_block::Transaction;
 use zkthread_batcher::transactions::parse_transactions;
-use zkthread_compiler::{Core, PanicMode, Source, compile_contract};
+use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_executable};
+use zkthread_ir::Contract;
 use zkthread_prover::run;
 
 /// The account that the templates' transactions name as the owner or operator.
 const OPERATOR: &str = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
 
 macro_rules! template {
-    ($name:literal, $transactions:literal, $contract:ty, $constructor:expr) => {
-        Measured::new::<$contract>(
+    ($name:literal, $transactions:literal, $($file:literal: $contract:ty, $constructor:expr);+) => {
+        Measured::new(
             $name,
-            include_str!(concat!("../../../templates/", $name, "/src/lib.rs")),
+            &[$(include_str!(concat!("../../../templates/", $name, "/src/", $file))),+],
             include_str!(concat!("../../../templates/", $name, "/transactions/", $transactions)),
-            $constructor,
+            &[$(ContractType::of::<$contract>()),+],
+            &[$($constructor),+],
         )
     };
+}
+
+/// A contract's figures.
+struct MeasuredContract {
+    name: String,
+    rust_lines: usize,
+    cairo_lines: usize,
+    sierra_felts: usize,
+    casm_felts: usize,
 }
 
 /// A template's figures.
 struct Measured {
     name: &'static str,
-    rust_lines: usize,
-    contract_lines: usize,
+    contracts: Vec<MeasuredContract>,
     thread_lines: usize,
-    sierra_felts: usize,
-    casm_felts: usize,
     /// Function, fault, Cairo steps.
     transactions: Vec<(String, Option<String>, u64)>,
 }
 
-impl Measured {
-    fn new<C: Contract>(name: &'static str, source: &str, transactions: &str, constructor: &[Felt]) -> Self {
-        let contract = zkthread_ir::parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let lines = |files: &std::collections::BTreeMap<String, String>, library: &[&str]| {
-            let own = files.iter().filter(|(path, _)| !library.iter().any(|prefix| path.starts_with(prefix)));
-            own.map(|(_, text)| text.lines().count()).sum::<usize>()
-        };
-        let generated = zkthread_codegen::contract(&contract).expect("Cairo");
-        let contract_lines = lines(&generated.files, &["thread.cairo"]);
-        let thread_files = zkthread_codegen::thread_program(&contract).expect("Cairo").files;
-        let class_source = Source { crate_name: name.to_owned(), files: generated.files };
+/// Lines of the files, without those of the library.
+fn lines(files: &BTreeMap<String, String>, library: &[&str]) -> usize {
+    let own = files.iter().filter(|(path, _)| !library.iter().any(|prefix| path.starts_with(prefix)));
+    own.map(|(_, text)| text.lines().count()).sum()
+}
+
+impl MeasuredContract {
+    fn new(source: &str, contract: &Contract) -> Self {
+        let generated = zkthread_codegen::contract(contract).expect("Cairo");
+        let cairo_lines = lines(&generated.files, &["thread.cairo"]);
+        let class_source = Source { crate_name: contract.name.to_lowercase(), files: generated.files };
         let class = compile_contract(&Core::Embedded, &class_source, &contract.name).expect("a class");
         let felts = |json: String, key: &str| {
             let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
             value[key].as_array().map_or(0, Vec::len)
         };
+        Self {
+            name: contract.name.clone(),
+            rust_lines: source.lines().count(),
+            cairo_lines,
+            sierra_felts: felts(class.sierra_json().expect("a class"), "sierra_program"),
+            casm_felts: felts(class.casm_json().expect("a class"), "bytecode"),
+        }
+    }
+}
+
+impl Measured {
+    /// One contract in each source, at the same position its native form and what its constructor gets.
+    fn new(
+        name: &'static str,
+        sources: &[&str],
+        transactions: &str,
+        native: &[ContractType],
+        constructors: &[&[Felt]],
+    ) -> Self {
+        let parse = |source: &&str| zkthread_ir::parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let contracts: Vec<Contract> = sources.iter().map(parse).collect();
+        let thread = zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+        let thread_files = zkthread_codegen::thread_program(&thread).expect("Cairo").files;
+        let thread_lines = lines(&thread_files, &["os/", "os.cairo"]);
+        let program = Source { crate_name: "program".to_owned(), files: thread_files };
+        let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable).expect("a program");
 
         let text = transactions.replace(OPERATOR, "0x1");
-        let transactions = parse_transactions(&contract, &Felt::from(CONTRACT), &text).expect("transactions");
-        let storage = match contract.constructor() {
-            Some(_) => constructed::<C>(1, constructor),
-            None => Storage::new(),
-        };
-        let compiled = program(source, PanicMode::Unprovable);
+        let addresses: Vec<Felt> = (0..contracts.len()).map(contract_address).collect();
+        let transactions = parse_transactions(&contracts, &addresses, &text).expect("transactions");
+        let mut storage = Cells::new();
+        for (position, (contract, arguments)) in contracts.iter().zip(constructors).enumerate() {
+            if contract.constructor().is_some() {
+                storage.extend(constructed_at(native, position, 1, arguments));
+            }
+        }
         let steps = |transactions: &[Transaction]| {
-            let sub_block = run_natively::<C>(&storage, transactions.to_vec());
-            let run = run(&compiled.executable, &sub_block.program_input()).expect("a run");
+            let sub_block = run_thread(native, &storage, transactions.to_vec());
+            let run = run(&program.executable, &sub_block.program_input()).expect("a run");
+            assert_eq!(run.output, sub_block.output().to_vec());
             (run.steps as u64, sub_block.receipts.last().and_then(|receipt| receipt.fault()))
         };
         let mut measured = Vec::new();
@@ -86,41 +130,54 @@ impl Measured {
         let mut before = steps(&transactions[..1]).0;
         for count in 2..=transactions.len() {
             let (now, fault) = steps(&transactions[..count]);
-            measured.push((transactions[count - 1].function.clone(), fault, now - before));
+            let Transaction { contract, function, .. } = &transactions[count - 1];
+            let position = addresses.iter().position(|address| address == contract).expect("a contract of the thread");
+            let function = match contracts.as_slice() {
+                [_] => function.clone(),
+                several => format!("{}: {function}", several[position].name),
+            };
+            measured.push((function, fault, now - before));
             before = now;
         }
-        Self {
-            name,
-            rust_lines: source.lines().count(),
-            contract_lines,
-            thread_lines: lines(&thread_files, &["os/", "os.cairo"]),
-            sierra_felts: felts(class.sierra_json().expect("a class"), "sierra_program"),
-            casm_felts: felts(class.casm_json().expect("a class"), "bytecode"),
-            transactions: measured,
-        }
+        let contracts =
+            sources.iter().zip(&contracts).map(|(source, contract)| MeasuredContract::new(source, contract));
+        Self { name, contracts: contracts.collect(), thread_lines, transactions: measured }
     }
 }
 
 fn main() -> std::io::Result<()> {
     let one = Felt::ONE;
     let all = [
-        template!("token", "transfers.json", token_source::token::Token, &[one, Felt::from(1_000_000)]),
-        template!("orderbook", "orders.json", orderbook_source::orderbook::OrderBook, &[one]),
-        template!("amm", "swaps.json", amm_source::amm::Pool, &[one]),
-        template!("social", "posts.json", social_source::social::Social, &[]),
+        template!("token", "transfers.json", "lib.rs": token_source::token::Token, &[one, Felt::from(1_000_000)]),
+        template!("orderbook", "orders.json", "lib.rs": orderbook_source::orderbook::OrderBook, &[one]),
+        template!("amm", "swaps.json", "lib.rs": amm_source::amm::Pool, &[one]),
+        template!("social", "posts.json", "lib.rs": social_source::social::Social, &[]),
+        template!("game", "duel.json", "world.rs": world_source::World, &[one];
+            "arena.rs": arena_source::Arena, &[contract_address(0)]),
     ];
     let mut out = std::io::stdout().lock();
     writeln!(out, "| template | Rust lines | Cairo contract lines | Cairo thread lines | Sierra felts | CASM felts |")?;
     writeln!(out, "|---|--:|--:|--:|--:|--:|")?;
-    for one in &all {
-        let Measured { name, rust_lines, contract_lines, thread_lines, sierra_felts, casm_felts, .. } = one;
-        writeln!(out, "| {name} | {rust_lines} | {contract_lines} | {thread_lines} | {sierra_felts} | {casm_felts} |")?;
+    for template in &all {
+        for (position, contract) in template.contracts.iter().enumerate() {
+            let MeasuredContract { rust_lines, cairo_lines, sierra_felts, casm_felts, .. } = contract;
+            let name = match template.contracts.as_slice() {
+                [_] => template.name.to_owned(),
+                _ => format!("{}: {}", template.name, contract.name),
+            };
+            // The contracts of a thread have one program.
+            let thread_lines = if position == 0 { template.thread_lines.to_string() } else { "the same".to_owned() };
+            writeln!(
+                out,
+                "| {name} | {rust_lines} | {cairo_lines} | {thread_lines} | {sierra_felts} | {casm_felts} |"
+            )?;
+        }
     }
     writeln!(out, "\n| template | transaction | outcome | Cairo steps |\n|---|---|---|--:|")?;
-    for one in &all {
-        for (function, fault, steps) in &one.transactions {
+    for template in &all {
+        for (function, fault, steps) in &template.transactions {
             let outcome = fault.as_deref().unwrap_or("done");
-            writeln!(out, "| {} | {function} | {outcome} | {steps} |", one.name)?;
+            writeln!(out, "| {} | {function} | {outcome} | {steps} |", template.name)?;
         }
     }
     Ok(())
