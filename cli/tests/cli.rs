@@ -3,13 +3,10 @@
 mod sandbox;
 
 use std::ffi::OsStr;
-use std::io::BufRead;
-use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use sandbox::{Sandbox, program};
+use sandbox::{Devnet, Sandbox, program};
 use serde_json::Value;
 
 const COMMANDS: [&str; 12] =
@@ -422,33 +419,6 @@ fn the_counter_builds_and_runs_too() {
     let file = sandbox.path("count/transactions/increases.json");
     let said = sandbox.in_project("count", &["run", file.to_str().expect("UTF-8")]).ok();
     assert!(said.stdout.contains("Counter: too much") && said.stdout.contains("Counter: not owner"), "{}", said.stdout);
-}
-
-/// `cargo zkthread devnet`, ended by a signal to it alone: starknet-devnet must end by itself.
-struct Devnet {
-    process: Child,
-    url: String,
-}
-
-impl Devnet {
-    fn start(sandbox: &Sandbox) -> Self {
-        let mut command = sandbox.prepare(program());
-        command.args(["zkthread", "devnet", "--port", "0", "--json"]).process_group(0);
-        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
-        let mut line = String::new();
-        let stdout = process.stdout.take().expect("piped");
-        std::io::BufReader::new(stdout).read_line(&mut line).expect("readable");
-        let said: Value = serde_json::from_str(&line).expect("JSON");
-        assert_eq!(said["accounts"].as_array().map(Vec::len), Some(5));
-        Self { process, url: said["url"].as_str().expect("an address").to_owned() }
-    }
-}
-
-impl Drop for Devnet {
-    fn drop(&mut self) {
-        let _ = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status();
-        let _ = self.process.wait();
-    }
 }
 
 #[test]

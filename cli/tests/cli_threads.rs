@@ -5,8 +5,10 @@ mod sandbox;
 use std::path::Path;
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
-use sandbox::{Said, Sandbox};
+use sandbox::{Devnet, Said, Sandbox};
 use serde_json::{Value, json};
+use zkthread::{Felt, felts};
+use zkthread_settlement::client::Client;
 
 const VAULT: &str = include_str!("threads/vault.rs");
 const DESK: &str = include_str!("threads/desk.rs");
@@ -293,4 +295,76 @@ fn faults_of_all_files_are_shown_at_once() {
     let error = said.json()["error"].clone();
     let files: Vec<_> = error["diagnostics"].as_array().expect("a list").iter().map(|fault| &fault["file"]).collect();
     assert!(files.len() == 2 && files[0] != files[1], "{files:?}");
+}
+
+#[test]
+fn a_thread_of_two_contracts_settles_and_emits_its_events() {
+    let sandbox = built_pair();
+    sandbox.write("pair/zkthread.toml", manifest("events = \"emit\"", CONSTRUCTORS));
+    let devnet = Devnet::start(&sandbox);
+    let on_l2 = |arguments: &[&str]| sandbox.in_project("pair", &[arguments, &["--url", &devnet.url]].concat());
+    let deployed = on_l2(&["deploy", "--json"]).ok().json();
+    let shown = on_l2(&["deploy"]).ok().stdout;
+    assert!(shown.contains(" Vault\n") && shown.contains(" Desk\n") && shown.contains("emitted on L2 when"), "{shown}");
+    let addresses: Vec<Felt> = deployed["contracts"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|contract| felts::parse(contract["address"].as_str()?).ok())
+        .collect();
+    let [vault, desk] = addresses[..] else { panic!("two addresses: {deployed}") };
+
+    run(&sandbox, &[serve(4), take(1), serve(100)], &["--url", &devnet.url]).ok();
+    sandbox.in_project("pair", &["prove"]).ok();
+    let settled = on_l2(&["settle", "--json"]).ok().json();
+    assert_eq!((&settled["emits_events"], &settled["contracts"][0]["events"]), (&true.into(), &2.into()));
+    let status = on_l2(&["status"]).ok().stdout;
+    let of_manifest = sandbox.in_project("pair", &["status", "--json", "--url", &devnet.url]).ok().json();
+    std::fs::remove_file(sandbox.path("pair/deployment.json")).expect("removed");
+    sandbox.write("pair/zkthread.toml", manifest("", CONSTRUCTORS));
+    assert!(status.contains(&format!("contract Desk {desk:#x}")) && status.contains("emitted on L2 when"), "{status}");
+    assert_eq!((&of_manifest["l2"]["emits_events"], &of_manifest["l2"]["up_to_date"]), (&true.into(), &true.into()));
+
+    // The events are the contracts' own, in order, as if the functions had been called on L2.
+    let hash = settled["settled"]["transaction_hash"].as_str().and_then(|hash| felts::parse(hash).ok());
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let emitted = runtime.block_on(async {
+        let client = Client::connect(&devnet.url.parse().expect("an address")).await.expect("a node");
+        client.emitted(hash.expect("a hash")).await.expect("the transaction's events")
+    });
+    let emitted: Vec<_> = emitted
+        .into_iter()
+        .filter(|event| addresses.contains(&event.from))
+        .map(|event| (event.from, event.keys, event.data))
+        .collect();
+    let felt = Felt::from;
+    let (taken, served) = (felts::selector("Taken"), felts::selector("Served"));
+    assert_eq!(
+        emitted,
+        [
+            (vault, vec![taken, desk], vec![felt(4)]),
+            (desk, vec![served, felt(7)], vec![felt(6)]),
+            (vault, vec![taken, felt(7)], vec![felt(1)]),
+        ]
+    );
+}
+
+#[test]
+fn the_game_builds_and_runs_too() {
+    // The shared project's lock: all hosts have one name, and the target folder of these tests is one.
+    let _alone = built_pair();
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["new", "my-game", "--template", "game"]).ok();
+    sandbox.in_project("my-game", &["build"]).ok();
+    let file = sandbox.path("my-game/transactions/duel.json");
+    let said = sandbox.in_project("my-game", &["run", file.to_str().expect("UTF-8"), "--json"]).ok().json();
+    let contracts = &said["sub_blocks"][0]["contracts"];
+    for (position, name) in ["World", "Arena"].into_iter().enumerate() {
+        assert_eq!(contracts[position]["contract"], name);
+        assert!(contracts[position]["events"].as_u64().is_some_and(|events| events > 0), "{contracts}");
+    }
+    // Those that revert do so by the contracts' own rules.
+    let reverted = said["sub_blocks"][0]["reverted"].as_array().expect("a list");
+    let faults: Vec<_> = reverted.iter().filter_map(|reverted| reverted["fault"].as_str()).collect();
+    assert!(faults.iter().all(|fault| fault.starts_with("World: ") || fault.starts_with("Arena: ")), "{faults:?}");
 }

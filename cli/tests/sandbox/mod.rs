@@ -3,8 +3,10 @@
 // Each test file uses its own part of this.
 #![allow(dead_code)]
 
+use std::io::BufRead;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -143,5 +145,32 @@ impl Said {
     pub fn json(&self) -> Value {
         assert_eq!(self.stdout.lines().count(), 1, "{}", self.stdout);
         serde_json::from_str(&self.stdout).expect("JSON")
+    }
+}
+
+/// `cargo zkthread devnet`, ended by a signal to it alone: starknet-devnet must end by itself.
+pub struct Devnet {
+    process: Child,
+    pub url: String,
+}
+
+impl Devnet {
+    pub fn start(sandbox: &Sandbox) -> Self {
+        let mut command = sandbox.prepare(program());
+        command.args(["zkthread", "devnet", "--port", "0", "--json"]).process_group(0);
+        let mut process = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("the program starts");
+        let mut line = String::new();
+        let stdout = process.stdout.take().expect("piped");
+        std::io::BufReader::new(stdout).read_line(&mut line).expect("readable");
+        let said: Value = serde_json::from_str(&line).expect("JSON");
+        assert_eq!(said["accounts"].as_array().map(Vec::len), Some(5));
+        Self { process, url: said["url"].as_str().expect("an address").to_owned() }
+    }
+}
+
+impl Drop for Devnet {
+    fn drop(&mut self) {
+        let _ = Command::new("kill").args(["-TERM", &self.process.id().to_string()]).status();
+        let _ = self.process.wait();
     }
 }
