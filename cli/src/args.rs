@@ -170,8 +170,9 @@ pub struct Explain {
 
 A transactions file is a JSON array, or one object per line:
   {\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 5}}}
+In a thread of several contracts each names the one it calls: \"contract\": \"Token\".
 
-Before `deploy` it runs on the state the constructor makes, after it on the state of L2. Sub-blocks go to
+Before `deploy` it runs on the state the constructors make, after it on the state of L2. Sub-blocks go to
 target/zkthread/sub-blocks, numbered on from those that are there and not settled yet.")]
 pub struct Run {
     /// The transactions
