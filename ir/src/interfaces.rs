@@ -10,8 +10,8 @@ use crate::declarations::{no_generics, unique};
 use crate::diagnostic::{self as faults, Report};
 use crate::model::{Contract, FunctionPlace, InterfaceFunction, Receiver, Type};
 use crate::signatures::{
-    CONTRACT_METHODS, context_param, contract_receiver, is_context_type, refuse_name_of_constant, refuse_qualifiers,
-    type_of_param,
+    CONTRACT_METHODS, ENTRY_POINTS_TAKEN, context_param, contract_receiver, is_context_type, refuse_name_of_constant,
+    refuse_qualifiers, type_of_param,
 };
 use crate::source::{check_attribute, check_attributes, docs};
 use crate::types::{Scope, bare, is_unit, named, type_text, value_type};
@@ -112,8 +112,7 @@ fn read_one(source: &TraitItemFn, declared: &Contract, report: &mut Report) -> I
         }
     }
     let name = sig.ident.to_string();
-    let taken = CONTRACT_METHODS.iter().chain(&HANDLE_METHODS);
-    if name == "constructor" || taken.into_iter().any(|taken| *taken == name) {
+    if CONTRACT_METHODS.iter().chain(&ENTRY_POINTS_TAKEN).chain(&HANDLE_METHODS).any(|taken| *taken == name) {
         report.add(&faults::NAME_TAKEN, &sig.ident, &[&name]);
     }
     no_generics(&sig.generics, report);
@@ -167,11 +166,11 @@ fn param(input: &FnArg, scope: Scope<'_>, taken: &mut BTreeSet<String>, report: 
     let FnArg::Typed(typed) = input else { return None };
     check_attributes(&typed.attrs, &[], report);
     let Pat::Ident(pattern) = &*typed.pat else {
-        report.add(&faults::PATTERN, &typed.pat, &[]);
+        report.add(&faults::PATTERN, &typed.pat, &[&"write a name"]);
         return None;
     };
     if pattern.by_ref.is_some() || pattern.subpat.is_some() || pattern.mutability.is_some() {
-        report.add(&faults::PATTERN, pattern, &[]);
+        report.add(&faults::PATTERN, pattern, &[&"write the name alone"]);
     }
     unique(&pattern.ident, taken, report);
     refuse_name_of_constant(&pattern.ident, scope.declared, report);
@@ -192,6 +191,7 @@ fn returns(sig: &syn::Signature, receiver: Receiver, scope: Scope<'_>, report: &
         let value = result.arguments.first().filter(|value| !is_unit(value)).map(|value| type_text(value));
         let help = match value {
             Some(value) => format!("write `-> {value}`"),
+            None if receiver == Receiver::Read => "write the type of the value".to_owned(),
             None => "leave the return type out".to_owned(),
         };
         report.add(&faults::INTERFACE_RESULT, ty, &[&help]);

@@ -14,8 +14,13 @@ use crate::source::{FunctionInSource, Items, check_attribute, check_attributes, 
 use crate::types::{Scope, bare, is_unit, named, parameter_type, type_text, value_type};
 
 /// Methods that the contract's state has in every Cairo contract.
-pub(crate) const CONTRACT_METHODS: [&str; 7] =
-    ["deref", "deref_mut", "destruct", "emit", "into", "panic_destruct", "try_into"];
+pub(crate) const CONTRACT_METHODS: [&str; 5] = ["destruct", "emit", "into", "panic_destruct", "try_into"];
+
+/// Others of these, which a helper may have: it gets another name there.
+pub(crate) const ENTRY_POINTS_TAKEN: [&str; 3] = ["constructor", "deref", "deref_mut"];
+
+/// The way out where something else than a name is declared.
+pub(crate) const A_NAME: &str = "write a name, with `mut` when it changes";
 
 /// A function as declared, with its unchecked body.
 pub(crate) struct Signature<'a> {
@@ -67,12 +72,15 @@ pub(crate) fn read<'a>(items: &Items<'a>, declared: &'a Contract, report: &mut R
             unique(signature.name, taken.entry(place).or_default(), report);
         }
         let is_constructor = signature.kind == FunctionKind::Constructor;
+        let is_entry_point = !is_constructor && signature.kind != FunctionKind::Helper;
         if is_constructor && signatures.iter().any(|s| s.kind == FunctionKind::Constructor) {
             report.add(&faults::SECOND_CONSTRUCTOR, signature.name, &[]);
         }
         let of_contract = place == FunctionPlace::Contract;
-        let is_taken = CONTRACT_METHODS.iter().any(|name| signature.name == name);
-        if of_contract && ((!is_constructor && signature.name == "constructor") || is_taken) {
+        let is_taken = CONTRACT_METHODS.iter().any(|name| signature.name == name)
+            || (is_entry_point && ENTRY_POINTS_TAKEN.iter().any(|name| signature.name == name))
+            || (!is_constructor && signature.name == "constructor");
+        if of_contract && is_taken {
             report.add(&faults::NAME_TAKEN, signature.name, &[signature.name]);
         }
         signatures.push(signature);
@@ -180,6 +188,7 @@ fn read_one<'a>(
 
 /// `&self` or `&mut self` of a function of the contract.
 pub(crate) fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Receiver {
+    check_attributes(&this.attrs, &[], report);
     match &this.reference {
         Some((_, Some(lifetime))) => report.add(&faults::GENERICS, lifetime, &[]),
         _ if this.colon_token.is_some() => report.add(&faults::TYPED_SELF, this, &[]),
@@ -191,6 +200,7 @@ pub(crate) fn contract_receiver(this: &syn::Receiver, report: &mut Report) -> Re
 
 /// `self`, `mut self`, `&self` or `&mut self` of a function of an own type.
 fn own_receiver(this: &syn::Receiver, id: TypeId, report: &mut Report) -> Param {
+    check_attributes(&this.attrs, &[], report);
     if let Some((_, Some(lifetime))) = &this.reference {
         report.add(&faults::GENERICS, lifetime, &[]);
     } else if this.colon_token.is_some() {
@@ -272,8 +282,9 @@ pub(crate) fn context_param<'a>(param: &'a syn::PatType, report: &mut Report) ->
     if let Some(lifetime) = &reference.lifetime {
         report.add(&faults::GENERICS, lifetime, &[]);
     }
+    check_attributes(&param.attrs, &[], report);
     let Pat::Ident(pattern) = &*param.pat else {
-        report.add(&faults::PATTERN, &param.pat, &[]);
+        report.add(&faults::PATTERN, &param.pat, &[&A_NAME]);
         return None;
     };
     check_pattern(pattern, report);
@@ -298,7 +309,7 @@ fn param(
         check_attribute(attribute, &[], report);
     }
     let Pat::Ident(pattern) = &*typed.pat else {
-        report.add(&faults::PATTERN, &typed.pat, &[]);
+        report.add(&faults::PATTERN, &typed.pat, &[&A_NAME]);
         return None;
     };
     check_pattern(pattern, report);
@@ -345,7 +356,7 @@ pub(crate) fn refuse_name_of_constant(name: &Ident, declared: &Contract, report:
 /// Reports a name pattern with anything but `mut` around it.
 pub(crate) fn check_pattern(pattern: &syn::PatIdent, report: &mut Report) {
     if pattern.by_ref.is_some() || pattern.subpat.is_some() {
-        report.add(&faults::PATTERN, pattern, &[]);
+        report.add(&faults::PATTERN, pattern, &[&A_NAME]);
     }
 }
 

@@ -210,6 +210,10 @@ pub(crate) fn part_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) -
             Some(named) => named_value_type(&named, other, scope, report),
             None => {
                 let name = last_name(other);
+                if let Some((what, help)) = bound(other).and_then(|bound| scope.not_a_value(&bound)) {
+                    report.add(&faults::NOT_A_VALUE_TYPE, ty, &[&type_text(ty), &what, &help]);
+                    return None;
+                }
                 report.add(&faults::TYPE_NOT_SUPPORTED, ty, &[&type_text(ty), &way_out(&name)]);
                 None
             }
@@ -318,6 +322,19 @@ pub(crate) fn type_text(ty: &syn::Type) -> String {
         .replace(":: ", "::")
         .replace(" ::", "::")
         .replace("& ", "&")
+}
+
+/// The trait of `dyn Trait` and `impl Trait`.
+fn bound(ty: &syn::Type) -> Option<String> {
+    let bounds = match ty {
+        syn::Type::ImplTrait(ty) => &ty.bounds,
+        syn::Type::TraitObject(ty) => &ty.bounds,
+        _ => return None,
+    };
+    match bounds.first()? {
+        syn::TypeParamBound::Trait(bound) => bound.path.get_ident().map(ToString::to_string),
+        _ => None,
+    }
 }
 
 /// The last name of a path; empty for other types.

@@ -80,6 +80,46 @@ fn every_change_of_meaning_counts() {
     }
 }
 
+/// What a contract expects of the others is part of its meaning.
+#[test]
+fn interfaces_and_calls_count() {
+    let source = COUNTER
+        .replace(
+            "impl Counter {",
+            "#[zkthread::interface] trait Other { fn limit(&self, cx: &Context, of_day: u64) -> u64; fn note(&mut self, cx: &mut Context, day: u64); }
+             impl Counter {",
+        )
+        .replace(
+            "self.value += amount;",
+            "let limit = Other::at(cx.caller()).limit(cx, 1); Other::at(cx.caller()).note(cx, limit); self.value += amount;",
+        );
+    let changes = [
+        ("trait Other", "trait Others"),
+        ("fn limit", "fn limits"),
+        ("of_day: u64", "on_day: u64"),
+        ("of_day: u64", "of_day: u32"),
+        ("of_day: u64", "of_day: u64, hour: u8"),
+        ("limit(cx, 1)", "limit(cx, 2)"),
+        ("at(cx.caller()).note", "at(cx.contract_address()).note"),
+        ("fn note", "fn more(&self, cx: &Context) -> u8; fn note"),
+        ("day: u64);", "day: u64) -> u8;"),
+        ("Other::at(cx.caller()).note(cx, limit);", ""),
+    ];
+    for (from, to) in changes {
+        let changed = source.replacen(from, to, 1);
+        assert_ne!(changed, source, "{from} is not in the text");
+        let changed = match (from, to) {
+            ("trait Other", _) => changed.replace("Other::at", "Others::at"),
+            ("fn limit", _) => changed.replace(").limit(", ").limits("),
+            (_, "of_day: u64, hour: u8") => changed.replace("limit(cx, 1)", "limit(cx, 1, 2)"),
+            _ => changed,
+        };
+        assert_ne!(of(&changed), of(&source), "{from} -> {to}");
+    }
+    let same = source.replacen("#[zkthread::interface] trait Other", "/// Others.\n#[interface] pub trait Other", 1);
+    assert_eq!(of(&same), of(&source));
+}
+
 #[test]
 fn the_dump_is_readable() {
     let text = dump(&parse_source(COUNTER).unwrap_or_else(|found| panic!("{}", found[0].text())));

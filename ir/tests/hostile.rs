@@ -388,6 +388,28 @@ fn names_of_generated_code() {
     }
     each_item(&["struct ITokenDispatcher { a: u8 }", "enum TokenImpl { A }", "fn IToken() {}"], "ZKT0207");
     each_function(&["fn constructor() {}", "fn emit() {}", "fn into(&self) {}", "fn try_into(&self) {}"], "ZKT0204");
+    each_function(
+        &[
+            "#[view] pub fn deref(&self) -> u8 { 1 }",
+            "#[external] pub fn deref_mut(&mut self, cx: &mut Context) {}",
+            "fn destruct(&self) {}",
+            "fn panic_destruct(&self) {}",
+        ],
+        "ZKT0204",
+    );
+    let interface = |name: &str| format!("#[interface] trait {name} {{ fn a(&self, cx: &Context) -> u8; }}");
+    for item in
+        ["struct OtherDispatcher { a: u8 }", "enum OtherSafeDispatcherTrait { A }", "fn OtherLibraryDispatcher() {}"]
+    {
+        assert_eq!(codes(&source(&format!("{item} {}", interface("Other")), "", "")), ["ZKT0207"], "{item}");
+    }
+    each_item(&[&interface("IToken"), &interface("ITokenDispatcher")], "ZKT0207");
+    each_item(&[&format!("{} {}", interface("Other"), interface("OtherDispatcherTrait"))], "ZKT0207");
+    for name in ["at", "address", "clone", "serialize", "emit", "into", "try_into", "deref", "constructor", "destruct"]
+    {
+        let item = format!("#[interface] trait Other {{ fn {name}(&self, cx: &Context) -> u8; }}");
+        assert_eq!(codes(&source(&item, "", "")), ["ZKT0204"], "{item}");
+    }
     for name in ["thread", "Thread", "ThreadInternal", "Internal"] {
         let of_contract = source("", "", "").replace("Token ", &format!("{name} "));
         assert_eq!(codes(&of_contract), ["ZKT0204"], "{name}");
@@ -434,4 +456,97 @@ fn one_name_for_two_things() {
         "run: u8",
         "fn run() -> u8 { 3 }",
     ));
+}
+
+#[test]
+fn interfaces_of_two_thousand_functions() {
+    let (mut functions, mut calls) = (String::new(), String::new());
+    for i in 0..2_000 {
+        let _ = writeln!(
+            functions,
+            "/// Number {i}.\nfn call{i}(&mut self, cx: &mut Context, a: u128, b: Vec<(u8, bool)>) -> u128;"
+        );
+        let _ = writeln!(calls, "sum += Other::at(self.other).call{i}(cx, {i}, vec![(1, true)]);");
+    }
+    let run =
+        format!("#[external] pub fn run(&mut self, cx: &mut Context) {{ let mut sum = 0; {calls} self.total = sum; }}");
+    let text =
+        source(&format!("#[interface] trait Other {{ {functions} }}"), "other: ContractAddress, total: u128", &run);
+    let contract = accepted(&text);
+    assert_eq!(contract.interfaces[0].functions.len(), 2_000);
+    assert_eq!(contract.functions[0].rows, 2, "the address and the total");
+    assert_eq!(codes(&text.replace("call1999(cx,", "call2000(cx,")), ["ZKT0741"]);
+}
+
+#[test]
+fn many_interfaces() {
+    let mut items = String::new();
+    for i in 0..500 {
+        let _ = writeln!(items, "#[zkthread::interface] trait Other{i} {{ fn a(&self, cx: &Context) -> u8; }}");
+    }
+    assert_eq!(accepted(&source(&items, "", "")).interfaces.len(), 500);
+}
+
+#[test]
+fn calls_of_contracts_sixty_deep() {
+    let interface = "#[interface] trait Other { fn same(&self, cx: &Context, a: u128) -> u128; fn owner(&self, cx: &Context, of_whom: ContractAddress) -> ContractAddress; }";
+    let arguments = |deep: usize| format!("{}a{}", "Other::at(to).same(cx, ".repeat(deep), ")".repeat(deep));
+    let addresses = |deep: usize| {
+        let owner = format!("{}to{}", "Other::at(".repeat(deep), ").owner(cx, to)".repeat(deep));
+        format!("Other::at({owner}).same(cx, a)")
+    };
+    let run = |body: &str| {
+        source(&format!("{interface} fn run(cx: &Context, to: ContractAddress, a: u128) -> u128 {{ {body} }}"), "", "")
+    };
+    accepted(&run(&arguments(60)));
+    accepted(&run(&addresses(60)));
+    assert_eq!(codes(&run(&arguments(130))), ["ZKT0005"]);
+    assert_eq!(codes(&run(&addresses(130))), ["ZKT0005"]);
+}
+
+#[test]
+fn traits_that_are_no_interfaces() {
+    let refused = [
+        ("trait A {}", "ZKT0132"),
+        ("unsafe trait A {}", "ZKT0132"),
+        ("#[interface] trait A {}", "ZKT0133"),
+        ("#[interface] trait A { make!(); }", "ZKT0134"),
+        ("#[interface] trait A { make! { fn a(&self, cx: &Context) -> u8; } }", "ZKT0134"),
+        ("#[interface] trait A { const B: u8; }", "ZKT0134"),
+        ("#[interface] trait A { type B; }", "ZKT0134"),
+        ("#[interface] trait A { pub fn a(&self, cx: &Context) -> u8; }", "ZKT0134"),
+        ("#[interface] trait A { fn a(&self, cx: &Context) -> u8 { 1 } }", "ZKT0135"),
+        ("#[interface] trait A: Copy { fn a(&self, cx: &Context) -> u8; }", "ZKT0136"),
+        ("#[interface] trait A<T> { fn a(&self, cx: &Context) -> u8; }", "ZKT0109"),
+        ("#[interface] trait A { fn a<T>(&self, cx: &Context) -> u8; }", "ZKT0109"),
+        ("#[interface] trait A { fn a(&self, cx: &'static Context) -> u8; }", "ZKT0109"),
+        ("#[interface] unsafe trait A { fn a(&self, cx: &Context) -> u8; }", "ZKT0312"),
+        ("#[interface] auto trait A { fn a(&self, cx: &Context) -> u8; }", "ZKT0312"),
+        ("#[interface] trait A { async fn a(&self, cx: &Context) -> u8; }", "ZKT0312"),
+        ("#[interface] trait A { fn a(self, cx: &Context) -> u8; }", "ZKT0313"),
+        ("#[interface] trait A { fn a(self: Box<Self>, cx: &Context) -> u8; }", "ZKT0335"),
+        ("#[interface] trait A { fn a(&self) -> u8; }", "ZKT0344"),
+        ("#[interface] trait A { fn a(cx: &Context) -> u8; }", "ZKT0344"),
+        ("#[interface] trait A { fn a(&mut self, cx: &Context); }", "ZKT0344"),
+        ("#[interface] trait A { fn a(&self, cx: &mut Context) -> u8; }", "ZKT0344"),
+        ("#[interface] trait A { fn a(&self, cx: Context) -> u8; }", "ZKT0317"),
+        ("#[interface] trait A { fn a(&self, cx: &Context) -> Result<u8, E>; }", "ZKT0345"),
+        ("#[interface] trait A { fn a(&self, cx: &Context); }", "ZKT0316"),
+        ("#[interface] trait A { fn a(&self, cx: &Context, b: &u8) -> u8; }", "ZKT0331"),
+        ("#[interface] trait A { fn a(&self, cx: &Context, b: A) -> u8; }", "ZKT0329"),
+        ("#[interface] trait A { fn a(&self, cx: &Context, b: dyn A) -> u8; }", "ZKT0329"),
+        ("#[interface] trait A { fn a(&self, cx: &Context, ...) -> u8; }", "ZKT0312"),
+        ("#[interface] trait A { #[cfg(test)] fn a(&self, cx: &Context) -> u8; }", "ZKT0110"),
+        ("#[interface] trait A { fn a(&self, #[cfg(test)] cx: &Context) -> u8; }", "ZKT0110"),
+        ("#[interface] trait A { fn a(#[cfg(test)] &self, cx: &Context) -> u8; }", "ZKT0110"),
+        ("#[interface] trait A = Copy;", "ZKT0101"),
+        ("#[interface] mod a {}", "ZKT0101"),
+        ("#[interface] enum A { B }", "ZKT0110"),
+        ("#[interface] const A: u8 = 1;", "ZKT0110"),
+    ];
+    for (item, code) in refused {
+        assert_eq!(codes(&source(item, "", "")), [code], "{item}");
+    }
+    // Code for tests may have any.
+    accepted(&source("#[cfg(test)] trait A { fn a() {} }", "", ""));
 }

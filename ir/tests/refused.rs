@@ -69,5 +69,7 @@ fn every_fault_of_the_catalogue_is_here() {
     }
     // Only a fault of the checker itself is reported like this.
     missing.remove("ZKT0006");
+    // Those of several contracts are in `thread.rs`.
+    missing.retain(|code| !code.starts_with("ZKT09"));
     assert!(missing.is_empty(), "no refused contract for {missing:?}");
 }

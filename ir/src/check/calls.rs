@@ -11,6 +11,9 @@ use crate::model::{
 };
 use crate::signatures::Signature;
 
+/// What an interface is for.
+pub(super) const CALLED_AT_ADDRESS: &str = "functions of an interface are called: `Name::at(address).function(cx, ..)`";
+
 pub(super) type Arguments = Punctuated<syn::Expr, syn::Token![,]>;
 
 impl<'a> Checker<'a> {
@@ -251,6 +254,8 @@ impl<'a> Checker<'a> {
             format!("a function is called: `self.{name}(..)`")
         } else if self.shared.function(FunctionPlace::Free, name).is_some() {
             format!("a function is called: `{name}(..)`")
+        } else if self.interface(name).is_some() {
+            CALLED_AT_ADDRESS.to_owned()
         } else {
             "declare it with `let` before, as a parameter, or as a `const` of the module".to_owned()
         };

@@ -79,11 +79,13 @@ impl<'a> Checker<'a> {
 
     /// Reports what `Interface::name` is where it is not the start of a call.
     pub(super) fn refuse_handle(&mut self, id: InterfaceId, name: &Ident, path: &dyn ToTokens, source: &dyn ToTokens) {
-        let interface = &self.shared.declared.interface(id).name;
+        let interface: &Interface = self.shared.declared.interface(id);
         if name == "at" {
-            self.report(&faults::HANDLE_AS_VALUE, source, &[interface]);
+            self.report(&faults::HANDLE_AS_VALUE, source, &[&interface.name]);
+        } else if interface.functions.iter().any(|function| name == &function.name) {
+            self.report(&faults::CALL_WITHOUT_ADDRESS, path, &[&interface.name, name]);
         } else {
-            self.report(&faults::CALL_WITHOUT_ADDRESS, path, &[interface, name]);
+            self.unknown_interface_function(interface, name);
         }
     }
 

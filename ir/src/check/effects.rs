@@ -1,7 +1,8 @@
 //! What expressions do besides having a value.
 
 use super::Checker;
-use crate::model::{Block, Builtin, Expr, ExprKind, LocalId, Passing, Receiver, Statement, StatementKind};
+use crate::model::{Block, Builtin, Expr, ExprKind, InterfaceId, LocalId, Passing, Receiver, Statement, StatementKind};
+use crate::signatures::Signature;
 
 /// Whether control never goes on after the expression. Such a one has no value.
 pub(super) fn never_goes_on(expr: &Expr) -> bool {
@@ -39,33 +40,58 @@ pub(super) fn root(mut expr: &Expr) -> Option<LocalId> {
     }
 }
 
+/// What an expression may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Changed {
+    /// Locals.
+    Locals,
+    /// Locals or storage.
+    Anything,
+}
+
 impl Checker<'_> {
-    /// Whether evaluating the expression may change storage or a local. Rust evaluates the right side of `a += b` first, the
+    /// Whether evaluating the expression may change such things. Rust evaluates the right side of `a += b` first, the
     /// IR the left: that must make no difference.
-    pub(super) fn changes_something(&self, expr: &Expr) -> bool {
+    pub(super) fn may_change(&self, expr: &Expr, what: Changed) -> bool {
         let itself = match &expr.kind {
-            // A view of another contract cannot come back to write here either, but that is not for this one text to know.
-            ExprKind::ContractCall { .. } => true,
+            // An external of another contract may come back and write here.
+            ExprKind::ContractCall { interface, function, .. } => {
+                what == Changed::Anything && self.writes(*interface, *function)
+            }
             ExprKind::Call { function, .. } => self.shared.signatures.get(function.0).is_some_and(|callee| {
                 let through_reference = callee.params.iter().any(|param| param.passing == Passing::Mutable);
-                callee.receiver == Receiver::Write || through_reference
+                let writes = callee.receiver == Receiver::Write || self.may_call_external(callee);
+                through_reference || (what == Changed::Anything && writes)
             }),
             ExprKind::If { then, otherwise, .. } => {
-                self.block_changes_something(then)
-                    || otherwise.as_ref().is_some_and(|block| self.block_changes_something(block))
+                self.block_may_change(then, what)
+                    || otherwise.as_ref().is_some_and(|block| self.block_may_change(block, what))
             }
-            ExprKind::Match { arms, .. } => arms.iter().any(|arm| self.block_changes_something(&arm.body)),
-            ExprKind::Block(block) => self.block_changes_something(block),
+            ExprKind::Match { arms, .. } => arms.iter().any(|arm| self.block_may_change(&arm.body, what)),
+            ExprKind::Block(block) => self.block_may_change(block, what),
             _ => false,
         };
-        itself || expr.operands().into_iter().any(|operand| self.changes_something(operand))
+        itself || expr.operands().into_iter().any(|operand| self.may_change(operand, what))
     }
 
-    fn block_changes_something(&self, block: &Block) -> bool {
+    fn block_may_change(&self, block: &Block, what: Changed) -> bool {
         let only_lets = |statement: &Statement| match &statement.kind {
-            StatementKind::Let { value, .. } => !self.changes_something(value),
+            StatementKind::Let { value, .. } => !self.may_change(value, what),
             _ => false,
         };
-        !block.statements.iter().all(only_lets) || block.tail.as_ref().is_some_and(|tail| self.changes_something(tail))
+        !block.statements.iter().all(only_lets) || block.tail.as_ref().is_some_and(|tail| self.may_change(tail, what))
+    }
+
+    fn writes(&self, interface: InterfaceId, function: usize) -> bool {
+        let interface = self.shared.declared.interfaces.get(interface.0);
+        let function = interface.and_then(|interface| interface.functions.get(function));
+        function.is_some_and(|function| function.receiver == Receiver::Write)
+    }
+
+    /// Whether the function has what calling an external of another contract takes.
+    fn may_call_external(&self, callee: &Signature<'_>) -> bool {
+        let functions = self.shared.declared.interfaces.iter().flat_map(|interface| &interface.functions);
+        callee.context.as_ref().is_some_and(|context| context.mutable)
+            && functions.into_iter().any(|function| function.receiver == Receiver::Write)
     }
 }

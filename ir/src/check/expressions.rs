@@ -197,8 +197,7 @@ impl Checker<'_> {
                 return None;
             }
             if let Some(interface) = self.interface(owner) {
-                let interface = &self.shared.declared.interface(interface).name;
-                self.report(&faults::CALL_WITHOUT_ADDRESS, source, &[interface, name]);
+                self.refuse_handle(interface, name, source, source);
                 return None;
             }
             return match self.own_type(owner) {

@@ -6,7 +6,7 @@ use syn::Pat;
 use super::Checker;
 use crate::diagnostic as faults;
 use crate::model::{LocalId, Pattern, Type, TypeDefKind};
-use crate::signatures::check_pattern;
+use crate::signatures::{A_NAME, check_pattern};
 
 /// The names that one pattern declares.
 #[derive(Default)]
@@ -42,7 +42,7 @@ impl Checker<'_> {
                 None
             }
             Pat::Type(typed) => {
-                self.report(&faults::PATTERN, typed, &[]);
+                self.report(&faults::PATTERN, typed, &[&A_NAME]);
                 None
             }
             Pat::Ident(_)
@@ -56,7 +56,7 @@ impl Checker<'_> {
                 None
             }
             other => {
-                self.report(&faults::PATTERN, other, &[]);
+                self.report(&faults::PATTERN, other, &[&A_NAME]);
                 None
             }
         }

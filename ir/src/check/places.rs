@@ -4,6 +4,7 @@ use quote::ToTokens;
 use syn::UnOp;
 use syn::spanned::Spanned;
 
+use super::effects::Changed;
 use super::operators::compound;
 use super::statements::Draft;
 use super::storage::ROW_NOT_NAMED_YET;
@@ -126,7 +127,8 @@ impl Checker<'_> {
         };
         self.check_operator(op, &old.ty, &source.op)?;
         let right = self.expr(&source.right, Want::Value(&old.ty))?;
-        if self.changes_something(&right) {
+        let what = if matches!(target, Target::Local(_)) { Changed::Locals } else { Changed::Anything };
+        if self.may_change(&right, what) {
             self.report(&faults::COMPOUND_WITH_EFFECT, &source.right, &[]);
             return None;
         }
@@ -163,7 +165,7 @@ impl Checker<'_> {
     ) -> Option<()> {
         let field = self.shared.declared.storage.get(stored.variable.0)?;
         let span = source.to_token_stream().span();
-        if self.changes_something(&new) {
+        if self.may_change(&new, Changed::Anything) {
             let before = self.hidden("__value".to_owned(), span, new.ty.clone(), false, Passing::Value);
             let named = value(ExprKind::Local(before), new.ty.clone(), source);
             let changed = std::mem::replace(&mut new, named);

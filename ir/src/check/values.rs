@@ -7,6 +7,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::Visit;
 use syn::{Member, Token};
 
+use super::calls::CALLED_AT_ADDRESS;
 use super::literals::undetermined;
 use super::{Attributes, Checker, Want, value};
 use crate::diagnostic as faults;
@@ -249,6 +250,7 @@ impl Checker<'_> {
             let text = source.path.to_token_stream().to_string().replace(' ', "");
             let help = match source.path.get_ident() {
                 Some(name) if self.event(name).is_some() => "an event is made where it is emitted: `cx.emit(..)`",
+                Some(name) if self.interface(name).is_some() => CALLED_AT_ADDRESS,
                 _ => "write a struct of this contract; the variants of an enum are `Name::Variant(..)`",
             };
             self.report(&faults::NOT_A_STRUCT, &source.path, &[&text, &help]);

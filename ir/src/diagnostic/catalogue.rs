@@ -294,7 +294,7 @@ catalogue! {
         "The context has its fixed place, right after `self`. So a reader sees in every signature at the same place whether a function can emit, and \
          calls from outside pass only what comes after it.",
         "fn pay(&mut self, cx: &mut Context, amount: u128) {\n    self.balances.write(cx.caller(), amount);\n}";
-    PATTERN = "ZKT0319", "patterns are plain names", "not a name", "write a name, with `mut` when it changes",
+    PATTERN = "ZKT0319", "patterns are plain names", "not a name", "{0}",
         "A parameter has a name, by which the ABI and the generated contract call it too. Take it apart in the body.",
         "fn area(size: (u64, u64)) -> u64 {\n    let (width, height) = size;\n    width * height\n}";
     RECURSION = "ZKT0320", "functions cannot call themselves", "this call leads back to `{0}`", "use a loop",
@@ -943,7 +943,7 @@ catalogue! {
     THREAD_NAME_TWICE = "ZKT0903", "there are two contracts named `{0}` in the thread", "the second one",
         "give one of the storage structs another name",
         "Transactions, constructor arguments and files name a contract of the thread by the name of its storage struct, so that has to be one \
-         contract's only.";
+         contract's only. The module's name plays no part in it.";
     INTERFACE_WITHOUT_CALLEE = "ZKT0904", "no contract of the thread has a public function `{0}`", "not found in any",
         "write it as the contract has it, or add that contract to the thread",
         "A call through an interface is bound to functions of the thread's contracts when the thread program is made: those of this name that are \

@@ -152,7 +152,7 @@ pub mod names {
         }
 
         #[view]
-        pub fn deref(&self, cx: &Context) -> ContractAddress {
+        pub fn hash(&self, cx: &Context) -> ContractAddress {
             if self.read == 0 { cx.caller() } else { self.address }
         }
     }
