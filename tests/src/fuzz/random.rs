@@ -1,7 +1,7 @@
 //! Random choices that depend on nothing but a seed.
 
 /// SplitMix64.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Random(u64);
 
 impl Random {

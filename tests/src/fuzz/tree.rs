@@ -2,9 +2,7 @@
 
 use std::fmt::{self, Display, Write};
 
-use starknet_types_core::felt::Felt;
-
-use super::random::Random;
+use super::calls::Calls;
 use super::types::{Ty, Types};
 
 /// What a line is made of.
@@ -58,6 +56,8 @@ pub struct Function {
 /// Where a function stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
+    /// In the contract; runs at deployment.
+    Constructor,
     /// In the contract; a transaction can call it.
     External,
     /// In the contract; read-only.
@@ -70,24 +70,26 @@ pub enum Place {
     Struct(usize),
 }
 
-/// A transaction, or a call of a view.
+/// What a contract calls others through.
 #[derive(Clone, Debug)]
-pub struct Call {
-    /// Who.
-    pub sender: u64,
-    /// Which function.
-    pub function: String,
-    /// Its arguments.
-    pub calldata: Vec<Felt>,
+pub struct Interface {
+    /// Name.
+    pub name: String,
+    /// The attribute, as the source spells it.
+    pub attribute: &'static str,
+    /// Name and source of each function.
+    pub functions: Vec<(String, String)>,
 }
 
-/// A contract and what to do with it.
+/// A contract.
 #[derive(Clone, Debug)]
-pub struct Program {
-    /// The contract's name: also that of its storage struct.
+pub struct Contract {
+    /// The contract's name: also that of its storage struct, and in small letters of its module.
     pub name: String,
     /// Own types.
     pub types: Types,
+    /// Interfaces.
+    pub interfaces: Vec<Interface>,
     /// Constants, storage fields, events and error variants, each a line of source or several.
     pub constants: Vec<String>,
     /// See `constants`.
@@ -98,10 +100,17 @@ pub struct Program {
     pub errors: Vec<String>,
     /// In source order.
     pub functions: Vec<Function>,
-    /// Transactions in order.
-    pub transactions: Vec<Call>,
-    /// Calls of views, after them.
-    pub views: Vec<Call>,
+}
+
+/// The contracts of a thread and what to do with them.
+#[derive(Clone, Debug)]
+pub struct Program {
+    /// The name, which every contract's begins with.
+    pub name: String,
+    /// By position.
+    pub contracts: Vec<Contract>,
+    /// What is called.
+    pub calls: Calls,
 }
 
 impl Expr {
@@ -142,21 +151,32 @@ impl Display for Block {
 }
 
 impl Program {
-    /// Name of the module.
-    pub fn module(&self) -> String {
-        self.name.to_lowercase()
-    }
-
-    /// The contract's source.
+    /// The contracts' sources, one module after the other.
     pub fn source(&self) -> String {
         let mut text = String::new();
-        self.write(&mut text).expect("a String takes everything");
+        for contract in &self.contracts {
+            contract.write(&mut text).expect("a String takes everything");
+        }
         text
     }
 
+    /// The same program under another name.
+    pub fn renamed(&self, name: &str) -> Self {
+        let mut renamed = self.clone();
+        for contract in &mut renamed.contracts {
+            let own = contract.name.replacen(&self.name, name, 1);
+            contract.rename(&format!("{}Error", contract.name), &format!("{own}Error"));
+            contract.name = own;
+        }
+        name.clone_into(&mut renamed.name);
+        renamed
+    }
+}
+
+impl Contract {
     fn write(&self, out: &mut String) -> fmt::Result {
         let Self { name, types, .. } = self;
-        writeln!(out, "#[zkthread::contract]\npub mod {} {{\nuse zkthread::prelude::*;\n", self.module())?;
+        writeln!(out, "#[zkthread::contract]\npub mod {} {{\nuse zkthread::prelude::*;\n", name.to_lowercase())?;
         for constant in &self.constants {
             writeln!(out, "{constant}")?;
         }
@@ -178,6 +198,11 @@ impl Program {
             }
             writeln!(out, "}}")?;
         }
+        for Interface { name, attribute, functions } in &self.interfaces {
+            writeln!(out, "{attribute}\npub trait {name} {{")?;
+            functions.iter().try_for_each(|(_, source)| writeln!(out, "{source}"))?;
+            writeln!(out, "}}")?;
+        }
         writeln!(out, "#[storage]\npub struct {name} {{")?;
         for field in &self.storage {
             writeln!(out, "{field},")?;
@@ -187,13 +212,9 @@ impl Program {
             writeln!(out, "{event}")?;
         }
         writeln!(out, "#[error]\npub enum {name}Error {{ {} }}", self.errors.join(", "))?;
-        let mut functions = |place: &dyn Fn(Place) -> bool| -> fmt::Result {
-            for function in self.functions.iter().filter(|function| place(function.place)) {
-                writeln!(out, "{} {}", function.head, function.body)?;
-            }
-            Ok(())
-        };
-        functions(&|place| place == Place::Free)?;
+        for function in self.functions.iter().filter(|function| function.place == Place::Free) {
+            writeln!(out, "{} {}", function.head, function.body)?;
+        }
         for id in 0..types.structs.len() {
             if self.functions.iter().any(|function| function.place == Place::Struct(id)) {
                 writeln!(out, "impl S{id} {{")?;
@@ -205,7 +226,7 @@ impl Program {
         }
         writeln!(out, "impl {name} {{")?;
         for function in &self.functions {
-            if matches!(function.place, Place::External | Place::View | Place::Helper) {
+            if !matches!(function.place, Place::Free | Place::Struct(_)) {
                 writeln!(out, "{} {}", function.head, function.body)?;
             }
         }
@@ -229,102 +250,10 @@ impl Program {
             });
         }
     }
-
-    /// Programs that are a little smaller, the boldest first. Some are no contracts any more.
-    pub fn smaller(&self) -> Vec<Self> {
-        let mut found = Vec::new();
-        let lists: [fn(&mut Self) -> &mut Vec<Call>; 2] = [|p| &mut p.transactions, |p| &mut p.views];
-        for list in lists {
-            let length = list(&mut self.clone()).len();
-            let mut size = length;
-            while size > 0 {
-                for start in (0..length).step_by(size) {
-                    let mut program = self.clone();
-                    list(&mut program).drain(start..(start + size).min(length));
-                    found.push(program);
-                }
-                size /= 2;
-            }
-        }
-        for at in 0..self.functions.len() {
-            let mut program = self.clone();
-            let removed = program.functions.remove(at);
-            program.transactions.retain(|call| call.function != removed.name);
-            program.views.retain(|call| call.function != removed.name);
-            found.push(program);
-        }
-        let lines: [fn(&mut Self) -> &mut Vec<String>; 4] =
-            [|p| &mut p.constants, |p| &mut p.storage, |p| &mut p.events, |p| &mut p.errors];
-        for list in lines {
-            for at in 0..list(&mut self.clone()).len() {
-                let mut program = self.clone();
-                list(&mut program).remove(at);
-                found.push(program);
-            }
-        }
-        for function in 0..self.functions.len() {
-            let (mut statements, mut exprs) = (0, 0);
-            let mut counted = self.functions[function].body.clone();
-            walk(&mut counted, &mut |_| statements += 1, &mut |_| exprs += 1);
-            for target in 0..statements {
-                let mut program = self.clone();
-                let mut at = 0;
-                let remove = &mut |block: &mut Block| {
-                    for position in (0..block.statements.len()).rev() {
-                        if at == target {
-                            block.statements.remove(position);
-                        }
-                        at += 1;
-                    }
-                };
-                blocks(&mut program.functions[function].body, remove);
-                found.push(program);
-            }
-            for target in 0..exprs {
-                for replacement in 0..4 {
-                    let mut program = self.clone();
-                    let mut at = 0;
-                    let mut changed = false;
-                    let types = self.types.clone();
-                    walk(&mut program.functions[function].body, &mut |_| {}, &mut |expr| {
-                        if at == target {
-                            changed = simplify(expr, replacement, &types);
-                        }
-                        at += 1;
-                    });
-                    if changed {
-                        found.push(program);
-                    }
-                }
-            }
-        }
-        found
-    }
-}
-
-/// Replaces an expression by a literal, or by one of its own parts.
-fn simplify(expr: &mut Expr, replacement: usize, types: &Types) -> bool {
-    if let [Piece::Text(_)] = expr.pieces.as_slice() {
-        return false;
-    }
-    if replacement == 0 {
-        *expr = Expr::leaf(&expr.ty, types.literal(&expr.ty, &mut Random::new(1)));
-        return true;
-    }
-    let mut same = expr.pieces.iter().filter_map(|piece| match piece {
-        Piece::Expr(part) if part.ty == expr.ty => Some(part),
-        _ => None,
-    });
-    let part = same.nth(replacement - 1).cloned();
-    let found = part.is_some();
-    if let Some(part) = part {
-        *expr = part;
-    }
-    found
 }
 
 /// Visits every statement and every expression, parts after wholes.
-fn walk(block: &mut Block, statement: &mut dyn FnMut(&mut Statement), expr: &mut dyn FnMut(&mut Expr)) {
+pub(super) fn walk(block: &mut Block, statement: &mut dyn FnMut(&mut Statement), expr: &mut dyn FnMut(&mut Expr)) {
     for one in &mut block.statements {
         statement(one);
         for piece in &mut one.0 {
@@ -352,7 +281,7 @@ fn walk_piece(piece: &mut Piece, statement: &mut dyn FnMut(&mut Statement), expr
 }
 
 /// Visits every block, inner ones first.
-fn blocks(block: &mut Block, visit: &mut dyn FnMut(&mut Block)) {
+pub(super) fn blocks(block: &mut Block, visit: &mut dyn FnMut(&mut Block)) {
     fn in_piece(piece: &mut Piece, visit: &mut dyn FnMut(&mut Block)) {
         match piece {
             Piece::Text(_) => {}

@@ -4,6 +4,7 @@
 use num_bigint::BigInt;
 use starknet_types_core::felt::Felt;
 
+use super::calls::Word;
 use super::random::Random;
 
 /// A type.
@@ -37,6 +38,8 @@ pub struct Types {
     pub structs: Vec<Vec<Ty>>,
     /// Values of each variant; the enum is called `E` and its position, its variants `V0`, `V1`, ...
     pub enums: Vec<Vec<Vec<Ty>>>,
+    /// How many contracts there are whose addresses are among the values.
+    pub contracts: usize,
 }
 
 /// Types that are one felt.
@@ -154,49 +157,58 @@ impl Types {
             Ty::Option(_) if random.one_in(2) => "None".into(),
             Ty::Option(inner) => format!("Some({})", self.literal(inner, random)),
             Ty::Array(inner, length) => format!("[{}]", list(&vec![(**inner).clone(); *length], random)),
-            Ty::Vec(inner) => format!("vec![{}]", list(&vec![(**inner).clone(); random.below(4)], random)),
+            Ty::Vec(inner) => format!("vec![{}]", list(&vec![(**inner).clone(); length(random)], random)),
         }
     }
 
     /// A value of the type as felts.
-    pub fn value(&self, ty: &Ty, random: &mut Random) -> Vec<Felt> {
-        let all = |types: &[Ty], random: &mut Random| -> Vec<Felt> {
+    pub fn value(&self, ty: &Ty, random: &mut Random) -> Vec<Word> {
+        let all = |types: &[Ty], random: &mut Random| -> Vec<Word> {
             types.iter().flat_map(|ty| self.value(ty, random)).collect()
         };
+        let one = |felt: Felt| vec![Word::Felt(felt)];
         match ty {
-            Ty::Bool => vec![Felt::from(random.below(2))],
-            Ty::Felt => vec![match random.below(4) {
+            Ty::Bool => one(Felt::from(random.below(2))),
+            Ty::Felt => one(match random.below(4) {
                 0 => Felt::from(random.below(5)),
                 1 => Felt::MAX,
                 2 => Felt::from(random.wide()) * Felt::from(random.wide()),
                 _ => Felt::from_bytes_be_slice(word(random).as_bytes()),
-            }],
+            }),
             Ty::Unsigned(256) => {
                 let value = integer(256, random);
                 let low: BigInt = &value & &((BigInt::from(1) << 128) - 1);
-                vec![Felt::from(low), Felt::from(value >> 128)]
+                [low, value >> 128].map(|half| Word::Felt(half.into())).to_vec()
             }
-            Ty::Unsigned(bits) => vec![Felt::from(integer(*bits, random))],
-            Ty::Signed(bits) => vec![Felt::from(signed(*bits, random))],
+            Ty::Unsigned(bits) => one(integer(*bits, random).into()),
+            Ty::Signed(bits) => one(signed(*bits, random).into()),
+            Ty::Address if self.contracts > 0 && random.below(3) > 0 => {
+                vec![Word::Contract(random.below(self.contracts))]
+            }
             // The accounts that call are among them.
-            Ty::Address | Ty::ClassHash => vec![Felt::from(random.below(6))],
-            Ty::Bytes31 => vec![Felt::from_bytes_be_slice(word(random).as_bytes())],
-            Ty::Text => byte_array(&word(random).repeat(random.below(9))),
+            Ty::Address | Ty::ClassHash => one(Felt::from(random.below(6))),
+            Ty::Bytes31 => one(Felt::from_bytes_be_slice(word(random).as_bytes())),
+            Ty::Text => byte_array(&word(random).repeat(random.below(9))).into_iter().map(Word::Felt).collect(),
             Ty::Tuple(parts) => all(parts, random),
             Ty::Struct(id) => all(&self.structs[*id], random),
             Ty::Enum(id) => {
                 let variant = random.below(self.enums[*id].len());
-                [vec![Felt::from(variant)], all(&self.enums[*id][variant], random)].concat()
+                [one(Felt::from(variant)), all(&self.enums[*id][variant], random)].concat()
             }
-            Ty::Option(_) if random.one_in(2) => vec![Felt::ONE],
-            Ty::Option(inner) => [vec![Felt::ZERO], self.value(inner, random)].concat(),
+            Ty::Option(_) if random.one_in(2) => one(Felt::ONE),
+            Ty::Option(inner) => [one(Felt::ZERO), self.value(inner, random)].concat(),
             Ty::Array(inner, length) => all(&vec![(**inner).clone(); *length], random),
             Ty::Vec(inner) => {
-                let length = random.below(5);
-                [vec![Felt::from(length)], all(&vec![(**inner).clone(); length], random)].concat()
+                let length = length(random);
+                [one(Felt::from(length)), all(&vec![(**inner).clone(); length], random)].concat()
             }
         }
     }
+}
+
+/// How long a list is: mostly short.
+fn length(random: &mut Random) -> usize {
+    if random.one_in(8) { random.between(5, 16) } else { random.below(5) }
 }
 
 /// Small, at the edges, or anything.
