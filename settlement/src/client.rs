@@ -39,6 +39,17 @@ pub struct Block {
     pub timestamp: u64,
 }
 
+/// An event of a transaction.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Emitted {
+    /// The contract.
+    pub from: Felt,
+    /// Its selector and key fields.
+    pub keys: Vec<Felt>,
+    /// Its other fields.
+    pub data: Vec<Felt>,
+}
+
 impl Client {
     /// Connects to the node at `url` and asks for its chain.
     pub async fn connect(url: &Url) -> Result<Self, SettlementError> {
@@ -127,6 +138,18 @@ impl Client {
             Ok(_) => Err(SettlementError::Answer { what, reason: "the block is not closed".to_owned() }),
             Err(error) => Err(translate(what, error)),
         }
+    }
+
+    /// The events of a transaction that is executed, in order.
+    pub async fn emitted(&self, transaction_hash: Felt) -> Result<Vec<Emitted>, SettlementError> {
+        let found = self.provider.get_transaction_receipt(transaction_hash).await;
+        let found = found.map_err(|error| translate(format!("reading the receipt of {transaction_hash:#x}"), error))?;
+        let emitted = |event: &starknet_rust::core::types::Event| Emitted {
+            from: event.from_address,
+            keys: event.keys.clone(),
+            data: event.data.clone(),
+        };
+        Ok(found.receipt.events().iter().map(emitted).collect())
     }
 
     /// Class of the contract at an address; none when nothing is there.

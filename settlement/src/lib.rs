@@ -15,7 +15,7 @@ pub mod state;
 mod transport;
 
 pub use account::{Account, Call, Receipt, ResourceBounds};
-pub use client::{Block, Client};
+pub use client::{Block, Client, Emitted};
 pub use credentials::Credentials;
 pub use error::SettlementError;
 pub use event::{Event, OnEvent};

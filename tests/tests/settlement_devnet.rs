@@ -8,11 +8,22 @@
 #[allow(dead_code)]
 #[path = "../../templates/token/src/lib.rs"]
 mod token_template;
+#[path = "settlement_devnet/emitting.rs"]
+mod emitting;
+#[path = "settlement_devnet/kit.rs"]
+mod kit;
+#[path = "settlement_devnet/ledger.rs"]
+mod ledger_contract;
+#[path = "settlement_devnet/several.rs"]
+mod several;
+#[path = "settlement_devnet/shop.rs"]
+mod shop_contract;
 #[path = "settlement_devnet/world.rs"]
 mod world;
 
+use kit::SUPPLY;
 use starknet_types_core::felt::Felt;
-use world::{SECURITY_BITS, SUPPLY, World};
+use world::{SECURITY_BITS, World};
 use zkthread::host::Built;
 use zkthread_prover::{ProofFile, ProveOptions, prove};
 use zkthread_settlement::manager::{
@@ -60,7 +71,7 @@ async fn what_must_not_settle_does_not() {
         let mut older = sub_block.clone();
         w.transfer_on_l2(&w.admin, BOB, 1).await;
         let keys: Vec<Felt> = older.rows.iter().map(|row| row.address).collect();
-        let present = w.client.storage(w.thread.contract, &keys).await.expect("storage");
+        let present = w.client.storage(w.contract(0), &keys).await.expect("storage");
         for (row, value) in older.rows.iter_mut().zip(present) {
             row.old = vec![value];
         }
@@ -114,7 +125,7 @@ async fn what_must_not_settle_does_not() {
         let sub_block = w.small_sub_block().await;
         w.register(&w.thread, &sub_block).await;
         let other = w.os_version() + Felt::ONE;
-        let call = || settle_call(w.thread.manager, other, &header_of(&sub_block), &groups_of(&sub_block));
+        let call = || settle_call(w.thread.manager, other, &header_of(&sub_block), &groups_of(&sub_block), &[]);
         w.refused(&w.admin, call(), "Manager: unknown OS version", &sub_block).await;
         // A version of the thread, but not the one that was proven.
         let now = w.client.latest_block().await.expect("a block").timestamp;
@@ -173,7 +184,8 @@ async fn what_must_not_settle_does_not() {
     case(world, "another thread's sub-block", async |w| {
         let other = w.other_thread(1, 0).await;
         assert_eq!((other.manager, other.registry), (w.thread.manager, w.thread.registry));
-        assert_ne!((other.contract, other.thread_id), (w.thread.contract, w.thread.thread_id));
+        assert_ne!(other.contracts, w.thread.contracts);
+        assert_ne!(other.thread_id, w.thread.thread_id);
         let own = w.small_sub_block().await;
         let foreign = w.sub_block(&other, &[(w.admin.address(), BOB, 5)]).await;
         w.register(&other, &foreign).await;
@@ -185,12 +197,12 @@ async fn what_must_not_settle_does_not() {
         // Also saying that it is of this thread's contracts, with the other's entries.
         let mut header = header_of(&renamed);
         header.contracts_hash = own.contracts_hash();
-        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups_of(&foreign));
+        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups_of(&foreign), &[]);
         w.refused(&w.admin, call, "Manager: foreign contract", &own).await;
         // This thread's entries, proven as the other thread's.
         let mut groups = groups_of(&foreign);
-        groups[0].contract = w.thread.contract;
-        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups);
+        groups[0].contract = w.contract(0);
+        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups, &[]);
         w.refused(&w.admin, call, "Manager: unknown fact", &own).await;
         // A thread that does not exist.
         let mut nowhere = own.clone();
@@ -212,7 +224,7 @@ async fn what_must_not_settle_does_not() {
         let other = w.other_thread(1, 1).await;
         assert_ne!(other.manager, w.thread.manager);
         assert_eq!(other.thread_id, w.thread.thread_id);
-        let call = settle_call(other.manager, w.os_version(), &header_of(&sub_block), &groups_of(&sub_block));
+        let call = settle_call(other.manager, w.os_version(), &header_of(&sub_block), &groups_of(&sub_block), &[]);
         w.refused(&w.admin, call, "Manager: wrong manager", &sub_block).await;
     })
     .await;
@@ -271,7 +283,7 @@ async fn what_must_not_settle_does_not() {
         let sub_block = w.small_sub_block().await;
         let groups = groups_of(&sub_block);
         for account in [&w.admin, &w.stranger] {
-            let call = apply_entries(w.thread.contract, &groups[0].entries);
+            let call = apply_entries(w.contract(0), &groups[0].entries);
             w.refused(account, call, "Thread: caller is not manager", &sub_block).await;
         }
     })
@@ -300,14 +312,14 @@ async fn what_must_not_settle_does_not() {
         let mut huge = groups_of(&sub_block);
         let entry = huge[0].entries[0];
         huge[0].entries.resize(1_700, entry);
-        let call = settle_call(w.thread.manager, w.os_version(), &header_of(&sub_block), &huge);
+        let call = settle_call(w.thread.manager, w.os_version(), &header_of(&sub_block), &huge, &[]);
         assert_eq!(code(w.admin.invoke("settling", &[call]).await.expect_err("too long")), "limit");
         // An account that has just enough left to ask, and not to pay.
         let strk = Felt::from_hex_unchecked("0x4718f5a0fc34cc1af16a1cdee98ffb20c31f5cd61d6ab07201858f4287c938d");
         let all_but = w.client.balance(w.stranger.address()).await.expect("a balance") - 10_u128.pow(16);
         let give = Call::new(strk, "transfer", vec![w.admin.address(), all_but.into(), Felt::ZERO]);
         w.stranger.invoke("giving everything away", &[give]).await.expect("it has it");
-        let calls = vec![Call::new(w.thread.contract, "transfer", vec![BOB, Felt::ZERO]); 20];
+        let calls = vec![Call::new(w.contract(0), "transfer", vec![BOB, Felt::ZERO]); 20];
         assert_eq!(code(w.stranger.invoke("transfers", &calls).await.expect_err("it cannot pay")), "balance");
     })
     .await;
@@ -321,9 +333,10 @@ async fn what_must_not_settle_does_not() {
             config: VerifierConfiguration::toolkit(),
             min_security_bits: SECURITY_BITS,
             settlers: vec![w.stranger.address()],
+            emits_events: false,
         };
         let register = |manager, contracts| register_thread(manager, &policy(contracts));
-        let contract = vec![w.thread.contract];
+        let contract = vec![w.contract(0)];
         let call = register(w.thread.manager, contract.clone());
         w.refused(&w.stranger, call, "Manager: caller is not admin", &sub_block).await;
         let call = register(w.thread.manager, contract.clone());
@@ -346,7 +359,7 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
     assert_eq!(sub_block.receipts[1].fault().as_deref(), Some("Token: insufficient balance"));
     let options = ProveOptions::default();
     let input = sub_block.program_input();
-    let proof = prove(&w.program.executable, w.os_version(), &input, &options, &mut |_| {}).expect("a proof");
+    let proof = prove(&w.kit.program.executable, w.os_version(), &input, &options, &mut |_| {}).expect("a proof");
     let proof = ProofFile::decode(&proof.encode().expect("encoded")).expect("decoded");
 
     // The registrar verifies: a proof of one sub-block is no proof of another one, nor of another program.
@@ -392,7 +405,7 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
     // Deploying again finds everything in its place.
     let again = w.other_thread(0, 0).await;
     assert_eq!(again.receipt, None);
-    assert_eq!((again.thread_id, again.contract), (w.thread.thread_id, w.thread.contract));
+    assert_eq!((again.thread_id, again.contracts), (w.thread.thread_id, w.thread.contracts.clone()));
 }
 
 /// The batcher's limits are those of the network: what it seals fits, and its estimate is on the safe side.

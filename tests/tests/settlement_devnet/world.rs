@@ -1,24 +1,20 @@
-//! A devnet with a token thread on it, and what the tests do with it.
+//! A devnet with a thread on it, and what the tests do with it.
 
 use starknet_types_core::felt::Felt;
 use zkthread::host::{Built, Job, Limits, execute};
 use zkthread::rt::Source;
 use zkthread::sub_block::{Header, SubBlock, Transaction};
 use zkthread_batcher::CanonicalState;
-use zkthread_compiler::{
-    CompiledContract, CompiledExecutable, Core, PanicMode, Source as CairoSource, compile_contract, compile_executable,
-};
+use zkthread_batcher::transactions::parse_transactions;
 use zkthread_settlement::devnet::{Devnet, DevnetOptions, default_tools, find_or_install};
 use zkthread_settlement::manager::{
-    DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of, register_fact_call,
-    settle_call, status,
+    DeployContract, DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of,
+    register_fact_call, settle_call, status,
 };
-use zkthread_settlement::{Account, Call, Client, Event, Receipt, ResourceBounds, RpcState};
+use zkthread_settlement::{Account, Call, Client, Emitted, Event, Receipt, ResourceBounds, RpcState, SettlementError};
 
-use crate::token_template::token::Token;
+use crate::kit::Kit;
 
-const TOKEN_SOURCE: &str = include_str!("../../../templates/token/src/lib.rs");
-pub const SUPPLY: u128 = 1_000_000;
 pub const SECURITY_BITS: u32 = 96;
 
 pub struct World {
@@ -28,14 +24,19 @@ pub struct World {
     pub admin: Account,
     /// Has nothing to do with the first thread.
     pub stranger: Account,
-    pub token: CompiledContract,
-    pub program: CompiledExecutable,
+    pub kit: Kit,
     /// The first thread.
     pub thread: Deployment,
 }
 
 impl World {
+    /// With a thread of a token, which commits to its events.
     pub async fn new() -> Self {
+        Self::with(Kit::token(), false).await
+    }
+
+    /// With a thread of a kit.
+    pub async fn with(kit: Kit, emits_events: bool) -> Self {
         let tools = default_tools().expect("a tools folder");
         let report = |event: Event| eprintln!("{}", serde_json::to_string(&event).expect("events are JSON"));
         let program = find_or_install(&tools, &report).expect("starknet-devnet");
@@ -44,28 +45,27 @@ impl World {
         let [admin, stranger, ..] = devnet.accounts() else { panic!("devnet has accounts") };
         let admin = Account::open(&client, admin).await.expect("an account");
         let stranger = Account::open(&client, stranger).await.expect("an account");
-
-        let contract = zkthread_ir::parse_source(TOKEN_SOURCE).expect("the template is a contract");
-        let source = |generated: zkthread_codegen::Generated| CairoSource {
-            crate_name: "token".to_owned(),
-            files: generated.files,
-        };
-        let cairo = source(zkthread_codegen::contract(&contract).expect("printed"));
-        let token = compile_contract(&Core::Embedded, &cairo, "Token").expect("the contract compiles");
-        let cairo = source(zkthread_codegen::thread_program(&contract).expect("printed"));
-        let program = compile_executable(&Core::Embedded, &cairo, PanicMode::Unprovable).expect("the program compiles");
-
-        let thread = deploy(&admin, &token, program.os_version, 0, 0).await;
-        Self { devnet, client, admin, stranger, token, program, thread }
+        let thread = deploy(&admin, &kit, emits_events, 0, 0).await;
+        Self { devnet, client, admin, stranger, kit, thread }
     }
 
     pub fn os_version(&self) -> Felt {
-        self.program.os_version
+        self.kit.program.os_version
+    }
+
+    /// The contract of the first thread at a position.
+    pub fn contract(&self, position: usize) -> Felt {
+        self.thread.contracts[position].address
     }
 
     /// Another thread: of the same manager with another salt, of another manager with another system salt.
     pub async fn other_thread(&self, salt: u64, system_salt: u64) -> Deployment {
-        deploy(&self.admin, &self.token, self.os_version(), salt, system_salt).await
+        deploy(&self.admin, &self.kit, self.thread.emits_events, salt, system_salt).await
+    }
+
+    /// The same contracts once more, in a thread that does the other thing with its events.
+    pub async fn opposite_thread(&self) -> Deployment {
+        deploy(&self.admin, &self.kit, !self.thread.emits_events, 0, 0).await
     }
 
     /// Runs transfers natively on the present L2 storage, as the thread's next sub-block.
@@ -77,6 +77,34 @@ impl World {
 
     /// [`Self::sub_block`] of as many of the transfers as fit.
     pub async fn build(&self, thread: &Deployment, transfers: &[(Felt, Felt, u128)]) -> Built {
+        let contract = thread.contracts[0].address;
+        let transfers = transfers
+            .iter()
+            .map(|(sender, to, amount)| transaction(*sender, contract, "transfer", vec![*to, Felt::from(*amount)]));
+        self.run(thread, transfers.collect()).await
+    }
+
+    /// Transactions on the first thread, as they stand in a file.
+    pub fn transactions(&self, text: &str) -> Vec<Transaction> {
+        parse_transactions(&self.kit.contracts, &self.thread.addresses(), text)
+            .unwrap_or_else(|error| panic!("{error}; {:?}", error.help()))
+    }
+
+    /// Runs transactions natively on the present L2 storage, as the thread's next sub-block: as many as fit.
+    pub async fn run(&self, thread: &Deployment, transactions: Vec<Transaction>) -> Built {
+        // The network's limits alone: what the prover takes is another matter.
+        let limits = Limits { max_permutations: u64::MAX, ..Limits::default() };
+        self.run_within(thread, transactions, limits, thread.emits_events).await
+    }
+
+    /// [`Self::run`] within other limits, which may not count the events.
+    pub async fn run_within(
+        &self,
+        thread: &Deployment,
+        transactions: Vec<Transaction>,
+        limits: Limits,
+        emits_events: bool,
+    ) -> Built {
         let status = status(&self.client, thread).await.expect("a thread");
         let header = Header {
             chain_id: thread.chain_id,
@@ -86,19 +114,9 @@ impl World {
             parent: status.commitment,
             timestamp: status.l2_timestamp,
         };
-        let transactions = transfers.iter().map(|(sender, to, amount)| Transaction {
-            sender: *sender,
-            nonce: 0,
-            contract: thread.contract,
-            function: "transfer".to_owned(),
-            calldata: vec![*to, Felt::from(*amount)],
-            signature: Vec::new(),
-        });
-        // The network's limits alone: what the prover takes is another matter.
-        let limits = Limits { max_permutations: u64::MAX, ..Limits::default() };
-        let job = Job { header, contract: thread.contract, transactions: transactions.collect(), limits };
+        let job = Job { header, contracts: thread.addresses(), transactions, limits, emits_events };
         let state = RpcState::new(&self.client).expect("a reader");
-        execute::<Token>(&job, Box::new(OnL2 { state, contract: thread.contract })).expect("it runs")
+        execute(&self.kit.native, &job, Box::new(OnL2(state))).expect("it runs")
     }
 
     /// A sub-block with one transfer of 5 from the admin, as good as any.
@@ -118,24 +136,56 @@ impl World {
         bits: u32,
         config: &VerifierConfiguration,
     ) {
-        let fact = sub_block.fact(&self.os_version());
+        self.register_fact(thread, sub_block.fact(&self.os_version()), bits, config).await;
+    }
+
+    /// Registers any fact.
+    pub async fn register_fact(&self, thread: &Deployment, fact: Felt, bits: u32, config: &VerifierConfiguration) {
         let call = register_fact_call(thread.registry, fact, bits, config);
         self.admin.invoke("registering a fact", &[call]).await.expect("the admin is registrar");
     }
 
     /// The call that settles what the sub-block says, whatever that is.
     pub fn settle_call(&self, sub_block: &SubBlock) -> Call {
-        settle_call(self.thread.manager, self.os_version(), &header_of(sub_block), &groups_of(sub_block))
+        let events = if self.thread.emits_events { sub_block.events_stream() } else { Vec::new() };
+        self.settle_call_with(sub_block, &events)
+    }
+
+    /// [`Self::settle_call`] with other events.
+    pub fn settle_call_with(&self, sub_block: &SubBlock, events: &[Felt]) -> Call {
+        let (header, groups) = (header_of(sub_block), groups_of(sub_block));
+        settle_call(self.thread.manager, self.os_version(), &header, &groups, events)
     }
 
     pub async fn transfer_on_l2(&self, from: &Account, to: Felt, amount: u128) -> Receipt {
-        let call = Call::new(self.thread.contract, "transfer", vec![to, Felt::from(amount)]);
+        let call = Call::new(self.contract(0), "transfer", vec![to, Felt::from(amount)]);
         from.invoke("a transfer on L2", &[call]).await.expect("a transfer")
     }
 
     pub async fn balance(&self, owner: Felt) -> u128 {
-        let answer = self.client.call(self.thread.contract, "balance_of", &[owner]).await.expect("a view");
+        self.viewed(0, "balance_of", &[owner]).await
+    }
+
+    /// Makes the call of a transaction directly on L2, from the admin's account.
+    pub async fn on_l2(&self, transaction: &Transaction) -> Result<Receipt, SettlementError> {
+        assert_eq!(transaction.sender, self.admin.address());
+        let Transaction { contract, function, calldata, .. } = transaction;
+        let call = Call::new(*contract, function, calldata.clone());
+        self.admin.invoke("a plain call", &[call]).await
+    }
+
+    /// A `u128` that a view of a contract of the first thread returns.
+    pub async fn viewed(&self, position: usize, view: &str, arguments: &[Felt]) -> u128 {
+        let answer = self.client.call(self.contract(position), view, arguments).await.expect("a view");
         u128::try_from(answer[0]).expect("a u128")
+    }
+
+    /// The events of a transaction that the first thread's contracts emitted.
+    pub async fn emitted(&self, receipt: &Receipt) -> Vec<Emitted> {
+        let mut events = self.client.emitted(receipt.transaction_hash).await.expect("a receipt");
+        let own = self.thread.addresses();
+        events.retain(|event| own.contains(&event.from));
+        events
     }
 
     /// That the call is refused with `fault` before it is sent; that, sent anyway, it is reverted with `fault`; and that
@@ -152,47 +202,53 @@ impl World {
 
     /// Bounds wide enough for anything.
     async fn bounds(&self) -> ResourceBounds {
-        let call = Call::new(self.thread.contract, "transfer", vec![Felt::ONE, Felt::ONE]);
+        let call = Call::new(self.contract(0), "transfer", vec![Felt::ONE, Felt::ONE]);
         let estimated = self.admin.estimate("prices", &[call]).await.expect("a transfer can be estimated");
         ResourceBounds { l1_gas: 10_000, l1_data_gas: 100_000, l2_gas: 1_000_000_000, ..estimated }
     }
 
+    /// What the cells of a sub-block hold on L2, contract by contract.
+    pub async fn cells(&self, sub_block: &SubBlock) -> Vec<Felt> {
+        let mut values = Vec::new();
+        for group in groups_of(sub_block) {
+            let keys: Vec<Felt> = group.entries.iter().map(|entry| entry.key).collect();
+            values.extend(self.client.storage(group.contract, &keys).await.expect("storage"));
+        }
+        assert!(!values.is_empty());
+        values
+    }
+
     async fn picture(&self, sub_block: &SubBlock) -> (Vec<Felt>, u64, Felt) {
-        let keys: Vec<Felt> = sub_block.entries().map(|entry| entry.key).collect();
-        assert!(!keys.is_empty());
-        let values = self.client.storage(self.thread.contract, &keys).await.expect("storage");
         let status = status(&self.client, &self.thread).await.expect("a thread");
-        (values, status.number, status.commitment)
+        (self.cells(sub_block).await, status.number, status.commitment)
     }
 }
 
-async fn deploy(
-    admin: &Account,
-    token: &CompiledContract,
-    os_version: Felt,
-    salt: u64,
-    system_salt: u64,
-) -> Deployment {
+/// A call of a contract by an account.
+pub fn transaction(sender: Felt, contract: Felt, function: &str, calldata: Vec<Felt>) -> Transaction {
+    Transaction { sender, nonce: 0, contract, function: function.to_owned(), calldata, signature: Vec::new() }
+}
+
+async fn deploy(admin: &Account, kit: &Kit, emits_events: bool, salt: u64, system_salt: u64) -> Deployment {
+    let owner = admin.address();
+    let contracts = kit.contracts.iter().zip(&kit.classes);
     let request = DeployRequest {
-        thread_contract: token,
-        name: "Token",
-        constructor: vec![admin.address(), SUPPLY.into()],
-        os_version,
+        contracts: contracts.map(|(contract, class)| DeployContract { name: &contract.name, class }).collect(),
+        constructor: &|position, placed| Ok((kit.arguments)(position, placed, owner)),
+        os_version: kit.program.os_version,
         min_security_bits: SECURITY_BITS,
-        settlers: vec![admin.address()],
+        settlers: vec![owner],
+        emits_events,
         salt: salt.into(),
         system_salt: system_salt.into(),
     };
     deploy_all(admin, request, &|_| {}).await.expect("deployed")
 }
 
-struct OnL2 {
-    state: RpcState,
-    contract: Felt,
-}
+struct OnL2(RpcState);
 
 impl Source for OnL2 {
-    fn read(&mut self, key: &Felt) -> Result<Felt, String> {
-        self.state.read(&self.contract, key).map_err(|error| error.to_string())
+    fn read(&mut self, contract: &Felt, key: &Felt) -> Result<Felt, String> {
+        self.0.read(contract, key).map_err(|error| error.to_string())
     }
 }
