@@ -410,43 +410,51 @@ pub mod ZkThreadManager {
     }
 
     /// Hands every longest run of records of one contract to that contract.
-    fn emit_events(mut events: Span<felt252>, contracts: Span<ContractAddress>) {
+    fn emit_events(events: Span<felt252>, contracts: Span<ContractAddress>) {
         let mut run = array![];
         let mut run_position = 0;
-        while let Some(header) = events.pop_front() {
-            if *header == 0 {
+        let mut at = 0;
+        // Where the records begin that are not yet in the run.
+        let mut start = 0;
+        while let Some(header) = events.get(at) {
+            let header = *header.unbox();
+            if header == 0 {
                 // A transaction without events: its status follows.
-                assert(events.pop_front().is_some(), Errors::WRONG_EVENTS);
+                run.append_span(events.slice(start, at - start));
+                at += 2;
+                start = at;
                 continue;
             }
-            let (position, length) = opened(*header);
+            let (position, length) = opened(header);
             if position != run_position {
+                run.append_span(events.slice(start, at - start));
                 emit_run(run, run_position, contracts);
                 run = array![];
                 run_position = position;
+                start = at;
             }
-            assert(length <= events.len(), Errors::WRONG_EVENTS);
-            run.append(*header);
-            run.append_span(events.slice(0, length));
-            events = events.slice(length, events.len() - length);
+            at += length;
         }
+        assert(at == events.len(), Errors::WRONG_EVENTS);
+        run.append_span(events.slice(start, at - start));
         emit_run(run, run_position, contracts);
     }
 
-    /// The position of a record's contract, and how many felts follow the header.
+    /// The position of a record's contract, and the record's length.
     fn opened(header: felt252) -> (u128, u32) {
         let u256 { high, .. } = header.into();
-        let (high, n_keys) = DivRem::div_rem(high, 0x10000);
-        let (high, n_data) = DivRem::div_rem(high, 0x10000);
+        let (place, sizes) = DivRem::div_rem(high, 0x100000000);
         // Above the position stands a 1 in all but the first event of a transaction.
-        let position = if high < 0x10000 {
-            high
+        let position = if place < 0x10000 {
+            place
         } else {
-            high - 0x10000
+            place - 0x10000
         };
-        let n_fields = n_keys + n_data;
-        // With its header and a padding zero a record is of even length.
-        (position, (n_fields + 1 - n_fields % 2).try_into().unwrap())
+        let sizes: u32 = sizes.try_into().unwrap();
+        let (n_data, n_keys) = DivRem::div_rem(sizes, 0x10000);
+        let length = 1 + n_keys + n_data;
+        // A zero makes it even.
+        (position, length + length % 2)
     }
 
     fn emit_run(run: Array<felt252>, position: u128, contracts: Span<ContractAddress>) {

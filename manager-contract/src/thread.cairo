@@ -105,19 +105,25 @@ pub mod ThreadComponent {
             }
         }
 
-        fn zkthread_emit(ref self: ComponentState<TContractState>, mut records: Span<felt252>) {
+        fn zkthread_emit(ref self: ComponentState<TContractState>, records: Span<felt252>) {
             assert_manager(@self);
             let selectors = Events::selectors();
-            while let Some(header) = records.pop_front() {
-                let (tag, n_keys, n_data) = opened(*header);
-                let n_fields = n_keys + n_data;
-                let length = n_fields + 1 - n_fields % 2;
-                assert(length <= records.len(), Errors::MALFORMED_EVENTS);
-                assert(length == n_fields || *records[n_fields] == 0, Errors::MALFORMED_EVENTS);
+            let mut at = 0;
+            while let Some(header) = records.get(at) {
+                let (tag, n_keys, n_data) = opened(*header.unbox());
+                let (keys_at, data_at) = (at + 1, at + 1 + n_keys);
+                at = data_at + n_data;
+                assert(at <= records.len(), Errors::MALFORMED_EVENTS);
                 let mut keys = array![selector(tag, selectors)];
-                keys.append_span(records.slice(0, n_keys));
-                emit_event_syscall(keys.span(), records.slice(n_keys, n_data)).unwrap_syscall();
-                records = records.slice(length, records.len() - length);
+                for key in records.slice(keys_at, n_keys) {
+                    keys.append(*key);
+                }
+                emit_event_syscall(keys.span(), records.slice(data_at, n_data)).unwrap_syscall();
+                if at % 2 == 1 {
+                    let padding = records.get(at).expect(Errors::MALFORMED_EVENTS).unbox();
+                    assert(*padding == 0, Errors::MALFORMED_EVENTS);
+                    at += 1;
+                }
             }
         }
 
@@ -158,9 +164,9 @@ pub mod ThreadComponent {
     /// Tag, number of keys and number of data felts of a record.
     fn opened(header: felt252) -> (u128, u32, u32) {
         let u256 { low, high } = header.into();
-        let (high, n_keys) = DivRem::div_rem(high, 0x10000);
-        let n_data = high % 0x10000;
-        (low, n_keys.try_into().unwrap(), n_data.try_into().unwrap())
+        let sizes: u32 = (high % 0x100000000).try_into().unwrap();
+        let (n_data, n_keys) = DivRem::div_rem(sizes, 0x10000);
+        (low, n_keys, n_data)
     }
 
     /// The selector with a tag.

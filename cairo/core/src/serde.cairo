@@ -1,6 +1,8 @@
 //! Values as felts: the form of calldata, results and events.
 
+use crate::array::array_slice;
 use crate::internal::OneFelt;
+use crate::metaprogramming::TypeEqual;
 
 /// Values that can be written as felts and read back.
 pub trait Serde<T> {
@@ -31,7 +33,7 @@ impl SnapshotSerde<T, +Serde<T>, +Drop<T>> of Serde<@T> {
     }
 }
 
-impl ArraySerde<T, +Serde<T>, +Drop<T>> of Serde<Array<T>> {
+impl ArraySerde<T, +Serde<T>, +Drop<T>, -TypeEqual<T, felt252>> of Serde<Array<T>> {
     fn serialize(self: @Array<T>, ref output: Array<felt252>) {
         self.span().serialize(ref output);
     }
@@ -54,7 +56,7 @@ fn read_values<T, +Serde<T>, +Drop<T>>(
     read_values(ref serialized, ref values, left - 1)
 }
 
-impl SpanSerde<T, +Serde<T>, +Drop<T>> of Serde<Span<T>> {
+impl SpanSerde<T, +Serde<T>, +Drop<T>, -TypeEqual<T, felt252>> of Serde<Span<T>> {
     fn serialize(self: @Span<T>, ref output: Array<felt252>) {
         output.append((*self).len().into());
         for value in *self {
@@ -64,6 +66,29 @@ impl SpanSerde<T, +Serde<T>, +Drop<T>> of Serde<Span<T>> {
     fn deserialize(ref serialized: Span<felt252>) -> Option<Span<T>> {
         let values: Array<T> = Serde::deserialize(ref serialized)?;
         Option::Some(values.span())
+    }
+}
+
+/// Felts lie in the list as they are.
+impl FeltSpanSerde of Serde<Span<felt252>> {
+    fn serialize(self: @Span<felt252>, ref output: Array<felt252>) {
+        output.append((*self).len().into());
+        output.append_span(*self);
+    }
+    fn deserialize(ref serialized: Span<felt252>) -> Option<Span<felt252>> {
+        let length: usize = (*serialized.pop_front()?).try_into()?;
+        let values = array_slice(serialized.snapshot, 0, length)?;
+        serialized = serialized.slice(length, serialized.len() - length);
+        Option::Some(Span { snapshot: values })
+    }
+}
+impl FeltArraySerde of Serde<Array<felt252>> {
+    fn serialize(self: @Array<felt252>, ref output: Array<felt252>) {
+        self.span().serialize(ref output);
+    }
+    fn deserialize(ref serialized: Span<felt252>) -> Option<Array<felt252>> {
+        let values: Span<felt252> = Serde::deserialize(ref serialized)?;
+        Option::Some(values.into())
     }
 }
 

@@ -93,7 +93,8 @@ fn records_are_checked_before_they_are_emitted() {
     let mut foreign = even.clone();
     foreign[0] += Felt::ONE;
     let whole_selector = [vec![keccak("Noted")], even[1..].to_vec()].concat();
-    for records in [foreign, [vec![Felt::ZERO], even[1..].to_vec()].concat()] {
+    // One of a transaction without events is none either.
+    for records in [foreign, vec![Felt::ZERO, Felt::ZERO]] {
         let emit = [vec![records.len().into()], records].concat();
         assert_eq!(world.chain.fault(manager, token, "zkthread_emit", &emit), "Thread: unknown event");
     }
