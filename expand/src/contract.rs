@@ -8,6 +8,7 @@ use zkthread_ir::{
 };
 
 use crate::body;
+use crate::interface::interfaces;
 use crate::types::{constants, declared_fields, derives, own_types, rust_type};
 
 /// The module in Rust: the user's names, signatures and places; bodies from the IR.
@@ -19,6 +20,7 @@ pub(crate) fn emit(module: &ItemMod, contract: &Contract) -> TokenStream {
     let storage = storage(module, contract);
     let events = contract.events.iter().map(|declared| event(module, contract, declared));
     let errors = errors(module, contract);
+    let interfaces = interfaces(module, contract);
     let functions = functions(module, contract);
     let entry_points = entry_points(contract);
     let content = quote! {
@@ -28,6 +30,7 @@ pub(crate) fn emit(module: &ItemMod, contract: &Contract) -> TokenStream {
         #storage
         #(#events)*
         #errors
+        #interfaces
         #functions
         #entry_points
     };

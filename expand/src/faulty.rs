@@ -9,6 +9,7 @@ use syn::{Fields, Item, ItemMod};
 use zkthread_ir::{Diagnostic, functions_in_source, is_for_rustc};
 
 use crate::contract::{items, kept_item};
+use crate::interface::{handle, is_interface, method};
 use crate::types::derives;
 
 pub(crate) fn emit(module: &ItemMod, diagnostics: &[Diagnostic]) -> TokenStream {
@@ -118,6 +119,21 @@ impl Known {
 }
 
 impl Known {
+    /// Whether rustc can make sense of a signature.
+    fn signature(&self, signature: &syn::Signature, may_have_self: bool) -> bool {
+        let plain =
+            signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
+        let inputs = signature.inputs.iter().all(|input| match input {
+            syn::FnArg::Receiver(receiver) => receiver.colon_token.is_none() && may_have_self,
+            syn::FnArg::Typed(typed) => self.knows(typed.ty.to_token_stream()),
+        });
+        let output = match &signature.output {
+            syn::ReturnType::Default => true,
+            syn::ReturnType::Type(_, ty) => self.knows(ty.to_token_stream()),
+        };
+        plain && inputs && output
+    }
+
     /// Whether values of a known type are moved.
     fn moves(&self, ty: TokenStream) -> bool {
         ty.into_iter().any(|token| match token {
@@ -169,6 +185,7 @@ fn stand_in(item: &Item, known: &Known) -> Option<TokenStream> {
             });
             Some(own(name, known, &quote!(pub enum #name { #(#variants),* })))
         }
+        Item::Trait(item) if is_interface(&item.attrs) => Some(interface(item, known)),
         Item::Const(item) if !is_for_rustc(&Item::Const(item.clone())) => constant(item),
         _ => None,
     }
@@ -208,6 +225,17 @@ fn storage(item: &syn::ItemStruct, known: &Known) -> TokenStream {
             }
         }
     }
+}
+
+/// The handle of an interface, with the functions whose signatures rustc can make sense of.
+fn interface(item: &syn::ItemTrait, known: &Known) -> TokenStream {
+    let functions = item.items.iter().filter_map(|item| match item {
+        syn::TraitItem::Fn(function) if known.signature(&function.sig, true) => {
+            Some(method(function, &quote!(::core::unreachable!())))
+        }
+        _ => None,
+    });
+    handle(item, functions)
 }
 
 /// A storage field's type: its `Map`s and `Vec`s are those of storage.
@@ -276,25 +304,16 @@ fn known_fields<'a>(fields: &'a Fields, known: &'a Known) -> impl Iterator<Item 
 fn functions(module: &ItemMod, known: &Known) -> TokenStream {
     let functions = functions_in_source(module).into_iter().filter_map(|function| {
         let (vis, signature) = (function.vis, function.sig);
-        let plain =
-            signature.asyncness.is_none() && signature.constness.is_none() && signature.generics.lt_token.is_none();
-        let inputs = signature.inputs.iter().all(|input| match input {
-            syn::FnArg::Receiver(receiver) => receiver.colon_token.is_none() && function.implementation.is_some(),
-            syn::FnArg::Typed(typed) => known.knows(typed.ty.to_token_stream()),
-        });
-        let output = match &signature.output {
-            syn::ReturnType::Default => true,
-            syn::ReturnType::Type(_, ty) => known.knows(ty.to_token_stream()),
-        };
+        let is_known = known.signature(signature, function.implementation.is_some());
         let body = quote_spanned!(Span::call_site()=> ::core::unreachable!());
         let written = quote!(#vis #signature { #body });
         let owner = match function.implementation {
-            None => return (plain && inputs && output).then_some(written),
+            None => return is_known.then_some(written),
             Some(implementation) => &implementation.self_ty,
         };
         let text = owner.to_token_stream().to_string();
         let has_owner = known.storage.as_ref() == Some(&text) || known.declared.contains(&text);
-        (plain && inputs && output && has_owner).then(|| quote!(impl #owner { #written }))
+        (is_known && has_owner).then(|| quote!(impl #owner { #written }))
     });
     quote!(#(#functions)*)
 }

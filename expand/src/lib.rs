@@ -6,11 +6,13 @@ mod call;
 mod contract;
 mod expression;
 mod faulty;
+mod interface;
 mod literal;
 mod pattern;
 mod storage;
 mod types;
 
+pub use interface::misplaced_interface;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
@@ -62,7 +64,7 @@ mod tests {
     use proc_macro2::{TokenStream, TokenTree};
     use quote::quote;
 
-    use super::{expand, expand_source};
+    use super::{expand, expand_source, misplaced_interface};
 
     /// How often the name stands in the tokens.
     fn count(tokens: TokenStream, name: &str) -> usize {
@@ -169,6 +171,18 @@ mod tests {
         let deep = format!("mod token {{ fn run() {{ {}1 }} }}", "!".repeat(50_000));
         let expanded = expand(TokenStream::new(), deep.parse().expect("tokens"));
         assert!(expanded.to_string().contains("ZKT0005"), "{expanded}");
+    }
+
+    #[test]
+    fn an_interface_outside_of_a_contract_says_so() {
+        let cases =
+            [("pub trait World { fn power(&self) -> u32; }", "trait World"), ("fn run() {}", "fn run"), ("", "")];
+        for (item, there) in cases {
+            let expanded = misplaced_interface(&item.parse().expect("tokens"));
+            assert_eq!(count(expanded.clone(), "compile_error"), 1, "{item}");
+            let text = expanded.to_string();
+            assert!(text.contains("#[zkthread::contract]") && text.contains(there), "{text}");
+        }
     }
 
     #[test]

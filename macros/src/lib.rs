@@ -1,5 +1,5 @@
-//! The `#[zkthread::contract]` macro. It parses and checks through `zkthread-ir` and writes through `zkthread-expand`. Depend on `zkthread`, which
-//! re-exports it.
+//! The `#[zkthread::contract]` and `#[zkthread::interface]` macros. They parse and check through `zkthread-ir` and write through `zkthread-expand`. Depend
+//! on `zkthread`, which re-exports them.
 
 /// Turns a module into a contract.
 ///
@@ -9,4 +9,14 @@
 #[proc_macro_attribute]
 pub fn contract(arguments: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     zkthread_expand::expand(arguments.into(), item.into()).into()
+}
+
+/// Turns a trait in a contract's module into what the contract calls another one through: `World::at(address).power_of(cx, player)`.
+///
+/// Each function has `&self` and `cx: &Context` for a view of the other contract, or `&mut self` and `cx: &mut Context` for an external, then
+/// parameters; it returns what the other function returns when that succeeds. The macro of the contract reads the trait; where no contract is
+/// around it, this is an error.
+#[proc_macro_attribute]
+pub fn interface(_arguments: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    zkthread_expand::misplaced_interface(&item.into()).into()
 }

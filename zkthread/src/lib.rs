@@ -47,7 +47,7 @@ pub use context::Context;
 pub use rt::{Fault, catch_fault, keccak_hash, pedersen_hash, poseidon_hash};
 pub use starknet_types_core::felt::Felt;
 pub use uint256::{ParseU256Error, RangeError, u256};
-pub use zkthread_macros::contract;
+pub use zkthread_macros::{contract, interface};
 
 /// The field element as contract code spells it. Its arithmetic wraps around the field's prime and never faults.
 #[allow(non_camel_case_types)]

@@ -3,6 +3,8 @@
 
 #[path = "../../ir/tests/contracts/auction.rs"]
 mod auction;
+#[path = "../../ir/tests/accepted/calls.rs"]
+mod calls;
 #[path = "../../ir/tests/accepted/functions.rs"]
 mod functions;
 #[path = "../../ir/tests/accepted/inference.rs"]

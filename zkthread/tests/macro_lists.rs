@@ -300,6 +300,7 @@ fn lists_and_texts_come_and_go_as_felts() {
 #[test]
 fn a_text_that_doubles_for_ever_runs_out_of_steps() {
     use zkthread::host::{Job, Limit, Limits, execute};
+    use zkthread::rt::ContractType;
     use zkthread::sub_block::{Header, Transaction};
     let contract = Felt::from(5);
     let transaction = Transaction {
@@ -311,9 +312,15 @@ fn a_text_that_doubles_for_ever_runs_out_of_steps() {
         signature: Vec::new(),
     };
     let header = Header { number: 1, ..Header::default() };
-    let job = Job { header, contract, transactions: vec![transaction], limits: Limits::default() };
-    let storage = std::collections::BTreeMap::new();
-    let error = execute::<Library>(&job, Box::new(storage)).expect_err("it does not end");
+    let job = Job {
+        header,
+        contracts: vec![contract],
+        transactions: vec![transaction],
+        limits: Limits::default(),
+        emits_events: false,
+    };
+    let storage = std::collections::BTreeMap::<Felt, Felt>::new();
+    let error = execute(&[ContractType::of::<Library>()], &job, Box::new(storage)).expect_err("it does not end");
     let zkthread::host::HostError::TransactionTooLarge { outgrown, .. } = error else { panic!("{error}") };
     assert_eq!(outgrown.limit, Limit::Steps);
 }

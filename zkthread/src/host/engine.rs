@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::limits::{Limit, Limits, Load, Usage};
 use super::thread::{Thread, When};
 use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, cost, run};
-use crate::sub_block::{Header, MAX_LENGTH, Receipt, Row, SubBlock, Transaction};
+use crate::sub_block::{Event, Header, MAX_LENGTH, Receipt, Row, SubBlock, Transaction};
 use crate::{Context, ContractAddress, Felt, felts};
 
 /// Estimated steps that a constructor or a view may use.
@@ -189,6 +189,22 @@ fn call(cx: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt], b
     (steps, outcome)
 }
 
+/// Most key felts and data felts of an event on L2, where the selector is a key more.
+const EMITTED: (usize, usize) = (49, 300);
+
+/// Whether L2 takes the event.
+fn check_emitted(event: &Event) -> Result<(), String> {
+    let Event { name, keys, data, .. } = event;
+    if keys.len() > EMITTED.0 || data.len() > EMITTED.1 {
+        let (keys, data) = (keys.len(), data.len());
+        let (most_keys, most_data) = EMITTED;
+        return Err(format!(
+            "its event {name} has {keys} felts of keys and {data} of data, and the thread emits its events: L2 takes {most_keys} and {most_data}"
+        ));
+    }
+    Ok(())
+}
+
 /// A fault that is no short string cannot stand in a receipt; the macro never makes one.
 fn status(fault: Fault, index: Option<usize>) -> Result<Felt, HostError> {
     felts::short_string(fault.0)
@@ -281,6 +297,9 @@ impl<'a> Building<'a> {
             Outcome::Storage(message) => return Err(HostError::Storage { message }),
             Outcome::Panicked(message) => return Err(HostError::ContractPanicked { index: Some(index), message }),
         };
+        if self.job.emits_events {
+            receipt.events.iter().try_for_each(check_emitted).map_err(invalid)?;
+        }
         let load = Load {
             transactions: self.load.transactions + 1,
             steps: before.saturating_add(used),

@@ -39,8 +39,10 @@ const ENTRY_GAS: u64 = 24_000 + 2 * 491 + 100 * 70;
 const WRITE_GAS: u64 = 60_000;
 /// L2 gas on top when the cell was 0.
 const FILL_GAS: u64 = 402_000;
-/// L2 gas of a felt of the events stream besides its steps and calldata: half a Poseidon permutation, and its place in an event.
-const EVENT_FELT_GAS: u64 = 10_000;
+/// L2 gas of an event that is emitted besides its steps and fields: the call of the network, and its selector.
+const EVENT_GAS: u64 = 10_000 + 2 * CALLDATA_GAS;
+/// L2 gas of a felt of the events stream besides its steps and calldata: half a Poseidon permutation, and a key of the event.
+const EVENT_FELT_GAS: u64 = 250 + 2 * CALLDATA_GAS;
 /// L2 gas of a settle besides steps and calldata: the manager's own storage, calls and events.
 const SETTLE_GAS: u64 = 5_000_000;
 
@@ -185,6 +187,7 @@ impl Usage {
             + entries * ENTRY_GAS
             + changed * WRITE_GAS
             + filled * FILL_GAS
+            + events * EVENT_GAS
             + event_felts * EVENT_FELT_GAS;
         let permutations = load.transaction_permutations + load.event_permutations + ENTRY_PERMUTATIONS * entries;
         Self {
@@ -220,21 +223,54 @@ impl Usage {
 mod tests {
     use super::*;
 
+    const LOAD: Load = Load {
+        contracts: 1,
+        emits_events: false,
+        transactions: 10,
+        steps: 10,
+        transaction_permutations: 10,
+        event_permutations: 20,
+        events: 10,
+    };
+
+    const TALLY: Tally = Tally { cells: 10, changed: 10, filled: 10 };
+
     #[test]
     fn a_full_sub_block_of_new_cells_fits_one_invoke() {
         let limits = Limits::default();
-        let full = Usage::new(1, 0, 0, limits.max_entries, limits.max_entries, limits.max_entries);
+        let cells = limits.max_entries as usize;
+        let full = Usage::new(&LOAD, Tally { cells, changed: cells, filled: cells });
         assert_eq!(full.outgrown(&limits), None, "{full:?}");
-        assert_eq!(full.settle_calldata_felts, 4_818);
+        assert_eq!(full.settle_calldata_felts, 4_819);
+        // In the groups of as many contracts as there may be.
+        let many = Usage::new(&Load { contracts: 16, ..LOAD }, Tally { cells, changed: cells, filled: cells });
+        assert_eq!(many.outgrown(&limits), None, "{many:?}");
+        assert_eq!(many.settle_calldata_felts, 4_819 + 15 * 2);
+    }
+
+    #[test]
+    fn events_cost_where_they_are_emitted() {
+        let limits = Limits::default();
+        let [committed, emitted] = [false, true].map(|emits_events| Usage::new(&Load { emits_events, ..LOAD }, TALLY));
+        assert_eq!((committed.events, emitted.events), (0, 10));
+        assert_eq!(emitted.settle_calldata_felts, committed.settle_calldata_felts + 40);
+        assert_eq!(emitted.l2_steps, committed.l2_steps + 10 * EVENT_STEPS + 40 * EVENT_FELT_STEPS);
+        assert!(emitted.l2_gas > committed.l2_gas + 10 * 100_000 + 40 * 20_000);
+        assert_eq!((emitted.steps, emitted.permutations), (committed.steps, committed.permutations));
+        // As many events of four felts as there may be.
+        let most =
+            Load { emits_events: true, events: limits.max_events, event_permutations: 2 * limits.max_events, ..LOAD };
+        assert_eq!(Usage::new(&most, TALLY).outgrown(&limits), None);
     }
 
     #[test]
     fn every_limit_can_be_outgrown() {
-        let usage = Usage::new(10, 10, 10, 10, 10, 10);
+        let usage = Usage::new(&Load { emits_events: true, ..LOAD }, TALLY);
         let roomy = Limits::default();
         let cases = [
             (Limit::Transactions, Limits { max_transactions: 9, ..roomy }),
             (Limit::Entries, Limits { max_entries: 9, ..roomy }),
+            (Limit::Events, Limits { max_events: 9, ..roomy }),
             (Limit::SettleCalldata, Limits { max_settle_calldata_felts: usage.settle_calldata_felts - 1, ..roomy }),
             (Limit::L2Steps, Limits { max_l2_steps: usage.l2_steps - 1, ..roomy }),
             (Limit::L2Gas, Limits { max_l2_gas: usage.l2_gas - 1, ..roomy }),

@@ -2,6 +2,7 @@
 
 mod engine;
 mod serve;
+mod several;
 
 use crate::rt::{self, Arguments, CallError, Contract, EntryKind, Map, Store, Value, VariableInfo};
 use crate::sub_block::{Header, Transaction};
@@ -137,5 +138,5 @@ pub(super) fn call(sender: u64, function: &str, calldata: &[u64]) -> Transaction
 
 pub(super) fn job(transactions: Vec<Transaction>) -> Job {
     let header = Header { number: 1, timestamp: 5, ..Header::default() };
-    Job { header, contract: CONTRACT, transactions, limits: Limits::default() }
+    Job { header, contracts: vec![CONTRACT], transactions, limits: Limits::default(), emits_events: false }
 }

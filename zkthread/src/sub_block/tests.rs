@@ -9,7 +9,7 @@ fn felt(value: u64) -> Felt {
     Felt::from(value)
 }
 
-/// Two transactions, the second reverted; a plain field and a map of values with two cells.
+/// Two transactions on one contract, the second reverted; a plain field and a map of values with two cells.
 fn sample() -> SubBlock {
     let contract = felt(0xc0);
     let call = |nonce: u64, calldata: &[u64]| Transaction {
@@ -22,6 +22,7 @@ fn sample() -> SubBlock {
     };
     let felts = |values: &[u64]| values.iter().map(|value| felt(*value)).collect::<Vec<_>>();
     let row = |variable, name, keys: &[Felt], old: &[u64], new: &[u64]| Row {
+        contract: 0,
         variable,
         keys: keys.to_vec(),
         address: storage_address(name, keys),
@@ -32,7 +33,8 @@ fn sample() -> SubBlock {
     rows.sort_by_key(|row| row.address);
     // The tests below name cells by number.
     assert_eq!(rows[0].variable, 0);
-    let event = Event { name: "Transferred".into(), keys: vec![felt(0xa)], data: vec![felt(0xb), felt(5)] };
+    let event =
+        Event { contract: 0, name: "Transferred".into(), keys: vec![felt(0xa)], data: vec![felt(0xb), felt(5)] };
     SubBlock {
         header: Header {
             chain_id: felt(1),
@@ -42,7 +44,7 @@ fn sample() -> SubBlock {
             parent: Felt::ZERO,
             timestamp: 6,
         },
-        contract,
+        contracts: vec![contract],
         rows,
         transactions: vec![call(0, &[0xb, 5]), call(7, &[0xb, 5, 6])],
         receipts: vec![
@@ -53,9 +55,38 @@ fn sample() -> SubBlock {
     }
 }
 
-fn fields() -> [StorageField; 2] {
+/// The sub-block of a thread with a contract more before that of [`sample`], which has the first row and is called last.
+fn sample_of_two() -> SubBlock {
+    let mut block = sample();
+    let (before, own) = (felt(0xb0), block.contracts[0]);
+    block.contracts = vec![before, own];
+    for row in &mut block.rows {
+        (row.contract, row.variable) = (1, row.variable + 2);
+    }
+    let address = storage_address("last", &[]);
+    assert!(address > block.rows[0].address, "the order of contracts goes before that of addresses");
+    let row = Row { contract: 0, variable: 0, keys: Vec::new(), address, old: vec![felt(3)], new: vec![felt(4)] };
+    block.rows.insert(0, row);
+    block.transactions.push(Transaction {
+        contract: before,
+        function: "tick".into(),
+        calldata: Vec::new(),
+        ..block.transactions[0].clone()
+    });
+    block.receipts[0].events[0].contract = 1;
+    let event = |contract| Event { contract, name: "Ticked".into(), keys: Vec::new(), data: vec![felt(4)] };
+    block.receipts.push(Receipt { status: Felt::ZERO, events: vec![event(0), event(1)] });
+    block.witness = vec![2, 1, 2, 0];
+    block
+}
+
+fn fields_of_two() -> [Vec<StorageField>; 2] {
+    [vec![StorageField { name: "last".into(), keys: 0, cells: 1, is_list: false }], fields()]
+}
+
+fn fields() -> Vec<StorageField> {
     let field = |name: &str, keys, cells| StorageField { name: name.into(), keys, cells, is_list: false };
-    [field("total", 0, 1), field("balances", 1, 2)]
+    vec![field("total", 0, 1), field("balances", 1, 2)]
 }
 
 /// `tag(name)` plus numbers, each with the power of two it is multiplied with.
@@ -74,14 +105,14 @@ fn transactions_are_padded_to_an_even_length() {
     let block = sample();
     let z = Felt::ZERO;
     let first = header("transfer", &[(2, 192)]);
-    assert_eq!(block.transactions[0].encode(), [felt(0xa), first, felt(0xb), felt(5)]);
+    assert_eq!(block.transactions[0].encode(0), [felt(0xa), first, felt(0xb), felt(5)]);
     let second = header("transfer", &[(7, 128), (3, 192)]);
-    assert_eq!(block.transactions[1].encode(), [felt(0xa), second, felt(0xb), felt(5), felt(6), z]);
+    assert_eq!(block.transactions[1].encode(0), [felt(0xa), second, felt(0xb), felt(5), felt(6), z]);
     assert_eq!((block.transactions[0].permutations(), block.transactions[1].permutations()), (2, 3));
     // The largest numbers stay apart and below the prime.
     let mut most = block.transactions[0].clone();
     (most.nonce, most.signature) = (u64::MAX, vec![z; 0xffff]);
-    assert_eq!(most.encode()[1], header("transfer", &[(u64::MAX, 128), (2, 192), (0xffff, 208)]));
+    assert_eq!(most.encode(15)[1], header("transfer", &[(u64::MAX, 128), (2, 192), (0xffff, 208), (15, 224)]));
 }
 
 #[test]
@@ -147,8 +178,8 @@ fn the_program_input_is_laid_out_as_the_protocol_says() {
     let (z, one) = (Felt::ZERO, Felt::ONE);
     let tag = header("transfer", &[]);
     let mut expected = vec![felt(1), felt(2), felt(3), one, z, felt(6), one, felt(0xc0), felt(2)];
-    expected.extend([z, z, felt(5)]);
-    expected.extend([z, one, felt(0xa), felt(9), felt(8)]);
+    expected.extend([z, felt(5)]);
+    expected.extend([one, felt(0xa), felt(9), felt(8)]);
     expected.extend([felt(3), one, z, one, felt(2)]);
     expected.extend([felt(0xa), z, tag, z, felt(2), z, felt(0xb), felt(5)]);
     expected.extend([felt(0xa), z, tag, felt(7), felt(3), z, felt(0xb), felt(5), felt(6)]);
@@ -156,16 +187,120 @@ fn the_program_input_is_laid_out_as_the_protocol_says() {
 }
 
 #[test]
+fn positions_of_contracts_stand_in_headers_and_in_the_input() {
+    let block = sample_of_two();
+    let (z, one, a, b) = (Felt::ZERO, Felt::ONE, felt(0xa), felt(0xb));
+    let [before, own] = [felt(0xb0), felt(0xc0)];
+    assert_eq!(block.contracts_hash(), p(&[before, own]));
+    let [first, second] =
+        [(2, 0), (3, 7)].map(|(calldata, nonce)| header("transfer", &[(nonce, 128), (calldata, 192), (1, 224)]));
+    let transactions = [a, first, b, felt(5), a, second, b, felt(5), felt(6), z, a, header("tick", &[])];
+    assert_eq!(block.transactions_commitment(), p(&transactions));
+    let transferred = header("Transferred", &[(1, 128), (2, 144), (1, 160)]);
+    let ticked = [(0, 0), (1, 1)].map(|(position, later)| header("Ticked", &[(1, 144), (position, 160), (later, 176)]));
+    let events = [transferred, a, b, felt(5), z, felt(0x6e6f), ticked[0], felt(4), ticked[1], felt(4)];
+    assert_eq!(block.events_stream(), events);
+    assert_eq!(block.events_commitment(), p(&events));
+    let contracts: Vec<Felt> = block.entries().map(|entry| entry.contract).collect();
+    assert_eq!(contracts, [before, own, own, own]);
+
+    let mut expected = vec![felt(1), felt(2), felt(3), one, z, felt(6), felt(2), before, own, felt(3)];
+    expected.extend([z, felt(3)]);
+    expected.extend([felt(2), felt(5)]);
+    expected.extend([felt(3), a, felt(9), felt(8)]);
+    expected.extend([felt(4), felt(2), one, felt(2), z, felt(3)]);
+    expected.extend([a, one, header("transfer", &[]), z, felt(2), z, b, felt(5)]);
+    expected.extend([a, one, header("transfer", &[]), felt(7), felt(3), z, b, felt(5), felt(6)]);
+    expected.extend([a, z, header("tick", &[]), z, z, z]);
+    assert_eq!(block.program_input(), expected);
+}
+
+#[test]
 fn a_sub_block_is_the_same_after_json() {
-    let block = sample();
-    let text = serde_json::to_string(&block).unwrap_or_default();
-    assert_eq!(serde_json::from_str::<SubBlock>(&text).ok(), Some(block));
+    for block in [sample(), sample_of_two()] {
+        let text = serde_json::to_string(&block).unwrap_or_default();
+        assert_eq!(serde_json::from_str::<SubBlock>(&text).ok(), Some(block));
+    }
 }
 
 #[test]
 fn a_good_sub_block_passes() {
     assert_eq!(sample().check(), Ok(()));
-    assert_eq!(sample().check_layout(&fields()), Ok(()));
+    assert_eq!(sample().check_layout(&[fields()]), Ok(()));
+    assert_eq!(sample_of_two().check(), Ok(()));
+    assert_eq!(sample_of_two().check_layout(&fields_of_two()), Ok(()));
+}
+
+#[test]
+fn each_forgery_of_several_contracts_is_named() {
+    fn refused(forge: impl FnOnce(&mut SubBlock)) -> Option<SubBlockError> {
+        let mut block = sample_of_two();
+        forge(&mut block);
+        block.check().err()
+    }
+    use SubBlockError::*;
+    let contracts = |forge: &dyn Fn(&mut Vec<Felt>)| match refused(|b| forge(&mut b.contracts)) {
+        Some(Contracts(error)) => error,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(contracts(&|c| c.clear()), ContractsError::Count { contracts: 0 });
+    assert_eq!(contracts(&|c| c.extend((0..15_u64).map(felt))), ContractsError::Count { contracts: 17 });
+    let same = ContractsError::Same { first: 0, second: 1, address: felt(0xb0) };
+    assert_eq!(contracts(&|c| c[1] = c[0]), same);
+    for address in [Felt::ZERO, Felt::TWO.pow(251_u128), Felt::MAX] {
+        assert_eq!(contracts(&|c| c[1] = address), ContractsError::Address { position: 1, address });
+    }
+    // Sixteen contracts are taken.
+    assert_eq!(refused(|b| b.contracts.extend((1..15_u64).map(felt))), None);
+    let row = |contract| Some(RowContract { row: 2, contract, contracts: 2 });
+    assert_eq!(refused(|b| b.rows[2].contract = 2), row(2));
+    assert_eq!(refused(|b| b.rows[2].contract = usize::MAX), row(usize::MAX));
+    // A row of the first contract behind one of the second, wherever its address is.
+    assert_eq!(refused(|b| b.rows.rotate_left(1)), Some(RowOrder { row: 2 }));
+    assert_eq!(refused(|b| b.rows[0].contract = 1), Some(RowOrder { row: 1 }));
+    let event = |contract| Some(EventContract { receipt: 2, contract, contracts: 2 });
+    assert_eq!(refused(|b| b.receipts[2].events[1].contract = 2), event(2));
+    assert_eq!(refused(|b| b.receipts[2].events[1].contract = usize::MAX), event(usize::MAX));
+    let foreign = ForeignTransaction { transaction: 2, contract: felt(7) };
+    assert_eq!(refused(|b| b.transactions[2].contract = felt(7)), Some(foreign));
+}
+
+#[test]
+fn what_is_unchecked_can_be_looked_at() {
+    let mut block = sample_of_two();
+    block.contracts.truncate(1);
+    block.rows[1].contract = usize::MAX;
+    block.receipts[2].events[1].contract = usize::MAX;
+    assert_eq!(block.output().len(), 13);
+    assert!(!block.program_input().is_empty());
+    // A contract that is none of the thread's stands for a position that the thread does not have.
+    assert_eq!(block.program_input()[24], Felt::ONE);
+}
+
+#[test]
+fn a_row_of_another_contracts_layout_is_named() {
+    let layouts = |contracts: &[Vec<StorageField>], forge: &dyn Fn(&mut SubBlock)| {
+        let mut block = sample_of_two();
+        forge(&mut block);
+        block.check_layout(contracts).err()
+    };
+    let [last, own] = fields_of_two();
+    let unchanged = |_: &mut SubBlock| {};
+    let others = |expected| Some(SubBlockError::OtherContracts { contracts: 2, expected });
+    assert_eq!(layouts(std::slice::from_ref(&own), &unchanged), others(1));
+    assert_eq!(layouts(&[], &unchanged), others(0));
+    assert_eq!(layouts(&[last.clone(), own.clone(), own.clone()], &unchanged), others(3));
+    let swapped = layouts(&[own.clone(), last.clone()], &unchanged);
+    assert!(matches!(swapped, Some(SubBlockError::WrongRow { row: 0, .. })), "{swapped:?}");
+    let far = layouts(&[last.clone(), own.clone()], &|b| b.rows[1].contract = 2);
+    assert_eq!(far, Some(SubBlockError::RowContract { row: 1, contract: 2, contracts: 2 }));
+    // Numbers of a contract's variables begin behind those of the contracts before it and end at twice its fields.
+    for variable in [0, 1, 6, usize::MAX] {
+        let error = layouts(&[last.clone(), own.clone()], &|b| b.rows[1].variable = variable);
+        assert_eq!(error, Some(SubBlockError::UnknownVariable { row: 1, variable }));
+    }
+    let error = layouts(&[last.clone(), own.clone()], &|b| b.rows[0].variable = 2);
+    assert_eq!(error, Some(SubBlockError::UnknownVariable { row: 0, variable: 2 }));
 }
 
 #[test]
@@ -179,8 +314,7 @@ fn each_forgery_is_named() {
     assert_eq!(refused(|b| b.header.number = 0), Some(NumberZero));
     assert_eq!(refused(|b| b.header.number = 2), Some(Parent { number: 2, parent: Felt::ZERO }));
     assert_eq!(refused(|b| b.header.parent = felt(9)), Some(Parent { number: 1, parent: felt(9) }));
-    assert_eq!(refused(|b| b.header.manager = Felt::MAX), Some(Address { what: "manager", address: Felt::MAX }));
-    assert_eq!(refused(|b| b.contract = Felt::ZERO), Some(Address { what: "contract", address: Felt::ZERO }));
+    assert_eq!(refused(|b| b.header.manager = Felt::MAX), Some(Manager { address: Felt::MAX }));
     assert_eq!(refused(|b| b.rows[1].address = Felt::MAX), Some(RowAddress { row: 1, address: Felt::MAX }));
     assert_eq!(refused(|b| b.rows.swap(0, 1)), Some(RowOrder { row: 1 }));
     assert_eq!(refused(|b| b.rows[1] = b.rows[0].clone()), Some(RowOrder { row: 1 }));
@@ -220,10 +354,10 @@ fn each_forgery_is_named() {
 
 #[test]
 fn a_row_of_another_layout_is_named() {
-    let wrong = |change: &dyn Fn(&mut [StorageField; 2])| {
+    let wrong = |change: &dyn Fn(&mut [StorageField])| {
         let mut fields = fields();
         change(&mut fields);
-        sample().check_layout(&fields).err()
+        sample().check_layout(&[fields]).err()
     };
     let is_balance = |error: &Option<SubBlockError>| matches!(error, Some(SubBlockError::WrongRow { row: 1, .. }));
     assert!(matches!(wrong(&|f| f[0].name = "totals".into()), Some(SubBlockError::WrongRow { row: 0, .. })));
@@ -237,7 +371,7 @@ fn a_row_of_another_layout_is_named() {
     let far = |variable| {
         let mut block = sample();
         block.rows[0].variable = variable;
-        block.check_layout(&fields())
+        block.check_layout(&[fields()])
     };
     let unknown = |variable| Err(SubBlockError::UnknownVariable { row: 0, variable });
     assert_eq!((far(4), far(usize::MAX)), (unknown(4), unknown(usize::MAX)));
@@ -251,9 +385,9 @@ fn lists_have_a_length_and_elements() {
         let mut block = sample();
         let address = storage_address("orders", keys);
         let old = vec![Felt::ZERO; cells];
-        block.rows = vec![Row { variable, keys: keys.to_vec(), address, new: old.clone(), old }];
+        block.rows = vec![Row { contract: 0, variable, keys: keys.to_vec(), address, new: old.clone(), old }];
         let orders = StorageField { name: "orders".into(), keys: 1, cells: 3, is_list: true };
-        block.check_layout(&[orders]).is_ok()
+        block.check_layout(&[vec![orders]]).is_ok()
     };
     let owner = felt(0xa);
     assert!(list(0, &[owner], 1) && list(1, &[owner, felt(u64::MAX)], 3));

@@ -3,9 +3,11 @@ use std::collections::BTreeMap;
 use super::{CONTRACT, Purse, call, job};
 use crate::felts::{short_string, storage_address};
 use crate::host::{Built, Construction, HostError, Job, Limit, Limits, Outgrown, View, construct, execute, view};
-use crate::rt::{Contract, Source, VariableInfo};
+use crate::rt::{Contract, ContractType, Source, VariableInfo};
 use crate::sub_block::{Event, StorageField, SubBlock};
 use crate::{Felt, felts};
+
+const PURSE: ContractType = ContractType::of::<Purse>();
 
 fn balance(owner: u64) -> Felt {
     storage_address("balances", &[Felt::from(owner)])
@@ -15,8 +17,12 @@ fn canonical() -> BTreeMap<Felt, Felt> {
     BTreeMap::from([(balance(1), Felt::from(100))])
 }
 
+fn empty() -> Box<dyn Source> {
+    Box::new(BTreeMap::<Felt, Felt>::new())
+}
+
 fn build(job: &Job) -> Result<Built, HostError> {
-    let built = execute::<Purse>(job, Box::new(canonical()))?;
+    let built = execute(&[PURSE], job, Box::new(canonical()))?;
     assert_eq!(built.sub_block.check(), Ok(()));
     let field = |variable: &VariableInfo| StorageField {
         name: variable.name.to_owned(),
@@ -24,7 +30,7 @@ fn build(job: &Job) -> Result<Built, HostError> {
         cells: 1,
         is_list: false,
     };
-    assert_eq!(built.sub_block.check_layout(&Purse::VARIABLES.iter().map(field).collect::<Vec<_>>()), Ok(()));
+    assert_eq!(built.sub_block.check_layout(&[Purse::VARIABLES.iter().map(field).collect()]), Ok(()));
     Ok(built)
 }
 
@@ -43,7 +49,7 @@ fn a_list_of_transfers_becomes_a_sub_block() {
     assert_eq!(sub_block.witness.len(), 6);
     // A transfer is [sender, header, to, amount] and [header, to, amount, 0]; an entry is four felts.
     assert_eq!(usage.permutations, 2 * (2 + 2) + 3 * 2 + 4);
-    let moved = Event { name: "Moved".into(), keys: vec![Felt::TWO], data: vec![Felt::from(30)] };
+    let moved = Event { contract: 0, name: "Moved".into(), keys: vec![Felt::TWO], data: vec![Felt::from(30)] };
     assert_eq!(sub_block.receipts[0].events, [moved]);
     assert_eq!((usage.entries, usage.transactions), (3, 2));
 }
@@ -136,7 +142,7 @@ fn what_cannot_be_run_is_named() {
     assert_eq!(reason(call(1, "transfer", &[1, 2, 3])), "1 felts of calldata are left over");
     let mut foreign = call(1, "transfer", &[2, 1]);
     foreign.contract = Felt::ONE;
-    assert!(reason(foreign).contains("not the thread's contract"));
+    assert!(reason(foreign).contains("none of the thread's contracts"));
     let mut signed = call(1, "transfer", &[2, 1]);
     signed.signature = vec![Felt::ONE];
     assert!(reason(signed).contains("signature"));
@@ -154,11 +160,11 @@ fn what_cannot_be_run_is_named() {
 fn storage_that_cannot_be_read_ends_the_job() {
     struct Broken;
     impl Source for Broken {
-        fn read(&mut self, _: &Felt) -> Result<Felt, String> {
+        fn read(&mut self, _: &Felt, _: &Felt) -> Result<Felt, String> {
             Err("the node is away".into())
         }
     }
-    let result = execute::<Purse>(&job(vec![call(1, "transfer", &[2, 1])]), Box::new(Broken));
+    let result = execute(&[PURSE], &job(vec![call(1, "transfer", &[2, 1])]), Box::new(Broken));
     let message = format!("storage cell {:#x} cannot be read: the node is away", balance(1));
     assert_eq!(result, Err(HostError::Storage { message }));
 }
@@ -167,22 +173,20 @@ fn storage_that_cannot_be_read_ends_the_job() {
 fn the_constructor_says_what_it_wrote() {
     let request = Construction {
         chain_id: Felt::ONE,
-        contract: CONTRACT,
+        contracts: vec![CONTRACT],
+        position: 0,
         caller: Felt::ONE,
         timestamp: 0,
         calldata: vec![Felt::from(7)],
     };
-    let constructed = construct::<Purse>(&request, Box::new(BTreeMap::new()));
+    let constructed = construct(&[PURSE], &request, empty());
     let writes = constructed.map(|constructed| constructed.writes.into_iter().collect::<BTreeMap<_, _>>());
     let total = storage_address("total", &[]);
     assert_eq!(writes, Ok(BTreeMap::from([(total, Felt::from(7)), (balance(1), Felt::from(7))])));
-    let nowhere = Construction { contract: Felt::MAX, ..request.clone() };
-    let nowhere = construct::<Purse>(&nowhere, Box::new(BTreeMap::new()));
-    assert!(
-        matches!(&nowhere, Err(HostError::InvalidCall { reason }) if reason.contains("below 2^251")),
-        "{nowhere:?}"
-    );
-    let bad = construct::<Purse>(&Construction { calldata: Vec::new(), ..request }, Box::new(BTreeMap::new()));
+    let nowhere = Construction { contracts: vec![Felt::MAX], ..request.clone() };
+    let nowhere = construct(&[PURSE], &nowhere, empty());
+    assert!(matches!(&nowhere, Err(HostError::Contracts { reason }) if reason.contains("below 2^251")), "{nowhere:?}");
+    let bad = construct(&[PURSE], &Construction { calldata: Vec::new(), ..request }, empty());
     assert_eq!(bad, Err(HostError::InvalidCall { reason: "argument `supply` is missing".into() }));
 }
 
@@ -190,15 +194,16 @@ fn the_constructor_says_what_it_wrote() {
 fn a_view_reads_canonical_storage() {
     let request = View {
         chain_id: Felt::ONE,
-        contract: CONTRACT,
+        contracts: vec![CONTRACT],
+        position: 0,
         caller: Felt::ZERO,
         timestamp: 0,
         sub_block_number: 0,
         selector: felts::selector("balance_of"),
         calldata: vec![Felt::ONE],
     };
-    let viewed = view::<Purse>(&request, Box::new(canonical()));
+    let viewed = view(&[PURSE], &request, Box::new(canonical()));
     assert_eq!(viewed.map(|viewed| (viewed.status, viewed.result)), Ok((Felt::ZERO, vec![Felt::from(100)])));
     let external = View { selector: felts::selector("transfer"), ..request };
-    assert!(matches!(view::<Purse>(&external, Box::new(canonical())), Err(HostError::InvalidCall { .. })));
+    assert!(matches!(view(&[PURSE], &external, Box::new(canonical())), Err(HostError::InvalidCall { .. })));
 }

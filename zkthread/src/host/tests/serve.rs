@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::{CONTRACT, Purse, call, job};
 use crate::Felt;
-use crate::host::protocol::{ReadAnswer, Reply, Request, VERSION};
+use crate::host::protocol::{Hello, HostedContract, ReadAnswer, Reply, Request, VERSION};
 use crate::host::{Construction, HostError, serve};
+use crate::rt::ContractType;
 
 #[derive(Clone, Default)]
 struct Sink(Rc<RefCell<Vec<u8>>>);
@@ -23,7 +24,7 @@ impl Write for Sink {
 /// What the host says to these lines, and how it ends.
 fn talk(lines: &[String]) -> (Vec<Reply>, io::Result<()>) {
     let sink = Sink::default();
-    let ended = serve::<Purse>(Cursor::new(lines.join("\n").into_bytes()), sink.clone());
+    let ended = serve(&[ContractType::of::<Purse>()], Cursor::new(lines.join("\n").into_bytes()), sink.clone());
     let text = String::from_utf8(sink.0.take()).unwrap_or_default();
     (text.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|e| panic!("{line}: {e}"))).collect(), ended)
 }
@@ -41,7 +42,7 @@ fn the_host_says_who_it_is() {
     let (replies, ended) = talk(&[hello()]);
     assert!(ended.is_ok());
     assert!(
-        matches!(&replies[..], [Reply::Hello(hello)] if hello.contract == "Purse" && hello.fingerprint == "f00d"),
+        matches!(&replies[..], [Reply::Hello(Hello { contracts, .. })] if *contracts == [HostedContract { name: "Purse".into(), fingerprint: "f00d".into() }]),
         "{replies:?}"
     );
     let (replies, _) = talk(&[line(&Request::Hello { protocol: 99 })]);
@@ -90,7 +91,8 @@ fn an_answer_that_cannot_be_used_ends_the_request_not_the_host() {
 fn a_batcher_that_leaves_in_the_middle_is_an_io_error() {
     let call = Construction {
         chain_id: Felt::ONE,
-        contract: CONTRACT,
+        contracts: vec![CONTRACT],
+        position: 0,
         caller: Felt::ONE,
         timestamp: 0,
         calldata: vec![Felt::ONE],
