@@ -212,9 +212,11 @@ fn refused_item(item: &Item) -> (&'static str, TokenStream, &'static str) {
         Item::ExternCrate(item) => ("another crate", point(&item.crate_token), "a contract is whole in itself"),
         Item::ForeignMod(item) => ("foreign code", point(&item.abi), "a contract is whole in itself"),
         Item::Macro(item) => ("an item made by a macro", point(&item.mac.path), "write the item out"),
-        other => {
-            ("this item", first_tokens(other), "a contract has structs, enums, constants, functions and impl blocks")
-        }
+        other => (
+            "this item",
+            first_tokens(other),
+            "a contract has structs, enums, constants, interfaces, functions and impl blocks",
+        ),
     }
 }
 
@@ -386,7 +388,7 @@ fn instead_of_attribute(path: &syn::Path) -> &'static str {
         "contract" | "zkthread::contract" => "it stands above the module, once",
         "interface" | "zkthread::interface" => "it stands above a trait in the module of the contract that calls",
         _ => {
-            "remove it; a contract has #[storage], #[event], #[key], #[error], #[constructor], #[external] and #[view]"
+            "remove it; a contract has #[storage], #[event], #[key], #[error], #[interface], #[constructor], #[external] and #[view]"
         }
     }
 }

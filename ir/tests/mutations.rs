@@ -53,7 +53,7 @@ fn is_bracket(word: &str) -> bool {
 }
 
 /// Every contract to mutate, and how many mutants to make of it.
-const CONTRACTS: [(&str, u64); 9] = [
+const CONTRACTS: [(&str, u64); 10] = [
     (LEDGER, 600),
     (include_str!("accepted/numbers.rs"), 250),
     (include_str!("accepted/shapes.rs"), 400),
@@ -63,6 +63,7 @@ const CONTRACTS: [(&str, u64); 9] = [
     (include_str!("accepted/storage.rs"), 250),
     (include_str!("accepted/functions.rs"), 250),
     (include_str!("accepted/inference.rs"), 250),
+    (include_str!("accepted/calls.rs"), 400),
 ];
 
 /// Words that are put in, whether they fit or not.

@@ -10,9 +10,10 @@ fn contract(functions: &str) -> Contract {
             pub struct Pair {{ a: u128, b: u128 }}
             #[storage] pub struct Token {{
                 n: u128, open: bool, m: Map<u128, u128>, p: Map<(u128, ContractAddress), u128>, d: Map<u128, Map<felt252, u128>>,
-                o: Pair, l: Vec<u128>, k: Map<u128, Vec<u128>>,
+                o: Pair, l: Vec<u128>, k: Map<u128, Vec<u128>>, w: ContractAddress,
             }}
             #[error] pub enum TokenError {{ Refused }}
+            #[interface] trait Other {{ fn give(&mut self, cx: &mut Context, a: u128, b: u128) -> u128; }}
             impl Token {{ {functions} }}
          }}"
     );
@@ -116,6 +117,24 @@ fn calls_name_rows_of_their_own() {
     assert_eq!(rows("let x = self.f(a); self.n = x; let y = self.f(a); self.n = y;"), "n0 n=0");
     let contract = contract("fn f(&mut self) { self.n = 1; self.n = 2; } fn g(&mut self) { self.f(); }");
     assert_eq!(contract.functions.iter().map(|f| f.rows).collect::<Vec<_>>(), [1, 0]);
+}
+
+/// Where a record lies does not change, whatever another contract writes into it.
+#[test]
+fn calls_of_contracts_keep_rows() {
+    assert_eq!(
+        rows(
+            "let x = self.n; self.n = Other::at(cx.caller()).give(cx, x, self.n); self.n = Other::at(cx.caller()).give(cx, 1, 2);"
+        ),
+        "n0 n=0 n=0 n=0"
+    );
+    // Address and arguments in order, each a row of this body; then those after the call.
+    assert_eq!(
+        rows(
+            "let x = Other::at(self.w).give(cx, self.m.read(a), self.n); self.open = true; self.m.write(a, x + self.n);"
+        ),
+        "w0 m1 n2 open3 m=1 n=2"
+    );
 }
 
 #[test]

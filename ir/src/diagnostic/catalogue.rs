@@ -52,7 +52,7 @@ catalogue! {
 
     // Items.
     ITEM_NOT_SUPPORTED = "ZKT0101", "{0} cannot be in a contract", "not part of the contract language", "{1}",
-        "A contract module holds its storage, events, errors, own structs and enums, constants and functions. All of it becomes Cairo, and for this \
+        "A contract module holds its storage, events, errors, own structs and enums, constants, interfaces and functions. All of it becomes Cairo, and for this \
          item there is no counterpart that would mean the same. Code that is only for tests may be anything, under `#[cfg(test)]`.",
         "const LIMIT: u128 = 5;\n\nfn clamped(amount: u128) -> u128 {\n    amount.min(LIMIT)\n}";
     NO_STORAGE = "ZKT0102", "the contract has no storage struct", "no #[storage] struct in this module",
