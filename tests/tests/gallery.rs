@@ -3,6 +3,9 @@
 #[path = "../../templates/amm/src/lib.rs"]
 #[rustfmt::skip]
 mod amm_source;
+#[path = "../../templates/game/src/arena.rs"]
+#[rustfmt::skip]
+mod arena_source;
 #[allow(dead_code)]
 mod emulator;
 #[allow(dead_code)]
@@ -16,13 +19,19 @@ mod social_source;
 #[path = "../../templates/token/src/lib.rs"]
 #[rustfmt::skip]
 mod token_source;
+#[path = "../../templates/game/src/world.rs"]
+#[rustfmt::skip]
+mod world_source;
 
 use std::collections::BTreeMap;
 
-use fuzzing::{Call, Calls, Linked, Native, agree, emulator_sources};
+use fuzzing::{Linked, agree, contracts_of, emulator_sources};
 use zkthread::Felt;
+use zkthread::rt::ContractType;
+use zkthread::sub_block::Transaction;
 use zkthread_batcher::transactions::parse_transactions;
 use zkthread_ir::parse_source;
+use zkthread_tests::fuzz::calls::{Call, Calls, Word};
 
 macro_rules! source {
     ($name:literal) => {
@@ -30,54 +39,102 @@ macro_rules! source {
     };
 }
 
-/// What the emulator compiles.
-pub fn sources() -> BTreeMap<String, String> {
-    let all = [source!("token"), source!("orderbook"), source!("amm"), source!("social")];
-    emulator_sources(&all.map(str::to_owned)).unwrap_or_else(|error| panic!("{error}"))
+/// The two contracts of the game as one text: modules of their own names, and no docs of files.
+fn game() -> String {
+    let world = include_str!("../../templates/game/src/world.rs").replace("mod contract {", "mod world {");
+    let arena = include_str!("../../templates/game/src/arena.rs").replace("mod contract {", "mod arena {");
+    let of_the_file = |line: &&str| line.starts_with("//!") || line.starts_with("pub use ");
+    let both = world.lines().chain(arena.lines()).filter(|line| !of_the_file(line));
+    both.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The file's transactions, with accounts by small numbers.
-fn check(source: &str, transactions: &str, constructor: &[Felt], native: &mut dyn Native) {
-    let contract = parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
+/// What the emulator compiles.
+pub fn sources() -> BTreeMap<String, String> {
+    let mut all =
+        [source!("token"), source!("orderbook"), source!("amm"), source!("social")].map(str::to_owned).to_vec();
+    all.push(game());
+    emulator_sources(&all).unwrap_or_else(|error| panic!("{error:?}"))
+}
+
+/// Where the contracts lie while the file is read: what is found there in calldata is their address.
+fn place(position: usize) -> Felt {
+    Felt::from(0xC0_FFEE_0000_u64) + Felt::from(position)
+}
+
+/// The file's transactions, with accounts by small numbers, and then these views.
+fn check(source: &str, transactions: &str, constructors: Vec<Vec<Word>>, views: Vec<Call>, native: Vec<ContractType>) {
+    let contracts = contracts_of(source).unwrap_or_else(|faults| panic!("{faults:?}"));
     let operator = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
     let text = transactions.replace(operator, "0x1");
-    let parsed = parse_transactions(&contract, &Felt::from(0xC0), &text).unwrap_or_else(|error| panic!("{error}"));
-    let call = |transaction: zkthread::sub_block::Transaction| Call {
+    let places: Vec<Felt> = (0..contracts.len()).map(place).collect();
+    let parsed = parse_transactions(&contracts, &places, &text).unwrap_or_else(|error| panic!("{error}"));
+    let position = |felt: Felt| places.iter().position(|place| *place == felt);
+    let call = |transaction: Transaction| Call {
         sender: u64::try_from(transaction.sender).expect("a small account number"),
+        contract: position(transaction.contract).expect("a contract of the thread"),
         function: transaction.function,
-        calldata: transaction.calldata,
+        calldata: transaction
+            .calldata
+            .into_iter()
+            .map(|felt| position(felt).map_or(Word::Felt(felt), Word::Contract))
+            .collect(),
     };
-    let transactions = parsed.into_iter().map(call).collect();
-    let calls = Calls { constructor: constructor.to_vec(), transactions, views: Vec::new() };
-    agree(&contract.name, source, &calls, native).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text));
+    let calls = Calls { constructors, transactions: parsed.into_iter().map(call).collect(), views };
+    agree(source, &calls, &mut Linked(native)).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text));
+}
+
+fn words(values: &[u64]) -> Vec<Word> {
+    values.iter().map(|value| Word::Felt(Felt::from(*value))).collect()
+}
+
+fn view(contract: usize, function: &str, arguments: &[u64]) -> Call {
+    Call { sender: 1, contract, function: function.to_owned(), calldata: words(arguments) }
 }
 
 #[test]
 fn token() {
     let transactions = include_str!("../../templates/token/transactions/transfers.json");
-    let mut native = Linked::<token_source::token::Token>::default();
-    check(source!("token"), transactions, &[Felt::ONE, Felt::from(1_000_000)], &mut native);
+    let native = vec![ContractType::of::<token_source::token::Token>()];
+    check(source!("token"), transactions, vec![words(&[1, 1_000_000])], Vec::new(), native);
 }
 
 #[test]
 fn orderbook() {
     let transactions = include_str!("../../templates/orderbook/transactions/orders.json");
-    let mut native = Linked::<orderbook_source::orderbook::OrderBook>::default();
-    check(source!("orderbook"), transactions, &[Felt::ONE], &mut native);
+    let native = vec![ContractType::of::<orderbook_source::orderbook::OrderBook>()];
+    check(source!("orderbook"), transactions, vec![words(&[1])], Vec::new(), native);
 }
 
 #[test]
 fn amm() {
     let transactions = include_str!("../../templates/amm/transactions/swaps.json");
-    let mut native = Linked::<amm_source::amm::Pool>::default();
-    check(source!("amm"), transactions, &[Felt::ONE], &mut native);
+    let native = vec![ContractType::of::<amm_source::amm::Pool>()];
+    check(source!("amm"), transactions, vec![words(&[1])], Vec::new(), native);
 }
 
 #[test]
 fn social() {
     let transactions = include_str!("../../templates/social/transactions/posts.json");
-    let mut native = Linked::<social_source::social::Social>::default();
-    check(source!("social"), transactions, &[], &mut native);
+    let native = vec![ContractType::of::<social_source::social::Social>()];
+    check(source!("social"), transactions, Vec::new(), Vec::new(), native);
+}
+
+#[test]
+fn game_of_two_contracts() {
+    let (alice, bob, world, arena) = (0xa11ce, 0xb0b, 0, 1);
+    let transactions = include_str!("../../templates/game/transactions/duel.json");
+    let constructors = vec![words(&[1]), vec![Word::Contract(world)]];
+    let views = vec![
+        view(world, "bag_of", &[alice]),
+        view(world, "bag_of", &[bob]),
+        view(world, "item", &[1]),
+        view(world, "item", &[9]),
+        view(arena, "strength_of", &[alice]),
+        view(arena, "fighter", &[0, 1]),
+        view(arena, "best", &[9]),
+    ];
+    let native = vec![ContractType::of::<world_source::World>(), ContractType::of::<arena_source::Arena>()];
+    check(&game(), transactions, constructors, views, native);
 }
 
 /// The Cairo contract of a source, without what every contract of a thread has in files of its own.
@@ -94,7 +151,7 @@ fn the_gallery_page_is_true() {
 # Two contracts of the gallery, in Rust and in Cairo
 
 Left is the template's source, right the Cairo contract that `cargo zkthread build` makes of it, as it is deployed. The other templates are `counter`,
-`orderbook` and `social`; `cargo zkthread expand --emit contract` prints any of them. What they cost is in the [benchmarks](benchmarks.md).
+`orderbook`, `social` and, with two contracts that call each other, `game`; `cargo zkthread expand --emit contract` prints any of them. What they cost is in the [benchmarks](benchmarks.md).
 "
     .to_owned();
     for (name, source) in [("token", source!("token")), ("amm", source!("amm"))] {

@@ -380,6 +380,14 @@ mod contract {
             self.fighters.read((number, is_challenger))
         }
 
+        /// The power and the luck that a player would fight with now.
+        #[view]
+        pub fn strength_of(&self, cx: &Context, account: ContractAddress) -> (u32, u32) {
+            let charm = World::at(self.world).gear_of(cx, account).charm;
+            let power = World::at(self.world).power_of(cx, account);
+            (power, self.worth(cx, charm))
+        }
+
         /// What a player has done here.
         #[view]
         pub fn record_of(&self, account: ContractAddress) -> Record {
@@ -424,11 +432,11 @@ mod contract {
         ) {
             let account = cx.caller();
             World::at(self.world).hold(cx, account, stake);
-            let charm = World::at(self.world).gear_of(cx, account).charm;
+            let (power, luck) = self.strength_of(cx, account);
             let fighter = Fighter {
                 stake,
-                power: World::at(self.world).power_of(cx, account),
-                luck: self.worth(cx, charm),
+                power,
+                luck,
                 commitment,
                 secret: None,
             };

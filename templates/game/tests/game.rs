@@ -426,6 +426,8 @@ fn three_in_a_row_are_worth_a_trophy() {
 
     // It brings luck.
     assert_eq!(game.world.equip(&mut cx(BOB), 4), Ok(()));
+    let cx = game.cx(CAROL, 0);
+    assert_eq!(game.arena.strength_of(&cx, account(BOB)), (3, 3));
     let duel = game.begin();
     assert_eq!(game.arena.fighter(duel, false).luck, 3);
 }
