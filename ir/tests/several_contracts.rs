@@ -64,3 +64,17 @@ fn they_do_not_see_each_other() {
     let arena = module("Arena", "fn worth(item: Item) {}", "");
     assert_eq!(codes(parse_contracts(&format!("{world}{arena}"))), [("ZKT0330", 12)]);
 }
+
+#[test]
+fn the_guides_contracts_are_accepted() {
+    let guide = include_str!("../../docs/guide/contracts.md");
+    let blocks = guide.split("```rust\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
+    let mut names = Vec::new();
+    for block in blocks.filter(|block| block.contains("#[zkthread::contract]")) {
+        match parse_contracts(block) {
+            Ok(contracts) => names.extend(contracts.into_iter().map(|contract| contract.name)),
+            Err(faults) => panic!("{}\n{block}", faults[0].text()),
+        }
+    }
+    assert!(names.len() >= 3, "{names:?}");
+}
