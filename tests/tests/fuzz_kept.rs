@@ -9,10 +9,12 @@ mod fuzzing;
 
 use std::collections::BTreeMap;
 
-use fuzzing::{Calls, Linked, Native, Storage, agree, emulator_sources};
+use fuzzing::{Linked, Native, Storage, agree, emulator_sources};
 use zkthread::Felt;
 use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
+use zkthread::rt::ContractType;
 use zkthread::sub_block::Event;
+use zkthread_tests::fuzz::calls::Calls;
 
 #[allow(warnings, clippy::all)]
 #[path = "../contracts/fuzz/fuzz10.rs"]
@@ -35,34 +37,42 @@ mod fuzz13_source;
 #[rustfmt::skip]
 mod fuzz15_source;
 
+#[allow(warnings, clippy::all)]
+#[path = "../contracts/fuzz/liars.rs"]
+#[rustfmt::skip]
+mod liars_source;
+
 macro_rules! kept {
-    ($($module:ident $source:ident $contract:ident)*) => {
+    ($($file:ident $source:ident [$($module:ident::$contract:ident),*])*) => {
         /// What the emulator compiles.
         pub fn sources() -> BTreeMap<String, String> {
-            let all = [$(include_str!(concat!("../contracts/fuzz/", stringify!($module), ".rs")).to_owned()),*];
-            emulator_sources(&all).unwrap_or_else(|error| panic!("{error}"))
+            let all = [$(include_str!(concat!("../contracts/fuzz/", stringify!($file), ".rs")).to_owned()),*];
+            emulator_sources(&all).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text))
         }
 
         $(
             #[test]
-            fn $module() {
-                let source = include_str!(concat!("../contracts/fuzz/", stringify!($module), ".rs"));
-                let calls = include_str!(concat!("../contracts/fuzz/", stringify!($module), ".json"));
-                let calls: Calls = serde_json::from_str(calls).unwrap_or_else(|error| panic!("{error}"));
-                let mut native = Linked::<$source::$module::$contract>::default();
-                agree(stringify!($contract), source, &calls, &mut native)
-                    .unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text));
+            fn $file() {
+                let source = include_str!(concat!("../contracts/fuzz/", stringify!($file), ".rs"));
+                let calls = calls(include_str!(concat!("../contracts/fuzz/", stringify!($file), ".json")));
+                let mut native = Linked(vec![$(ContractType::of::<$source::$module::$contract>()),*]);
+                agree(source, &calls, &mut native).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text));
             }
         )*
     };
 }
 
 kept! {
-    fuzz10 fuzz10_source Fuzz10
-    fuzz11 fuzz11_source Fuzz11
-    fuzz12 fuzz12_source Fuzz12
-    fuzz13 fuzz13_source Fuzz13
-    fuzz15 fuzz15_source Fuzz15
+    fuzz10 fuzz10_source [fuzz10::Fuzz10]
+    fuzz11 fuzz11_source [fuzz11::Fuzz11]
+    fuzz12 fuzz12_source [fuzz12::Fuzz12]
+    fuzz13 fuzz13_source [fuzz13::Fuzz13]
+    fuzz15 fuzz15_source [fuzz15::Fuzz15]
+    liars liars_source [speaker::Speaker, listener::Listener]
+}
+
+fn calls(text: &str) -> Calls {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Makes something wrong.
@@ -75,8 +85,8 @@ struct Lying<N> {
 }
 
 impl<N: Native> Native for Lying<N> {
-    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String> {
-        self.honest.construct(construction)
+    fn construct(&mut self, construction: &Construction, storage: &Storage) -> Result<Constructed, String> {
+        self.honest.construct(construction, storage)
     }
 
     fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
@@ -93,22 +103,33 @@ impl<N: Native> Native for Lying<N> {
 /// The comparison can fail, at each of its stages.
 #[test]
 fn every_kind_of_lie_is_found() {
-    let source = include_str!("../contracts/fuzz/fuzz12.rs");
-    let calls = include_str!("../contracts/fuzz/fuzz12.json");
-    let calls: Calls = serde_json::from_str(calls).unwrap_or_else(|error| panic!("{error}"));
-    let lies: [(&str, Lie); 5] = [
-        ("fault", |built| built.sub_block.receipts[0].status += Felt::ONE),
-        ("events", |built| {
-            let lie = Event { name: "Lie".to_owned(), keys: Vec::new(), data: Vec::new() };
+    let source = include_str!("../contracts/fuzz/liars.rs");
+    let calls = calls(include_str!("../contracts/fuzz/liars.json"));
+    let contracts =
+        [ContractType::of::<liars_source::speaker::Speaker>(), ContractType::of::<liars_source::listener::Listener>()];
+    let lies: [(&str, &str, Lie); 10] = [
+        ("a status", "fault", |built| built.sub_block.receipts[0].status += Felt::ONE),
+        ("an event more", "events", |built| {
+            let lie = Event { contract: 0, name: "Lie".to_owned(), keys: Vec::new(), data: Vec::new() };
             built.sub_block.receipts[0].events.push(lie);
         }),
-        ("storage", |built| built.sub_block.rows[0].new[0] += Felt::ONE),
-        ("thread program run", |built| built.sub_block.witness.truncate(1)),
-        ("step estimate", |built| built.usage.steps = 1),
+        ("an event of the other contract", "events", |built| built.sub_block.receipts[0].events[0].contract = 1),
+        ("an event of no contract", "events", |built| {
+            let lie = Event { contract: 2, name: "Lie".to_owned(), keys: Vec::new(), data: Vec::new() };
+            built.sub_block.receipts[0].events.push(lie);
+        }),
+        ("events of two contracts in another order", "thread program output", |built| {
+            built.sub_block.receipts[0].events.swap(0, 1);
+        }),
+        ("a value", "storage", |built| built.sub_block.rows[0].new[0] += Felt::ONE),
+        ("an entry of the other contract", "storage", |built| built.sub_block.rows[0].contract = 1),
+        ("contracts in another order", "storage", |built| built.sub_block.contracts.swap(0, 1)),
+        ("a witness", "thread program run", |built| built.sub_block.witness.truncate(1)),
+        ("a step estimate", "step estimate", |built| built.usage.steps = 1),
     ];
-    for (stage, lie) in lies {
-        let mut native = Lying { honest: Linked::<fuzz12_source::fuzz12::Fuzz12>::default(), lie };
-        let found = agree("Fuzz12", source, &calls, &mut native).expect_err(stage);
-        assert_eq!(found.stage, stage, "{}", found.text);
+    for (what, stage, lie) in lies {
+        let mut native = Lying { honest: Linked(contracts.to_vec()), lie };
+        let found = agree(source, &calls, &mut native).expect_err(what);
+        assert_eq!(found.stage, stage, "{what}: {}", found.text);
     }
 }

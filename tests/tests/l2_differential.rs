@@ -6,6 +6,8 @@ mod any_transactions;
 mod corners_source;
 #[allow(dead_code)]
 mod emulator;
+#[allow(dead_code)]
+mod fuzzing;
 #[path = "../contracts/moves.rs"]
 mod moves_source;
 #[path = "../contracts/bank.rs"]
@@ -21,17 +23,18 @@ mod wide_transactions;
 use std::collections::BTreeMap;
 
 use corners_source::corners::Corners;
-use emulator::{Emulator, Event, keccak};
+use emulator::keccak;
+use fuzzing::{Both, Failure, Linked, contracts_of, emulator_sources};
 use moves_source::moves::Moves;
 use proptest::prelude::*;
 use source::bank::Bank;
-use thread_program::{Storage, call, header};
+use thread_program::call;
 use transactions::transaction;
 use wide_source::wide::Wide;
-use zkthread::host::{Construction, Job, Limits, View, construct, execute, view};
-use zkthread::rt::Contract;
+use zkthread::rt::{Contract, ContractType};
 use zkthread::sub_block::Transaction;
 use zkthread::{Felt, felts};
+use zkthread_tests::fuzz::calls::{Call, Word};
 
 /// The contracts' sources by module name.
 const SOURCES: [(&str, &str); 4] = [
@@ -43,144 +46,73 @@ const SOURCES: [(&str, &str); 4] = [
 const OWNER: u64 = 1;
 const SUPPLY: u64 = 1_000_000;
 
-/// A manager that knows one number.
-const ONE_NUMBER: &str = "
-    #[starknet::contract]
-    mod OneNumber {
-        use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
-        #[storage]
-        struct Storage { number: u64 }
-        #[constructor]
-        fn constructor(ref self: ContractState, number: u64) { self.number.write(number); }
-        #[abi(embed_v0)]
-        impl OneNumberImpl of crate::thread::ISubBlockNumber<ContractState> {
-            fn sub_block_number_of(self: @ContractState, contract: starknet::ContractAddress) -> u64 {
-                self.number.read()
-            }
-        }
-    }
-    ";
-
-/// What the emulator compiles: the generated contracts, which share their component, and the manager.
+/// What the emulator compiles: the generated contracts.
 pub fn sources() -> BTreeMap<String, String> {
-    let mut sources = BTreeMap::new();
-    let mut root = format!("pub mod thread;\n{ONE_NUMBER}");
-    for (name, text) in SOURCES {
-        let contract = zkthread_ir::parse_source(text).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let mut files = zkthread_codegen::contract(&contract).unwrap().files;
-        let text = files.remove("lib.cairo").unwrap().replace("pub mod thread;", "pub use crate::thread;");
-        sources.insert(format!("{name}.cairo"), text);
-        sources.extend(files);
-        root.push_str(&format!("pub mod {name};\n"));
-    }
-    sources.insert("lib.cairo".to_owned(), root);
-    sources
+    agreed(emulator_sources(&SOURCES.map(|(_, text)| text.to_owned())))
 }
 
-/// A contract on the emulated L2 and its storage for the native run.
-struct Both {
-    l2: Emulator,
-    address: Felt,
-    storage: Storage,
+fn agreed<T>(result: Result<T, Failure>) -> T {
+    result.unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text))
 }
 
-impl Both {
-    /// Deploys in both worlds, at one address.
-    fn deploy<C: Contract>(name: &str, calldata: &[Felt]) -> Self {
-        let mut l2 = Emulator::new();
-        l2.set_time(header().timestamp);
-        l2.set_chain(header().chain_id);
-        let manager = l2.deploy("OneNumber", &[header().number.into()]);
-        // The deployer is the account that the last call was made by.
-        l2.call(OWNER.into(), manager, "sub_block_number_of", &[Felt::ZERO]);
-        let address = l2.deploy(name, &[&[manager, Felt::ONE], calldata].concat());
-        let construction = Construction {
-            chain_id: header().chain_id,
-            contract: address,
-            caller: Felt::from(OWNER),
-            timestamp: header().timestamp,
-            calldata: calldata.to_vec(),
-        };
-        let constructed = construct::<C>(&construction, Box::new(Storage::new())).unwrap();
-        assert_eq!(constructed.receipt.fault(), None);
-        let storage: Storage = constructed.writes.into_iter().collect();
-        let mut both = Self { l2, address, storage };
-        both.compare_storage();
-        both
-    }
+fn words(felts: &[Felt]) -> Vec<Word> {
+    felts.iter().copied().map(Word::Felt).collect()
+}
 
-    fn compare_storage(&mut self) {
-        for (key, value) in &self.storage {
-            assert_eq!(self.l2.cell(self.address, *key), *value, "cell {key:#x}");
-        }
+/// A contract that is alone in its thread, in both worlds.
+struct Alone<'a>(Both<'a>);
+
+impl Alone<'_> {
+    /// Deploys in both worlds, and goes on there.
+    fn deployed<C: Contract>(module: &str, calldata: &[Felt], then: impl FnOnce(&mut Alone<'_>)) {
+        let mut native = Linked(vec![ContractType::of::<C>()]);
+        let mut both = Both::new(&mut native);
+        assert!(agreed(both.deploy(&agreed(contracts_of(source_of(module))), &[words(calldata)])));
+        then(&mut Alone(both));
     }
 
     /// Runs the transactions natively and on the emulated L2, and compares. Gives their faults.
-    fn run<C: Contract>(&mut self, transactions: Vec<Transaction>) -> Vec<Option<String>> {
-        let to_here = |transaction| Transaction { contract: self.address, ..transaction };
-        let limits = Limits {
-            max_entries: 1_000_000,
-            max_transactions: 1_000_000,
-            max_l2_gas: u64::MAX,
-            max_l2_steps: u64::MAX,
-            max_steps: u64::MAX,
-            max_permutations: u64::MAX,
-            max_settle_calldata_felts: u64::MAX,
-        };
-        let transactions = transactions.into_iter().map(to_here).collect();
-        let job = Job { header: header(), contract: self.address, transactions, limits };
-        let sub_block = execute::<C>(&job, Box::new(self.storage.clone())).unwrap().sub_block;
-        for (transaction, receipt) in sub_block.transactions.iter().zip(&sub_block.receipts) {
-            let (function, calldata) = (&transaction.function, &transaction.calldata);
-            let on_l2 = self.l2.try_call(transaction.sender, self.address, function, calldata);
-            let fault = on_l2.err().map(|reason| emulator::name(&reason));
-            assert_eq!(fault, receipt.fault(), "{function}");
-            let events: Vec<Event> = receipt
-                .events
-                .iter()
-                .map(|event| ([&[keccak(&event.name)], event.keys.as_slice()].concat(), event.data.clone()))
-                .collect();
-            assert_eq!(self.l2.events(self.address), events, "{function}");
-        }
-        self.storage.extend(sub_block.entries().map(|entry| (entry.key, entry.new)));
-        self.compare_storage();
-        sub_block.receipts.iter().map(|receipt| receipt.fault()).collect()
+    fn run(&mut self, transactions: Vec<Transaction>) -> Vec<Option<String>> {
+        let calls = transactions.into_iter().map(|transaction| Call {
+            sender: u64::try_from(transaction.sender).expect("a small account number"),
+            contract: 0,
+            function: transaction.function,
+            calldata: words(&transaction.calldata),
+        });
+        let built = agreed(self.0.run(&calls.collect::<Vec<_>>()));
+        built.sub_block.receipts.iter().map(|receipt| receipt.fault()).collect()
     }
 
     /// Asks a view in both worlds.
-    fn view<C: Contract>(&mut self, function: &str, calldata: &[Felt]) {
-        let request = View {
-            chain_id: header().chain_id,
-            contract: self.address,
-            caller: Felt::from(OWNER),
-            timestamp: header().timestamp,
-            sub_block_number: header().number,
-            selector: felts::selector(function),
-            calldata: calldata.to_vec(),
-        };
-        let viewed = view::<C>(&request, Box::new(self.storage.clone())).unwrap();
-        let natively = if viewed.status == Felt::ZERO { Ok(viewed.result) } else { Err(viewed.status) };
-        let on_l2 = self.l2.try_call(OWNER.into(), self.address, function, calldata);
-        assert_eq!(on_l2.map_err(|reason| reason[0]), natively, "{function}");
+    fn view(&mut self, function: &str, calldata: &[Felt]) {
+        let call = Call { sender: OWNER, contract: 0, function: function.to_owned(), calldata: words(calldata) };
+        agreed(self.0.view(&call));
     }
+}
+
+fn source_of(module: &str) -> &'static str {
+    SOURCES.iter().find(|(name, _)| *name == module).map(|(_, source)| *source).expect("a module of the list")
 }
 
 fn bank(transactions: Vec<Transaction>) {
-    let mut both = Both::deploy::<Bank>("Bank", &[SUPPLY.into()]);
-    assert_eq!(both.l2.cell(both.address, keccak("owner")), Felt::from(OWNER));
-    both.run::<Bank>(transactions);
-    both.view::<Bank>("balance_of", &[Felt::from(OWNER)]);
-    both.view::<Bank>("age", &[]);
+    Alone::deployed::<Bank>("bank", &[SUPPLY.into()], |both| {
+        let address = both.0.contracts[0];
+        assert_eq!(both.0.l2.cell(address, keccak("owner")), Felt::from(OWNER));
+        both.run(transactions);
+        both.view("balance_of", &[Felt::from(OWNER)]);
+        both.view("age", &[]);
+    });
 }
 
 fn wide(transactions: Vec<Transaction>) {
-    let mut both = Both::deploy::<Wide>("Wide", &wide_transactions::construction());
-    both.run::<Wide>(transactions);
-    for id in 0..4u64 {
-        both.view::<Wide>("order", &[id.into()]);
-        both.view::<Wide>("path", &[id.into()]);
-    }
-    both.view::<Wide>("summary", &[]);
+    Alone::deployed::<Wide>("wide", &wide_transactions::construction(), |both| {
+        both.run(transactions);
+        for id in 0..4u64 {
+            both.view("order", &[id.into()]);
+            both.view("path", &[id.into()]);
+        }
+        both.view("summary", &[]);
+    });
 }
 
 proptest! {
@@ -200,22 +132,21 @@ proptest! {
 
     #[test]
     fn any_transactions_that_move_values(transactions in prop::collection::vec(any_call("moves"), 1..8)) {
-        Both::deploy::<Moves>("Moves", &[]).run::<Moves>(transactions);
+        Alone::deployed::<Moves>("moves", &[], |both| drop(both.run(transactions)));
     }
 
     #[test]
     fn any_transactions_of_rare_shapes(transactions in prop::collection::vec(any_call("corners"), 1..8)) {
-        let mut both = Both::deploy::<Corners>("Corners", &[]);
-        both.run::<Corners>(transactions);
-        both.view::<Corners>("twice", &[]);
+        Alone::deployed::<Corners>("corners", &[], |both| {
+            both.run(transactions);
+            both.view("twice", &[]);
+        });
     }
 }
 
 /// A call of any external of the contract in this module.
 fn any_call(module: &str) -> BoxedStrategy<Transaction> {
-    let source = SOURCES.iter().find(|(name, _)| *name == module).map(|(_, source)| *source);
-    let contract = zkthread_ir::parse_source(source.unwrap()).unwrap_or_else(|faults| panic!("{faults:?}"));
-    any_transactions::transaction(&contract)
+    any_transactions::transaction(&agreed(contracts_of(source_of(module)))[0])
 }
 
 #[test]
@@ -251,11 +182,12 @@ fn every_function_of_the_wide_contract_succeeds() {
         ("record", felts(&[1, 200, 1])),
         ("fail", felts(&[5, 1, 9, 0, 0])),
     ];
-    let mut both = Both::deploy::<Wide>("Wide", &wide_transactions::construction());
-    let transactions = calls.iter().map(|(function, calldata)| call(OWNER, function, calldata)).collect();
-    assert_eq!(both.run::<Wide>(transactions), vec![None; calls.len()]);
-    both.view::<Wide>("path", &[3.into()]);
-    both.view::<Wide>("summary", &[]);
+    Alone::deployed::<Wide>("wide", &wide_transactions::construction(), |both| {
+        let transactions = calls.iter().map(|(function, calldata)| call(OWNER, function, calldata)).collect();
+        assert_eq!(both.run(transactions), vec![None; calls.len()]);
+        both.view("path", &[3.into()]);
+        both.view("summary", &[]);
+    });
 }
 
 #[test]
@@ -263,11 +195,9 @@ fn values_move_and_rare_shapes_work() {
     let felts = |values: &[u64]| values.iter().map(|value| Felt::from(*value)).collect::<Vec<_>>();
     // A note with a tag, two lists, a pair, nothing; a text; a number.
     let go = felts(&[0, 0x6162, 2, 1, 7, 3, 4, 2, 2, 5, 6, 1, 9, 0, 0x78, 1, 8, 1, 1, 0, 0x79, 1, 2]);
-    let mut moves = Both::deploy::<Moves>("Moves", &[]);
-    assert_eq!(moves.run::<Moves>(vec![call(OWNER, "go", &go)]), [None]);
-    let mut corners = Both::deploy::<Corners>("Corners", &[]);
+    Alone::deployed::<Moves>("moves", &[], |both| assert_eq!(both.run(vec![call(OWNER, "go", &go)]), [None]));
     let keys = call(OWNER, "keys", &felts(&[0x77_7777_7777, 2, 3, 5, 0, 1]));
-    assert_eq!(corners.run::<Corners>(vec![keys]), [None]);
+    Alone::deployed::<Corners>("corners", &[], |both| assert_eq!(both.run(vec![keys]), [None]));
 }
 
 /// One call for each fault of the language.
@@ -282,7 +212,6 @@ fn every_fault_of_the_wider_language_is_the_same_on_l2() {
         )
     };
     let zero = [Felt::ZERO, Felt::ZERO];
-    let mut both = Both::deploy::<Wide>("Wide", &wide_transactions::construction());
     let calls = vec![
         (fail(0, 100, zero), "i8_add Overflow"),
         (fail(1, -100, zero), "i8_sub Underflow"),
@@ -296,9 +225,11 @@ fn every_fault_of_the_wider_language_is_the_same_on_l2() {
         (fail(8, 0, zero), "Index out of bounds"),
         (fail(9, 0, zero), "Option::unwrap failed."),
     ];
-    for (transaction, expected) in calls {
-        let on_l2 = both.l2.fault(OWNER.into(), both.address, "fail", &transaction.calldata);
-        assert_eq!(on_l2, expected);
-        assert_eq!(both.run::<Wide>(vec![transaction]), [Some(expected.to_owned())]);
-    }
+    Alone::deployed::<Wide>("wide", &wide_transactions::construction(), |both| {
+        let address = both.0.contracts[0];
+        for (transaction, expected) in calls {
+            assert_eq!(both.0.l2.fault(OWNER.into(), address, "fail", &transaction.calldata), expected);
+            assert_eq!(both.run(vec![transaction]), [Some(expected.to_owned())]);
+        }
+    });
 }

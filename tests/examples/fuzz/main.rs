@@ -15,35 +15,40 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 
-use fuzzing::{Calls, Failure, agree, emulator_sources, failure};
-use native::{Contract, Process, compile};
+use fuzzing::{Failure, agree, contracts_of, emulator_sources, failure};
+use native::{Process, Program, compile};
 use serde::{Deserialize, Serialize};
+use zkthread_tests::fuzz::calls::Calls;
 
 const HELP: &str = "\
-Runs random contracts three ways and compares: natively, as a thread program on the Cairo VM, and as a contract on an emulated L2
+Runs random threads of one to three contracts three ways and compares: natively, as a thread program on the Cairo VM, and as contracts on an
+emulated L2
 
 Usage: cargo xtask fuzz [--count N] [--seed FIRST] [--keep FOLDER]
 
 Options:
-  --count N      How many contracts [default: 20]
+  --count N      How many threads [default: 20]
   --seed FIRST   Seed of the first; the others follow [default: 0]
   --keep FOLDER  Where the smallest case of each failure is written [default: target/zkthread-fuzz/failures]
 
 Example: cargo xtask fuzz --count 300
 ";
 
+/// The exit status when nothing can be said about the programs.
+pub const MACHINERY_FAILED: i32 = 2;
+
 static SOURCES: OnceLock<Vec<String>> = OnceLock::new();
 
 /// What the emulator compiles.
 pub fn sources() -> BTreeMap<String, String> {
     let sources = SOURCES.get().map(Vec::as_slice).unwrap_or_default();
-    emulator_sources(sources).unwrap_or_else(|error| panic!("{error}"))
+    emulator_sources(sources).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text))
 }
 
-/// One contract of a batch and what became of it.
+/// One program of a batch and what became of it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Outcome {
-    /// The contract.
+    /// The program.
     pub name: String,
     /// None when all three agree.
     pub failure: Option<Failure>,
@@ -65,82 +70,94 @@ fn main() -> ExitCode {
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "error: {error}\nhelp: cargo xtask fuzz --help");
-            ExitCode::from(2)
+            ExitCode::from(MACHINERY_FAILED as u8)
         }
     }
 }
 
-/// Runs the contracts of a folder: `NAME.rs` and `NAME.json` for each, compiled into `crate` beside the folder. Prints one [`Outcome`] a line.
+/// Runs the programs of a folder: `NAME.rs` and `NAME.json` for each, compiled into `crate` beside the folder. Prints one [`Outcome`] a line.
 ///
 /// A process of its own, because the emulator compiles once in a process and a contract may bring the compiler down.
 fn batch(folder: &Path) -> Result<bool, String> {
     let folder = &folder.canonicalize().map_err(|error| format!("{}: {error}", folder.display()))?;
-    let mut contracts = Vec::new();
+    let mut programs = read(folder)?;
+    programs.retain_mut(|program| match contracts_of(&program.source) {
+        Ok(contracts) => {
+            program.contracts = contracts.into_iter().map(|one| (one.module, one.name)).collect();
+            true
+        }
+        Err(found) => {
+            report(&program.name, Some(found));
+            false
+        }
+    });
+    let _ = SOURCES.set(programs.iter().map(|one| one.source.clone()).collect());
+    let work = folder.parent().unwrap_or(folder).join("crate");
+    let (compiled, native) = std::thread::scope(|scope| {
+        let l2 = scope.spawn(|| std::panic::catch_unwind(emulator::compile_all).is_ok());
+        let native = compile(&work, &programs);
+        (l2.join().unwrap_or(false), native)
+    });
+    if !compiled {
+        // Those that do not compile by themselves are found; the others have to be tried again without them.
+        for Program { name, source, .. } in &programs {
+            report(name, Some(compiles(source).err().unwrap_or_else(|| failure(AGAIN, ""))));
+        }
+        return Ok(true);
+    }
+    let (binary, refused) = native?;
+    for Program { name, source, .. } in &programs {
+        if let Some(text) = refused.get(name) {
+            report(name, Some(failure("rustc", text)));
+            continue;
+        }
+        let calls = std::fs::read_to_string(folder.join(format!("{name}.json"))).map_err(|error| error.to_string())?;
+        let calls: Calls = serde_json::from_str(&calls).map_err(|error| error.to_string())?;
+        let mut native = Process::start(&binary, name).map_err(|error| error.to_string())?;
+        let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| agree(source, &calls, &mut native)));
+        let found = found.unwrap_or_else(|panic| {
+            let text = panic.downcast_ref::<String>().cloned();
+            let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+            Err(failure("panic", text.unwrap_or_default()))
+        });
+        report(name, found.err());
+    }
+    Ok(true)
+}
+
+/// The stage of what was not tried, because another program of the batch does not compile.
+pub const AGAIN: &str = "again";
+
+fn report(name: &str, failure: Option<Failure>) {
+    let outcome = Outcome { name: name.to_owned(), failure };
+    let line = serde_json::to_string(&outcome).unwrap_or_default();
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+fn read(folder: &Path) -> Result<Vec<Program>, String> {
+    let mut programs = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|error| error.to_string())? {
         let path = entry.map_err(|error| error.to_string())?.path();
         if path.extension().is_some_and(|extension| extension == "rs")
             && let Some(name) = path.file_stem().and_then(|name| name.to_str())
         {
             let source = std::fs::read_to_string(&path).map_err(|error| error.to_string())?;
-            contracts.push(Contract { name: name.to_owned(), source });
+            programs.push(Program { name: name.to_owned(), source, contracts: Vec::new() });
         }
     }
-    contracts.sort_by(|one, other| one.name.cmp(&other.name));
-    let mut outcomes: Vec<Outcome> = Vec::new();
-    let mut fail = |contracts: &mut Vec<Contract>, name: &str, found: Failure| {
-        contracts.retain(|one| one.name != name);
-        outcomes.push(Outcome { name: name.to_owned(), failure: Some(found) });
-    };
-    for (name, source) in contracts.iter().map(|one| (one.name.clone(), one.source.clone())).collect::<Vec<_>>() {
-        match zkthread_ir::parse_source(&source) {
-            Ok(contract) => {
-                if let Err(found) = compiles(&contract) {
-                    fail(&mut contracts, &name, found);
-                }
-            }
-            Err(faults) => {
-                let codes: Vec<&str> = faults.iter().map(|fault| fault.code).collect();
-                let text: Vec<String> =
-                    faults.iter().map(|fault| format!("{:?}: {}", fault.start(), fault.text())).collect();
-                fail(&mut contracts, &name, failure(&format!("checker {}", codes[0]), text.join("\n")));
-            }
-        }
-    }
-    let work = folder.parent().unwrap_or(folder).join("crate");
-    let (binary, refused) = compile(&work, &contracts)?;
-    for (name, text) in refused {
-        fail(&mut contracts, &name, failure("rustc", text));
-    }
-    let _ = SOURCES.set(contracts.iter().map(|one| one.source.clone()).collect());
-    for Contract { name, source } in &contracts {
-        let calls = std::fs::read_to_string(folder.join(format!("{name}.json"))).map_err(|error| error.to_string())?;
-        let calls: Calls = serde_json::from_str(&calls).map_err(|error| error.to_string())?;
-        let mut native = Process::start(&binary, name).map_err(|error| error.to_string())?;
-        let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| agree(name, source, &calls, &mut native)));
-        let found = found.unwrap_or_else(|panic| {
-            let text = panic.downcast_ref::<String>().cloned();
-            Err(failure(
-                "panic",
-                text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default(),
-            ))
-        });
-        outcomes.push(Outcome { name: name.clone(), failure: found.err() });
-    }
-    let mut out = std::io::stdout().lock();
-    for outcome in &outcomes {
-        serde_json::to_writer(&mut out, outcome).map_err(|error| error.to_string())?;
-        out.write_all(b"\n").map_err(|error| error.to_string())?;
-    }
-    Ok(true)
+    programs.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(programs)
 }
 
-/// The L2 contract by itself, so that one that does not compile is told from the others of its batch.
-fn compiles(contract: &zkthread_ir::Contract) -> Result<(), Failure> {
-    let files = zkthread_codegen::contract(contract).map_err(|error| failure("contract text", error))?.files;
-    let source = zkthread_compiler::Source { crate_name: "contract".to_owned(), files };
-    zkthread_compiler::compile_contract(&zkthread_compiler::Core::Embedded, &source, &contract.name)
-        .map(|_| ())
-        .map_err(|error| failure("contract compilation", error))
+/// The L2 contracts by themselves.
+fn compiles(source: &str) -> Result<(), Failure> {
+    for contract in contracts_of(source)? {
+        let files = zkthread_codegen::contract(&contract).map_err(|error| failure("contract text", error))?.files;
+        let source = zkthread_compiler::Source { crate_name: "contract".to_owned(), files };
+        zkthread_compiler::compile_contract(&zkthread_compiler::Core::Embedded, &source, &contract.name)
+            .map_err(|error| failure("contract compilation", error))?;
+    }
+    Ok(())
 }
 
 /// Where everything is written.

@@ -1,4 +1,4 @@
-//! Native contracts of a batch: one crate with a module for each, compiled by cargo, and its process.
+//! Native threads of a batch: one crate with a module for each, compiled by cargo, and its process.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -6,28 +6,31 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use zkthread::Felt;
 use zkthread::host::{Built, Constructed, Construction, Job, View, Viewed};
 
 use crate::fuzzing::{Native, Storage};
 
-/// A contract of the batch.
-pub struct Contract {
-    /// Name of the contract.
+/// A program of the batch.
+pub struct Program {
+    /// Its name.
     pub name: String,
-    /// Its source.
+    /// The source of its contracts.
     pub source: String,
+    /// Module and name of each contract, by position.
+    pub contracts: Vec<(String, String)>,
 }
 
-/// Compiles the contracts. Those that rustc refuses are left out and returned with what it said.
+/// Compiles the programs. Those that rustc refuses are left out and returned with what it said.
 ///
 /// # Errors
 /// When cargo fails for another reason.
-pub fn compile(folder: &Path, contracts: &[Contract]) -> Result<(PathBuf, BTreeMap<String, String>), String> {
+pub fn compile(folder: &Path, programs: &[Program]) -> Result<(PathBuf, BTreeMap<String, String>), String> {
     let mut refused = BTreeMap::new();
     loop {
-        let accepted: Vec<&Contract> = contracts.iter().filter(|one| !refused.contains_key(&one.name)).collect();
+        let accepted: Vec<&Program> = programs.iter().filter(|one| !refused.contains_key(&one.name)).collect();
         write_crate(folder, &accepted).map_err(|error| error.to_string())?;
         let found = build(folder)?;
         match found {
@@ -36,14 +39,14 @@ pub fn compile(folder: &Path, contracts: &[Contract]) -> Result<(PathBuf, BTreeM
                 let before = refused.len();
                 refused.extend(errors);
                 if refused.len() == before {
-                    return Err("rustc refuses the batch for a reason in none of its contracts".into());
+                    return Err("rustc refuses the batch for a reason in none of its programs".into());
                 }
             }
         }
     }
 }
 
-fn write_crate(folder: &Path, contracts: &[&Contract]) -> std::io::Result<()> {
+fn write_crate(folder: &Path, programs: &[&Program]) -> std::io::Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let source = folder.join("src");
     if source.exists() {
@@ -55,13 +58,15 @@ fn write_crate(folder: &Path, contracts: &[&Contract]) -> std::io::Result<()> {
     std::fs::write(folder.join("Cargo.toml"), manifest)?;
     std::fs::copy(root.join("Cargo.lock"), folder.join("Cargo.lock"))?;
     let (mut modules, mut arms) = (String::new(), String::new());
-    for Contract { name, source: text } in contracts {
-        let module = name.to_lowercase();
-        std::fs::write(source.join(format!("{module}.rs")), text)?;
-        let _ = writeln!(modules, "mod {module};");
-        let _ = writeln!(arms, "\"{name}\" => answer::<{module}::{module}::{name}>(&request),");
+    for Program { name, source: text, contracts } in programs {
+        let file = name.to_lowercase();
+        std::fs::write(source.join(format!("{file}.rs")), text)?;
+        let _ = writeln!(modules, "mod {file};");
+        let types = contracts.iter().map(|(module, name)| format!("ContractType::of::<{file}::{module}::{name}>()"));
+        let types: Vec<String> = types.collect();
+        let _ = writeln!(arms, "\"{name}\" => answer(&[{}], &request),", types.join(", "));
     }
-    std::fs::write(source.join("main.rs"), MAIN.replace("// modules", &modules).replace("// contracts", &arms))
+    std::fs::write(source.join("main.rs"), MAIN.replace("// modules", &modules).replace("// programs", &arms))
 }
 
 enum Found {
@@ -101,7 +106,7 @@ fn build(folder: &Path) -> Result<Found, String> {
     Ok(Found::Errors(errors))
 }
 
-/// The batch's process, asked about one contract.
+/// The batch's process, asked about one program.
 pub struct Process {
     name: String,
     child: Child,
@@ -142,22 +147,25 @@ impl Drop for Process {
     }
 }
 
+impl Process {
+    fn answer<T: DeserializeOwned>(&mut self, kind: &str, request: Value, storage: &Storage) -> Result<T, String> {
+        let cells: Vec<(&(Felt, Felt), &Felt)> = storage.iter().collect();
+        let answer = self.ask(&json!({ "name": self.name, kind: request, "storage": cells }))?;
+        serde_json::from_value(answer).map_err(|error| error.to_string())
+    }
+}
+
 impl Native for Process {
-    /// Generated contracts have no constructor.
-    fn construct(&mut self, _: &Construction) -> Result<Constructed, String> {
-        Err("no constructor".into())
+    fn construct(&mut self, construction: &Construction, storage: &Storage) -> Result<Constructed, String> {
+        self.answer("construction", json!(construction), storage)
     }
 
     fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
-        let cells: Vec<(&Felt, &Felt)> = storage.iter().collect();
-        let answer = self.ask(&json!({ "name": self.name, "job": job, "storage": cells }))?;
-        serde_json::from_value(answer).map_err(|error| error.to_string())
+        self.answer("job", json!(job), storage)
     }
 
     fn view(&mut self, view: &View, storage: &Storage) -> Result<Viewed, String> {
-        let cells: Vec<(&Felt, &Felt)> = storage.iter().collect();
-        let answer = self.ask(&json!({ "name": self.name, "view": view, "storage": cells }))?;
-        serde_json::from_value(answer).map_err(|error| error.to_string())
+        self.answer("view", json!(view), storage)
     }
 }
 
@@ -190,28 +198,34 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 use serde_json::{Value, json};
 use zkthread::Felt;
-use zkthread::rt::Contract;
+use zkthread::host::{construct, execute, view};
+use zkthread::rt::ContractType;
 
-fn answer<C: Contract>(request: &Value) -> Result<Value, String> {
+fn answer(contracts: &[ContractType], request: &Value) -> Result<Value, String> {
     let text = |error: serde_json::Error| error.to_string();
-    let storage: Vec<(Felt, Felt)> = serde_json::from_value(request["storage"].clone()).map_err(text)?;
-    let storage: BTreeMap<Felt, Felt> = storage.into_iter().collect();
-    if let Some(job) = request.get("job") {
-        let job = serde_json::from_value(job.clone()).map_err(text)?;
-        let built = zkthread::host::execute::<C>(&job, Box::new(storage));
-        return serde_json::to_value(built.map_err(|error| error.to_string())?).map_err(text);
+    let storage: Vec<((Felt, Felt), Felt)> = serde_json::from_value(request["storage"].clone()).map_err(text)?;
+    let storage: BTreeMap<(Felt, Felt), Felt> = storage.into_iter().collect();
+    macro_rules! asked {
+        ($kind:literal $function:ident) => {
+            if let Some(asked) = request.get($kind) {
+                let asked = serde_json::from_value(asked.clone()).map_err(text)?;
+                let result = $function(contracts, &asked, Box::new(storage)).map_err(|error| error.to_string())?;
+                return serde_json::to_value(result).map_err(text);
+            }
+        };
     }
-    let view = serde_json::from_value(request["view"].clone()).map_err(text)?;
-    let viewed = zkthread::host::view::<C>(&view, Box::new(storage));
-    serde_json::to_value(viewed.map_err(|error| error.to_string())?).map_err(text)
+    asked!("construction" construct);
+    asked!("job" execute);
+    asked!("view" view);
+    Err("an unknown request".to_owned())
 }
 
 fn main() {
     for line in std::io::stdin().lock().lines() {
         let request: Value = serde_json::from_str(&line.unwrap()).unwrap();
         let result = match request["name"].as_str().unwrap() {
-            // contracts
-            _ => Err("no such contract".to_owned()),
+            // programs
+            _ => Err("no such program".to_owned()),
         };
         match result {
             Ok(value) => println!("{}", json!({ "ok": value })),

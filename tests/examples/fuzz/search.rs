@@ -1,4 +1,6 @@
 //! Batches of seeds, and making what fails smaller.
+//!
+//! A batch is compiled at once and runs in a process of its own.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -8,10 +10,10 @@ use std::process::{Command, Stdio};
 use zkthread_tests::fuzz::generate;
 use zkthread_tests::fuzz::tree::Program;
 
-use crate::fuzzing::{Call, Calls, Failure, failure};
-use crate::{Outcome, work_folder};
+use crate::fuzzing::{Failure, failure};
+use crate::{AGAIN, MACHINERY_FAILED, Outcome, work_folder};
 
-/// Contracts compiled together.
+/// Programs compiled together.
 const BATCH: usize = 15;
 /// Rounds of making one failure smaller; each tries a batch of candidates.
 const ROUNDS: usize = 40;
@@ -38,7 +40,7 @@ fn options(arguments: &[&str]) -> Result<Options, String> {
     Ok(options)
 }
 
-/// Runs the seeds; true when every contract agrees.
+/// Runs the seeds; true when all agree.
 ///
 /// # Errors
 /// When the machinery itself fails.
@@ -46,18 +48,24 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
     let options = options(arguments)?;
     let seeds: Vec<u64> = (options.first..options.first + options.count).collect();
     let mut failures: Vec<(Program, Failure)> = Vec::new();
-    let mut done = 0;
+    let (mut done, mut threads) = (0, 0);
     for seeds in seeds.chunks(BATCH) {
         let programs: Vec<Program> = seeds.iter().map(|seed| generate::program(*seed)).collect();
+        threads += programs.iter().filter(|program| program.contracts.len() > 1).count();
         let mut outcomes = batch(&programs)?;
         for program in programs {
             if let Some(found) = outcomes.remove(&program.name).flatten() {
                 say(&format!("{}: {}: {}", program.name, found.stage, first_line(&found.text)));
+                keep(&options.keep, &program, &found)?;
                 failures.push((program, found));
             }
         }
         done += seeds.len();
-        say(&format!("{done} of {} contracts, {} failed", options.count, failures.len()));
+        say(&format!(
+            "{done} of {} threads ({threads} of several contracts), {} failed",
+            options.count,
+            failures.len()
+        ));
     }
     // One case of each kind is made smaller; the others are most likely the same.
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -69,62 +77,53 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
             continue;
         }
         let (program, found) = shrink(program.clone(), found.clone())?;
-        let folder = &options.keep;
-        std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
-        write(folder, &program)?;
-        let text = format!("{}\n\n{}\n", found.stage, found.text);
-        std::fs::write(folder.join(format!("{}.txt", program.name)), text).map_err(|error| error.to_string())?;
+        keep(&options.keep, &program, &found)?;
         let _ = writeln!(out, "{}: {}\n{}", found.stage, found.text, program.source());
     }
     let summary: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
-    let _ = writeln!(out, "{} contracts, {} failed: {}", options.count, failures.len(), summary.join(", "));
+    let summary = if summary.is_empty() { "all agree".to_owned() } else { format!("failed: {}", summary.join(", ")) };
+    let _ = writeln!(out, "{} threads, {threads} of them of several contracts: {summary}", options.count);
     Ok(failures.is_empty())
 }
 
+fn keep(folder: &Path, program: &Program, found: &Failure) -> Result<(), String> {
+    std::fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    write(folder, program)?;
+    let text = format!("{}\n\n{}\n", found.stage, found.text);
+    std::fs::write(folder.join(format!("{}.txt", program.name)), text).map_err(|error| error.to_string())
+}
+
 fn shrink(mut program: Program, mut found: Failure) -> Result<(Program, Failure), String> {
+    let name = program.name.clone();
     let mut next = 0;
     for round in 0..ROUNDS {
-        let candidates = program.smaller();
-        if next >= candidates.len() {
-            break;
-        }
+        let steps = program.smaller();
         // Names differ inside a batch, so that each candidate is a module of its own.
-        let tried: Vec<Program> = candidates[next..]
-            .iter()
-            .take(BATCH)
-            .enumerate()
-            .map(|(at, candidate)| renamed(candidate, &format!("{}x{round}x{at}", program_name(&program.name))))
-            .collect();
-        let outcomes = batch(&tried)?;
-        let failed = tried.iter().position(|one| {
-            outcomes.get(&one.name).is_some_and(|outcome| outcome.as_ref().is_some_and(|new| new.stage == found.stage))
-        });
-        match failed {
-            Some(at) => {
-                if let Some(Some(new)) = outcomes.get(&tried[at].name) {
-                    found = new.clone();
-                }
-                program = candidates[next + at].clone();
-                say(&format!("{}: smaller: {} lines", program.name, program.source().lines().count()));
-                next = next.min(program.smaller().len());
+        let mut tried: Vec<(usize, Program)> = Vec::new();
+        for (at, step) in steps.iter().enumerate().skip(next) {
+            if let Some(smaller) = step(&program) {
+                tried.push((at, smaller.renamed(&format!("{name}x{round}x{at}"))));
             }
-            None => next += tried.len(),
+            if tried.len() == BATCH {
+                break;
+            }
+        }
+        let Some((last, _)) = tried.last() else { break };
+        let behind = last + 1;
+        let candidates: Vec<Program> = tried.iter().map(|(_, candidate)| candidate.clone()).collect();
+        let mut outcomes = batch(&candidates)?;
+        let is_same = |outcome: &Option<Failure>| outcome.as_ref().is_some_and(|new| new.stage == found.stage);
+        match tried.into_iter().find(|(_, candidate)| outcomes.get(&candidate.name).is_some_and(is_same)) {
+            Some((at, candidate)) => {
+                found = outcomes.remove(&candidate.name).flatten().unwrap_or(found);
+                program = candidate.renamed(&name);
+                say(&format!("{name}: smaller: {} lines", program.source().lines().count()));
+                next = at;
+            }
+            None => next = behind,
         }
     }
     Ok((program, found))
-}
-
-fn program_name(name: &str) -> &str {
-    name.split('x').next().unwrap_or(name)
-}
-
-/// The same program under another name.
-fn renamed(program: &Program, name: &str) -> Program {
-    let mut renamed = program.clone();
-    let (old, new) = (format!("{}Error", program.name), format!("{name}Error"));
-    name.clone_into(&mut renamed.name);
-    renamed.rename(&old, &new);
-    renamed
 }
 
 /// Runs programs in a process of their own.
@@ -137,12 +136,14 @@ fn batch(programs: &[Program]) -> Result<BTreeMap<String, Option<Failure>>, Stri
     for program in programs {
         write(&folder, program)?;
     }
+    let log = work_folder().join("batch.log");
+    let said = std::fs::File::create(&log).map_err(|error| error.to_string())?;
     let this = std::env::current_exe().map_err(|error| error.to_string())?;
     let mut child = Command::new(this)
         .arg("batch")
         .arg(&folder)
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
+        .stderr(said)
         .spawn()
         .map_err(|error| error.to_string())?;
     let mut outcomes = BTreeMap::new();
@@ -154,33 +155,32 @@ fn batch(programs: &[Program]) -> Result<BTreeMap<String, Option<Failure>>, Stri
             }
         }
     }
-    let output = child.wait_with_output().map_err(|error| error.to_string())?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr).into_owned();
-        if let [program] = programs {
-            let lost = Some(failure("lost process", text));
-            return Ok([(program.name.clone(), lost)].into());
+    let status = child.wait().map_err(|error| error.to_string())?;
+    let text = std::fs::read(&log).map_err(|error| error.to_string())?;
+    let text = String::from_utf8_lossy(&text);
+    if status.code() == Some(MACHINERY_FAILED) {
+        return Err(text.into_owned());
+    }
+    // Of what is left over one brings the process down: each by itself.
+    let is_over = |program: &&Program| {
+        outcomes.get(&program.name).is_some_and(|outcome| outcome.as_ref().is_none_or(|found| found.stage != AGAIN))
+    };
+    let left: Vec<Program> = programs.iter().filter(|program| !is_over(program)).cloned().collect();
+    match (left.as_slice(), programs) {
+        ([], _) => {}
+        (_, [program]) => drop(outcomes.insert(program.name.clone(), Some(failure("lost process", text)))),
+        (left, _) if left.len() < programs.len() => outcomes.extend(batch(left)?),
+        (left, _) => {
+            for program in left {
+                outcomes.extend(batch(std::slice::from_ref(program))?);
+            }
         }
-        // One of them brings the process down: each by itself.
-        let mut all = BTreeMap::new();
-        for program in programs {
-            all.extend(batch(std::slice::from_ref(program))?);
-        }
-        return Ok(all);
     }
     Ok(outcomes)
 }
 
 fn write(folder: &Path, program: &Program) -> Result<(), String> {
-    let calls = |calls: &[zkthread_tests::fuzz::tree::Call]| {
-        calls
-            .iter()
-            .map(|call| Call { sender: call.sender, function: call.function.clone(), calldata: call.calldata.clone() })
-            .collect()
-    };
-    let calls =
-        Calls { constructor: Vec::new(), transactions: calls(&program.transactions), views: calls(&program.views) };
-    let json = serde_json::to_string_pretty(&calls).map_err(|error| error.to_string())?;
+    let json = serde_json::to_string_pretty(&program.calls).map_err(|error| error.to_string())?;
     std::fs::write(folder.join(format!("{}.rs", program.name)), program.source()).map_err(|error| error.to_string())?;
     std::fs::write(folder.join(format!("{}.json", program.name)), json).map_err(|error| error.to_string())
 }

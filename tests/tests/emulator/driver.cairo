@@ -41,10 +41,22 @@ fn set_time(timestamp: felt252) -> Array<felt252> {
     array![]
 }
 
-/// The keys and the data of the contract's oldest event, each after its length.
-fn pop_event(contract: felt252) -> Array<felt252> {
+/// The values of cells; of each its contract and key.
+fn cells(mut cells: Span<felt252>) -> Array<felt252> {
     let mut output = array![];
-    if let Some((keys, data)) = pop_log_raw(contract.try_into().unwrap()) {
+    while let Some(contract) = cells.pop_front() {
+        let key = *cells.pop_front().unwrap();
+        set_contract_address((*contract).try_into().unwrap());
+        output.append(storage_read_syscall(0, key.try_into().unwrap()).unwrap());
+    }
+    output
+}
+
+/// The contract's events from the oldest on: keys and data of each, both after their lengths.
+fn pop_events(contract: felt252) -> Array<felt252> {
+    let contract = contract.try_into().unwrap();
+    let mut output = array![];
+    while let Some((keys, data)) = pop_log_raw(contract) {
         keys.serialize(ref output);
         data.serialize(ref output);
     }

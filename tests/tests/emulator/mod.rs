@@ -41,6 +41,11 @@ static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
     compiler.join().expect("the test contracts compile")
 });
 
+/// Compiles everything, if that is not done yet.
+pub fn compile_all() {
+    LazyLock::force(&COMPILED);
+}
+
 fn configuration(root: DirectoryInput, is_core: bool) -> CrateConfigurationInput {
     CrateConfigurationInput {
         root,
@@ -235,6 +240,12 @@ impl Emulator {
         self.drive("cell", vec![contract.into(), key.into()])[0]
     }
 
+    /// The values of cells, each by contract and key.
+    pub fn cells(&mut self, cells: &[(Felt, Felt)]) -> Vec<Felt> {
+        let flat: Vec<Felt> = cells.iter().flat_map(|(contract, key)| [*contract, *key]).collect();
+        self.drive("cells", vec![array(&flat)])
+    }
+
     /// The felt as the network's base address.
     pub fn base_address(&mut self, value: Felt) -> Felt {
         self.drive("base_address", vec![value.into()])[0]
@@ -251,12 +262,19 @@ impl Emulator {
     /// Takes all events of a contract.
     pub fn events(&mut self, contract: Felt) -> Vec<Event> {
         let mut events = vec![];
-        loop {
-            let event = self.drive("pop_event", vec![contract.into()]);
-            let Some(n_keys) = event.first() else { return events };
-            let n_keys = usize::try_from(n_keys.to_biguint()).expect("a length");
-            events.push((event[1..=n_keys].to_vec(), event[n_keys + 2..].to_vec()));
+        let flat = self.drive("pop_events", vec![contract.into()]);
+        let mut rest = flat.as_slice();
+        let mut list = || {
+            let (length, values) = rest.split_first()?;
+            let length = usize::try_from(length.to_biguint()).expect("a length");
+            let (list, others) = values.split_at(length);
+            rest = others;
+            Some(list.to_vec())
+        };
+        while let (Some(keys), Some(data)) = (list(), list()) {
+            events.push((keys, data));
         }
+        events
     }
 }
 

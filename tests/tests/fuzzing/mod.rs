@@ -1,68 +1,46 @@
-//! One contract run three ways: natively, as a thread program, and as a contract on the emulated L2.
+//! The contracts of a thread run three ways: natively, as a thread program, and as contracts on the emulated L2.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use zkthread::host::{Built, Constructed, Construction, Job, Limits, View, Viewed, construct, execute, view};
-use zkthread::rt::Contract;
-use zkthread::sub_block::{Header, Transaction};
+use zkthread::rt::ContractType;
+use zkthread::sub_block::{Event, Header, Receipt, SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{Core, PanicMode, Source, compile_executable};
+use zkthread_ir::Contract;
 use zkthread_prover::run;
+use zkthread_tests::fuzz::calls::{Call, Calls, Word};
 
-use crate::emulator::{self, Emulator, Event, keccak};
+use crate::emulator::{self, Emulator, keccak};
 
-/// A transaction, or a call of a view.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub struct Call {
-    /// Who.
-    pub sender: u64,
-    /// Which function.
-    pub function: String,
-    /// Its arguments.
-    pub calldata: Vec<Felt>,
-}
+/// Canonical storage by contract and address.
+pub type Storage = BTreeMap<(Felt, Felt), Felt>;
 
-/// What is done with a contract.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Calls {
-    /// What the constructor gets from account 1.
-    #[serde(default)]
-    pub constructor: Vec<Felt>,
-    /// In order.
-    pub transactions: Vec<Call>,
-    /// After them.
-    pub views: Vec<Call>,
-}
-
-/// Canonical storage by address.
-pub type Storage = BTreeMap<Felt, Felt>;
-
-/// The compiled native contract.
+/// The compiled native contracts.
 pub trait Native {
-    /// Runs the constructor over empty storage.
-    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String>;
+    /// Runs a constructor.
+    fn construct(&mut self, construction: &Construction, storage: &Storage) -> Result<Constructed, String>;
     /// Builds a sub-block.
     fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String>;
     /// Calls a view.
     fn view(&mut self, view: &View, storage: &Storage) -> Result<Viewed, String>;
 }
 
-/// A contract that is compiled into this program.
-#[derive(Default)]
-pub struct Linked<C>(std::marker::PhantomData<C>);
+/// Contracts that are compiled into this program.
+pub struct Linked(pub Vec<ContractType>);
 
-impl<C: Contract> Native for Linked<C> {
-    fn construct(&mut self, construction: &Construction) -> Result<Constructed, String> {
-        construct::<C>(construction, Box::new(Storage::new())).map_err(|error| error.to_string())
+impl Native for Linked {
+    fn construct(&mut self, construction: &Construction, storage: &Storage) -> Result<Constructed, String> {
+        construct(&self.0, construction, Box::new(storage.clone())).map_err(|error| error.to_string())
     }
 
     fn execute(&mut self, job: &Job, storage: &Storage) -> Result<Built, String> {
-        execute::<C>(job, Box::new(storage.clone())).map_err(|error| error.to_string())
+        execute(&self.0, job, Box::new(storage.clone())).map_err(|error| error.to_string())
     }
 
     fn view(&mut self, asked: &View, storage: &Storage) -> Result<Viewed, String> {
-        view::<C>(asked, Box::new(storage.clone())).map_err(|error| error.to_string())
+        view(&self.0, asked, Box::new(storage.clone())).map_err(|error| error.to_string())
     }
 }
 
@@ -102,23 +80,43 @@ pub fn limits() -> Limits {
         max_steps: u64::MAX,
         max_permutations: u64::MAX,
         max_settle_calldata_felts: u64::MAX,
+        max_events: u64::MAX,
     }
 }
 
-/// The Cairo contract of each source, as modules of one crate: `mN` for the N-th.
+/// The contracts of a source.
+///
+/// # Errors
+/// Its faults, as text.
+pub fn contracts_of(source: &str) -> Result<Vec<Contract>, Failure> {
+    zkthread_ir::parse_contracts(source).map_err(|faults| {
+        let codes: Vec<&str> = faults.iter().map(|fault| fault.code).collect();
+        let text: Vec<String> = faults.iter().map(|fault| format!("{:?}: {}", fault.start(), fault.text())).collect();
+        failure(&format!("checker {}", codes[0]), text.join("\n"))
+    })
+}
+
+/// The Cairo contracts of all sources as modules of one crate, which share their component.
 ///
 /// # Errors
 /// The faults of the first source that the language refuses.
-pub fn emulator_sources(sources: &[String]) -> Result<BTreeMap<String, String>, String> {
+pub fn emulator_sources(sources: &[String]) -> Result<BTreeMap<String, String>, Failure> {
     let mut files = BTreeMap::new();
     let mut root = MANAGER.to_owned();
     for (position, source) in sources.iter().enumerate() {
-        let contract = zkthread_ir::parse_source(source).map_err(|faults| format!("{faults:?}"))?;
-        let generated = zkthread_codegen::contract(&contract).map_err(|error| error.to_string())?;
-        root.push_str(&format!("mod m{position};\n"));
-        for (path, text) in generated.files {
-            let path = if path == "lib.cairo" { format!("m{position}.cairo") } else { format!("m{position}/{path}") };
-            files.insert(path, text);
+        for (number, contract) in contracts_of(source)?.iter().enumerate() {
+            let generated = zkthread_codegen::contract(contract).map_err(|error| failure("contract text", error))?;
+            let module = format!("m{position}_{number}");
+            root.push_str(&format!("mod {module};\n"));
+            for (path, text) in generated.files {
+                match path.as_str() {
+                    "lib.cairo" => {
+                        let text = text.replace("pub mod thread;", "pub use crate::thread;");
+                        files.insert(format!("{module}.cairo"), text);
+                    }
+                    _ => drop(files.insert(path, text)),
+                }
+            }
         }
     }
     files.insert("lib.cairo".to_owned(), root);
@@ -126,8 +124,7 @@ pub fn emulator_sources(sources: &[String]) -> Result<BTreeMap<String, String>, 
 }
 
 const MANAGER: &str = "
-#[starknet::interface]
-trait INumber<T> { fn sub_block_number_of(self: @T, contract: starknet::ContractAddress) -> u64; }
+pub mod thread;
 #[starknet::contract]
 mod OneNumber {
     use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
@@ -136,7 +133,7 @@ mod OneNumber {
     #[constructor]
     fn constructor(ref self: ContractState, number: u64) { self.number.write(number); }
     #[abi(embed_v0)]
-    impl OneNumberImpl of super::INumber<ContractState> {
+    impl OneNumberImpl of crate::thread::ISubBlockNumber<ContractState> {
         fn sub_block_number_of(self: @ContractState, contract: starknet::ContractAddress) -> u64 {
             self.number.read()
         }
@@ -148,110 +145,205 @@ mod OneNumber {
 ///
 /// # Errors
 /// The first disagreement, or whatever does not run.
-pub fn agree(name: &str, source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(), Failure> {
-    let contract = zkthread_ir::parse_source(source).map_err(|faults| failure("checker", format!("{faults:#?}")))?;
-    let mut l2 = Emulator::new();
-    let header = header();
-    l2.set_time(header.timestamp);
-    l2.set_chain(header.chain_id);
-    let manager = l2.deploy("OneNumber", &[header.number.into()]);
-    // The deployer is the account that the last call was made by.
-    l2.call(Felt::ONE, manager, "sub_block_number_of", &[Felt::ZERO]);
-    let address = l2.deploy(name, &[[manager, Felt::ONE].as_slice(), &calls.constructor].concat());
-    l2.events(address);
-
-    let mut storage = Storage::new();
-    if contract.constructor().is_some() {
-        let construction = Construction {
-            chain_id: header.chain_id,
-            contract: address,
-            caller: Felt::ONE,
-            timestamp: header.timestamp,
-            calldata: calls.constructor.clone(),
-        };
-        let constructed = native.construct(&construction).map_err(|text| failure("native constructor", text))?;
-        if let Some(fault) = constructed.receipt.fault() {
-            return Err(failure("native constructor", fault));
-        }
-        storage.extend(constructed.writes);
+pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(), Failure> {
+    let contracts = contracts_of(source)?;
+    let thread = zkthread_ir::link(&contracts).map_err(|faults| {
+        let text: Vec<String> = faults.iter().map(|(at, fault)| format!("contract {at}: {}", fault.text())).collect();
+        failure("linking", text.join("\n"))
+    })?;
+    let mut both = Both::new(native);
+    if !both.deploy(&contracts, &calls.constructors)? {
+        return Ok(());
     }
-
-    let transactions = calls.transactions.iter().map(|call| Transaction {
-        sender: call.sender.into(),
-        nonce: 0,
-        contract: address,
-        function: call.function.clone(),
-        calldata: call.calldata.clone(),
-        signature: Vec::new(),
-    });
-    let job = Job { header: header.clone(), contract: address, transactions: transactions.collect(), limits: limits() };
-    let built = native.execute(&job, &storage).map_err(|text| failure("native run", text))?;
-    if built.executed != calls.transactions.len() {
-        return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
-    }
-    let (sub_block, usage) = (built.sub_block, built.usage);
-
-    for (position, (call, receipt)) in calls.transactions.iter().zip(&sub_block.receipts).enumerate() {
-        let at = format!("transaction {position} ({})", call.function);
-        let on_l2 = l2.try_call(call.sender.into(), address, &call.function, &call.calldata);
-        let fault = on_l2.err().map(|reason| emulator::name(&reason));
-        if fault != receipt.fault() {
-            return Err(failure("fault", format!("{at}: native {:?}, L2 {fault:?}", receipt.fault())));
-        }
-        let events: Vec<Event> = receipt
-            .events
-            .iter()
-            .map(|event| ([&[keccak(&event.name)], event.keys.as_slice()].concat(), event.data.clone()))
-            .collect();
-        let on_l2 = l2.events(address);
-        if on_l2 != events {
-            return Err(failure("events", format!("{at}: native {events:?}, L2 {on_l2:?}")));
-        }
-    }
-    for entry in sub_block.entries() {
-        let on_l2 = l2.cell(address, entry.key);
-        if on_l2 != entry.new {
-            return Err(failure("storage", format!("cell {:#x}: native {:#x}, L2 {on_l2:#x}", entry.key, entry.new)));
-        }
-        storage.insert(entry.key, entry.new);
-    }
+    let built = both.run(&calls.transactions)?;
     for call in &calls.views {
+        both.view(call)?;
+    }
+
+    let generated = zkthread_codegen::thread_program(&thread).map_err(|error| failure("thread program text", error))?;
+    let program = Source { crate_name: "program".to_owned(), files: generated.files };
+    let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable)
+        .map_err(|error| failure("thread program compilation", error))?;
+    let proven = run(&program.executable, &built.sub_block.program_input())
+        .map_err(|error| failure("thread program run", error))?;
+    if proven.output != built.sub_block.output().to_vec() {
+        let both = format!("native {:?}, program {:?}", built.sub_block.output(), proven.output);
+        return Err(failure("thread program output", both));
+    }
+    // The batcher seals by what the native run estimates.
+    if built.usage.steps < proven.steps as u64 {
+        let both = format!("estimated {}, took {}", built.usage.steps, proven.steps);
+        return Err(failure("step estimate", both));
+    }
+    Ok(())
+}
+
+/// The contracts on the emulated L2, and their storage for native runs.
+pub struct Both<'a> {
+    /// The emulated L2.
+    pub l2: Emulator,
+    native: &'a mut dyn Native,
+    /// Addresses by position.
+    pub contracts: Vec<Felt>,
+    storage: Storage,
+}
+
+impl<'a> Both<'a> {
+    /// Without contracts.
+    pub fn new(native: &'a mut dyn Native) -> Self {
+        Self { l2: Emulator::new(), native, contracts: Vec::new(), storage: Storage::new() }
+    }
+
+    /// Deploys in both worlds, at the same addresses. False when a constructor fails alike in both.
+    ///
+    /// # Errors
+    /// A disagreement.
+    pub fn deploy(&mut self, contracts: &[Contract], constructors: &[Vec<Word>]) -> Result<bool, Failure> {
+        let header = header();
+        self.l2.set_time(header.timestamp);
+        self.l2.set_chain(header.chain_id);
+        let manager = self.l2.deploy("OneNumber", &[header.number.into()]);
+        for (position, contract) in contracts.iter().enumerate() {
+            // The deployer is the account that the last call was made by.
+            self.l2.call(Felt::ONE, manager, "sub_block_number_of", &[Felt::ZERO]);
+            let calldata = self.felts(constructors.get(position).map_or(&[], Vec::as_slice));
+            let on_l2 = self.l2.try_deploy(&contract.name, &[&[manager, Felt::ONE], calldata.as_slice()].concat());
+            self.contracts.push(on_l2.as_ref().copied().unwrap_or(Felt::from(0xBAD)));
+            if contract.constructor().is_none() {
+                on_l2.map_err(|reason| failure("deployment", emulator::name(&reason)))?;
+                continue;
+            }
+            let mut known = self.contracts.clone();
+            known.resize(contracts.len(), Felt::ZERO);
+            let construction = Construction {
+                chain_id: header.chain_id,
+                contracts: known,
+                position,
+                caller: Felt::ONE,
+                timestamp: header.timestamp,
+                calldata,
+            };
+            let natively = self.native.construct(&construction, &self.storage);
+            let natively = natively.map_err(|text| failure("native constructor", text))?;
+            let fault = on_l2.err().map(|reason| emulator::name(&reason));
+            if fault != natively.receipt.fault() {
+                let text = format!("{}: native {:?}, L2 {fault:?}", contract.name, natively.receipt.fault());
+                return Err(failure("constructor", text));
+            }
+            if fault.is_some() {
+                return Ok(false);
+            }
+            self.compare_events(&contract.name, &natively.receipt)?;
+            let address = self.contracts[position];
+            self.storage.extend(natively.writes.into_iter().map(|(key, value)| ((address, key), value)));
+            self.compare_storage()?;
+        }
+        Ok(true)
+    }
+
+    fn felts(&self, words: &[Word]) -> Vec<Felt> {
+        words.iter().map(|word| word.felt(&self.contracts)).collect()
+    }
+
+    /// Runs the transactions natively, and one after the other on L2.
+    ///
+    /// # Errors
+    /// A disagreement.
+    pub fn run(&mut self, calls: &[Call]) -> Result<Built, Failure> {
+        let transactions = calls.iter().map(|call| Transaction {
+            sender: call.sender.into(),
+            nonce: 0,
+            contract: self.contracts.get(call.contract).copied().unwrap_or_default(),
+            function: call.function.clone(),
+            calldata: self.felts(&call.calldata),
+            signature: Vec::new(),
+        });
+        let job = Job {
+            header: header(),
+            contracts: self.contracts.clone(),
+            transactions: transactions.collect(),
+            limits: limits(),
+            emits_events: false,
+        };
+        let built = self.native.execute(&job, &self.storage).map_err(|text| failure("native run", text))?;
+        if built.executed != calls.len() {
+            return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
+        }
+        let SubBlock { receipts, .. } = &built.sub_block;
+        for (position, (transaction, receipt)) in job.transactions.iter().zip(receipts).enumerate() {
+            let Transaction { sender, contract, function, calldata, .. } = transaction;
+            let at = format!("transaction {position} ({function})");
+            let fault = self.l2.try_call(*sender, *contract, function, calldata).err();
+            let fault = fault.map(|reason| emulator::name(&reason));
+            if fault != receipt.fault() {
+                return Err(failure("fault", format!("{at}: native {:?}, L2 {fault:?}", receipt.fault())));
+            }
+            self.compare_events(&at, receipt)?;
+        }
+        self.storage.extend(built.sub_block.entries().map(|entry| ((entry.contract, entry.key), entry.new)));
+        self.compare_storage()?;
+        Ok(built)
+    }
+
+    /// The events of each contract in order; the emulated L2 does not tell how those of different contracts stand to each other.
+    fn compare_events(&mut self, at: &str, receipt: &Receipt) -> Result<(), Failure> {
+        for (position, address) in self.contracts.iter().enumerate() {
+            let own = receipt.events.iter().filter(|event| event.contract == position);
+            let with_selector = |event: &Event| [&[keccak(&event.name)], event.keys.as_slice()].concat();
+            let natively: Vec<emulator::Event> = own.map(|event| (with_selector(event), event.data.clone())).collect();
+            let on_l2 = self.l2.events(*address);
+            if on_l2 != natively {
+                let text = format!("{at}: contract {position}: native {natively:?}, L2 {on_l2:?}");
+                return Err(failure("events", text));
+            }
+        }
+        match receipt.events.iter().find(|event| event.contract >= self.contracts.len()) {
+            Some(event) => Err(failure("events", format!("{at}: native {event:?} of no contract"))),
+            None => Ok(()),
+        }
+    }
+
+    /// Every cell that a native run touched.
+    fn compare_storage(&mut self) -> Result<(), Failure> {
+        let cells: Vec<(Felt, Felt)> = self.storage.keys().copied().collect();
+        let on_l2 = self.l2.cells(&cells);
+        for (((contract, key), natively), on_l2) in self.storage.iter().zip(on_l2) {
+            if on_l2 != *natively {
+                let text = format!("contract {contract:#x}, cell {key:#x}: native {natively:#x}, L2 {on_l2:#x}");
+                return Err(failure("storage", text));
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks a view in both worlds.
+    ///
+    /// # Errors
+    /// A disagreement.
+    pub fn view(&mut self, call: &Call) -> Result<(), Failure> {
+        let header = header();
+        let calldata = self.felts(&call.calldata);
         let view = View {
             chain_id: header.chain_id,
-            contract: address,
+            contracts: self.contracts.clone(),
+            position: call.contract,
             caller: call.sender.into(),
             timestamp: header.timestamp,
             sub_block_number: header.number,
             selector: felts::selector(&call.function),
-            calldata: call.calldata.clone(),
+            calldata: calldata.clone(),
         };
-        let natively = native.view(&view, &storage).map_err(|text| failure("native view", text))?;
+        let natively = self.native.view(&view, &self.storage).map_err(|text| failure("native view", text))?;
         let natively = match felts::short_string_text(&natively.status) {
             Some(fault) if natively.status != Felt::ZERO => Err(fault),
             _ => Ok(natively.result),
         };
-        let on_l2 = l2.try_call(call.sender.into(), address, &call.function, &call.calldata);
+        let address = self.contracts.get(call.contract).copied().unwrap_or_default();
+        let on_l2 = self.l2.try_call(call.sender.into(), address, &call.function, &calldata);
         let on_l2 = on_l2.map_err(|reason| emulator::name(&reason));
         if natively != on_l2 {
             return Err(failure("view", format!("{}: native {natively:?}, L2 {on_l2:?}", call.function)));
         }
+        Ok(())
     }
-
-    let generated =
-        zkthread_codegen::thread_program(&contract).map_err(|error| failure("thread program text", error))?;
-    let program = Source { crate_name: "program".to_owned(), files: generated.files };
-    let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable)
-        .map_err(|error| failure("thread program compilation", error))?;
-    let proven =
-        run(&program.executable, &sub_block.program_input()).map_err(|error| failure("thread program run", error))?;
-    if proven.output != sub_block.output().to_vec() {
-        let both = format!("native {:?}, program {:?}", sub_block.output(), proven.output);
-        return Err(failure("thread program output", both));
-    }
-    // The batcher seals by what the native run estimates.
-    if usage.steps < proven.steps as u64 {
-        let both = format!("estimated {}, took {}", usage.steps, proven.steps);
-        return Err(failure("step estimate", both));
-    }
-    Ok(())
 }
