@@ -88,6 +88,12 @@ pub mod world {
             self.power.read(player)
         }
 
+        /// Who asks.
+        #[view]
+        pub fn own(&self, cx: &Context) -> ContractAddress {
+            cx.caller()
+        }
+
         /// What somebody has, except what is too much.
         #[view]
         pub fn items_of(&self, player: ContractAddress, most: u64) -> Vec<Item> {
@@ -133,6 +139,8 @@ pub mod arena {
         fn items_of(&self, cx: &Context, player: ContractAddress, most: u64) -> Vec<Item>;
         /// Makes the caller stronger.
         fn train(&mut self, cx: &mut Context, by: u32) -> u32;
+        /// Itself.
+        fn own(&self, cx: &Context) -> ContractAddress;
         /// Gives an item.
         fn award(&mut self, cx: &mut Context, player: ContractAddress, item: Item, note: String) -> u64;
     }
@@ -213,6 +221,20 @@ pub mod arena {
             (self.strength(cx), World::at(self.world).train(cx, by))
         }
 
+        /// Operands that call contracts and need the context themselves, in order: address, then arguments.
+        #[external]
+        pub fn in_order(&mut self, cx: &mut Context) -> u32 {
+            let mut sum = World::at(self.next(cx)).train(cx, self.louder(cx) + World::at(self.world).train(cx, 1));
+            sum += World::at(self.world).power_of(cx, World::at(self.world).own(cx)) * 100;
+            while World::at(self.world).power_of(cx, cx.contract_address()) < 20 {
+                World::at(self.world).train(cx, 4);
+            }
+            match World::at(self.world).train(cx, 0) {
+                23 => sum,
+                other => other,
+            }
+        }
+
         /// Of the sender: how much a shield holds.
         #[view]
         pub fn shields(&self, cx: &Context, most: u64) -> u256 {
@@ -234,6 +256,16 @@ pub mod arena {
     }
 
     impl Arena {
+        fn next(&mut self, cx: &mut Context) -> ContractAddress {
+            self.cheers = 10 + u64::from(World::at(self.world).train(cx, 1));
+            self.world
+        }
+
+        fn louder(&mut self, cx: &mut Context) -> u32 {
+            self.cheers += 1;
+            World::at(self.world).power_of(cx, cx.contract_address()) + 10
+        }
+
         fn strength(&self, cx: &Context) -> u32 {
             World::at(self.world).power_of(cx, cx.contract_address())
         }
@@ -281,6 +313,14 @@ fn functions_of_other_contracts_are_called_in_unit_tests() {
     assert_eq!(world.items_of(at(1), 9).len(), 2);
     let events: Vec<_> = cx.events().iter().map(|event| (event.contract, event.name.as_str())).collect();
     assert_eq!(events, [(0, "Awarded"), (1, "Won"), (0, "Awarded"), (1, "Won")]);
+}
+
+#[test]
+fn operands_of_calls_are_evaluated_in_order() {
+    let (world, mut arena, mut cx) = unit();
+    // 1 by `next`; then `louder` sees 1, the argument's own call makes it 2, and 11 + 2 more make it 15.
+    assert_eq!(arena.in_order(&mut cx), 15 + 100 * 15);
+    assert_eq!((world.power_of(at(0xa)), arena.cheers.read()), (23, 12));
 }
 
 #[test]
