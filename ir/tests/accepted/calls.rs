@@ -62,7 +62,11 @@ pub mod arena {
             let power = World::at(self.world).power_of(cx, cx.caller());
             self.total = 7;
             World::at(self.world).award(cx, other, 7);
-            World::at(self.world).push(cx, 1);
+            World::at(self.world).award(cx, cx.caller(), strength(cx, self.world));
+            World::at(self.world).push(cx, self.count(cx, 3));
+            if World::at(self.world).entry(cx) == 1 && World::at(self.world).power_of(cx, other) < power {
+                let _ = World::at(self.world).entry(cx);
+            }
             World::at(self.worlds.read(2)).power_of(cx, other);
             let least = 5;
             ensure!(World::at((self.world)).power_of(cx, other) > least, ArenaError::Weak);
@@ -77,6 +81,11 @@ pub mod arena {
                 return Ok(1);
             }
             Ok(self.total)
+        }
+
+        fn count(&mut self, cx: &mut Context, more: u8) -> u8 {
+            World::at(self.world).push(cx, more);
+            more + World::at(self.world).entry(cx)
         }
 
         #[view]
