@@ -300,14 +300,13 @@ impl<'a> Building<'a> {
         if self.job.emits_events {
             receipt.events.iter().try_for_each(check_emitted).map_err(invalid)?;
         }
-        let load = Load {
+        let mut load = Load {
             transactions: self.load.transactions + 1,
             steps: before.saturating_add(used),
             transaction_permutations: self.load.transaction_permutations + transaction.permutations(),
-            event_permutations: self.load.event_permutations + receipt.permutations(),
-            events: self.load.events + receipt.events.len() as u64,
             ..self.load
         };
+        load.add(&receipt);
         match self.usage(&load).outgrown(limits) {
             Some((limit, needed, allowed)) => {
                 self.thread.overlay.forget(&mark);

@@ -358,6 +358,26 @@ fn events_seal_a_sub_block_where_they_are_emitted() {
     assert_eq!((stream, felts(true)), (3 * 8 + 2, felts(false) + stream));
 }
 
+/// What the turns of contracts to emit cost: one of the ring, the purse, the ring for each payment; a payment follows another's last turn.
+#[test]
+fn a_contract_emits_what_is_its_own_in_one_turn() {
+    let steps = |transactions| {
+        let job = Job { emits_events: true, ..two(transactions) };
+        build(&job).map(|built| built.usage.l2_steps).unwrap_or_default()
+    };
+    let move_nothing = || call(PURSE, "transfer", &[Felt::TWO, Felt::ZERO]);
+    // An event of two felts more, at the end of the purse's own turn or as a turn of its own; its cells are there already.
+    let event = 1_000 + 4 * 20;
+    let two_entries = 2 * 1_000;
+    assert_eq!(steps(vec![move_nothing(), move_nothing()]) - steps(vec![move_nothing()]), event);
+    let apart = steps(vec![pay(1), move_nothing()]) - steps(vec![pay(1)]);
+    assert_eq!(apart, event + 500 + two_entries);
+    // Behind a transaction without events, the turn goes on.
+    let reverted = || pay(13);
+    let after = steps(vec![move_nothing(), reverted(), move_nothing()]) - steps(vec![move_nothing(), reverted()]);
+    assert_eq!(after, event);
+}
+
 #[test]
 fn unit_tests_call_contracts_over_their_own_storage() {
     let [ring, purse, player] = [0xa0, 0xc0, 1].map(ContractAddress::from);
