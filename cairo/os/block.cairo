@@ -45,7 +45,9 @@ pub fn close(
 /// The commitment to one entry for each cell. The dictionary has exactly the rows' indices as keys,
 /// because any other index made the run fail, so its entries in the order of keys are in the rows'
 /// order.
-fn entries_commitment(contracts: Box<Contracts>, mut before: Span<Before>, slots: Slots) -> felt252 {
+fn entries_commitment(
+    contracts: Box<Contracts>, mut before: Span<Before>, slots: Slots,
+) -> felt252 {
     let mut stream = StreamTrait::new();
     for (_, _, last) in slots.squash().into_entries() {
         let cells = content(last).unbox().cells;

@@ -187,7 +187,8 @@ const PAIR: &str = "#[zkthread::contract]
             #[external] pub fn add(&mut self, cx: &mut Context, by: Pair) -> Result<u64, LeftError> {
                 ensure!(by.first > 0, LeftError::Bad);
                 self.total = Other::at(self.other).total(cx);
-                self.total += Other::at(self.other).add(cx, Pair { first: by.second, second: 0 });
+                let added = Other::at(self.other).add(cx, Pair { first: by.second, second: 0 });
+                self.total += added;
                 cx.emit(Added { total: self.total });
                 Ok(self.total)
             }

@@ -202,7 +202,7 @@ fn too_little_input() {
         "OS: input too short",
     );
     refused(|input| input.n_transactions = 1, "OS: input too short");
-    refused(|input| input.n_rows = 1, "OS: unknown variable");
+    refused(|input| input.n_rows = 1, "OS: rows not increasing");
     refused(|input| input.n_witness = 1_000, "OS: input too short");
     refused(|input| input.n_witness = -1_000, "OS: input too short");
 }
