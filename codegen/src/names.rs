@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use zkthread_ir::{Contract, Event, Function, FunctionPlace, TypeId};
 
 /// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
-/// gets a `_` behind it where it is only a local or internal name.
+/// gets a `_` behind it where it is only a local or internal name; see [`free_of`].
 const TAKEN: &str = "\
     Array Box Change Checked Context ContractAddress ContractState Destruct Division Drop Err Errors Event Felt252Dict Felt252DictEntryTrait InternalImpl \
     InternalTrait Into Layout Map None Ok Option Panic Result Self Serde Some Span State StateTrait Storage Stream \
     StreamTrait ThreadComponent ThreadImpl ThreadInternalImpl Zero array as assert bool box break component const \
-    constructor continue core crate cx do dyn else enum errors extern false felt252 fn for get_block_timestamp \
+    constructor continue core crate cx do dyn else enum errors events extern false felt252 fn for get_block_timestamp \
     get_caller_address hint if impl implicits in let loop macro main match mod move mut never nopanic of panic \
-    panic_with_felt252 priv pub ref return selectors self starknet state static struct super thread trait true try \
+    panic_with_felt252 priv pub ref return selectors self sizes starknet state static struct super thread trait true try \
     type typeof u128 u16 u256 u32 u64 u8 unsafe use usize variables where while with written yield";
 
 /// The names that contracts use without a path, beside Cairo's keywords and what its prelude has.
@@ -51,7 +51,7 @@ impl Items {
     pub(crate) fn new(contract: &Contract) -> Self {
         let free = |name: &String| free_of(TAKEN_IN_CONTRACTS, name);
         let others = [contract.name.clone(), interface(contract), interface_impl(contract)];
-        let kept: Vec<String> = structs(contract).chain(others).collect();
+        let kept: Vec<String> = structs(contract).chain(interfaces(contract)).chain(others).collect();
         let functions = contract.functions.iter().map(|function| match function.place {
             FunctionPlace::Free => free(&function.name),
             FunctionPlace::Contract | FunctionPlace::Type(_) => String::new(),
@@ -77,18 +77,32 @@ pub(crate) fn locals(function: &Function) -> Vec<String> {
 
 /// The interface trait of a contract.
 pub(crate) fn interface(contract: &Contract) -> String {
-    beside_types(contract, format!("I{}", contract.name))
+    let taken: Vec<String> = structs(contract).chain(interfaces(contract)).collect();
+    beside(&taken, format!("I{}", contract.name))
 }
 
 /// The impl of the interface trait.
 pub(crate) fn interface_impl(contract: &Contract) -> String {
-    beside_types(contract, format!("{}Impl", contract.name))
+    let taken: Vec<String> = structs(contract).chain(interfaces(contract)).collect();
+    beside(&taken, format!("{}Impl", contract.name))
 }
 
-/// The name, or one that none of the contract's types and events has.
-fn beside_types(contract: &Contract, mut name: String) -> String {
-    let types = || contract.types.iter().map(|def| &def.name);
-    while types().chain(contract.events.iter().map(|event| &event.name)).any(|taken| *taken == name) {
+/// The traits of the interfaces that the contract calls others through, by their id.
+pub(crate) fn interfaces(contract: &Contract) -> Vec<String> {
+    let mut taken: Vec<String> = structs(contract).chain([contract.name.clone()]).collect();
+    let others = taken.len();
+    for interface in &contract.interfaces {
+        let name = beside(&taken, free_of(TAKEN_IN_CONTRACTS, &interface.name));
+        taken.push(name);
+    }
+    taken.split_off(others)
+}
+
+/// The interface's name, or one such that none of the taken names is it or one that Cairo makes of an interface's.
+fn beside(taken: &[String], mut name: String) -> String {
+    const MADE: [&str; 4] = ["Dispatcher", "LibraryDispatcher", "SafeDispatcher", "SafeLibraryDispatcher"];
+    let is_made = |rest: &str| rest.is_empty() || MADE.iter().any(|made| rest.starts_with(made));
+    while taken.iter().any(|taken| taken.strip_prefix(name.as_str()).is_some_and(is_made)) {
         name.push('_');
     }
     name
@@ -114,8 +128,11 @@ fn structs(contract: &Contract) -> impl Iterator<Item = String> {
 
 /// The variant that carries the events of the thread's component.
 pub(crate) fn thread_event(contract: &Contract) -> String {
-    let is_taken = contract.events.iter().any(|event| event.name == "ThreadEvent");
-    (if is_taken { "ThreadEvent_" } else { "ThreadEvent" }).to_owned()
+    let mut name = "ThreadEvent".to_owned();
+    while contract.events.iter().any(|event| event.name == name) {
+        name.push('_');
+    }
+    name
 }
 
 /// A helper of the contract, which must not be a method that every contract's state has.
@@ -152,8 +169,10 @@ pub(crate) fn free(name: &str) -> String {
     free_of(TAKEN, name)
 }
 
+/// A taken name gets a `_`, and so does one that is a taken name with some already: different names stay different.
 fn free_of(taken: &str, name: &str) -> String {
-    if taken.split_whitespace().any(|taken| taken == name) { format!("{name}_") } else { name.to_owned() }
+    let bare = name.trim_end_matches('_');
+    if taken.split_whitespace().any(|taken| taken == bare) { format!("{name}_") } else { name.to_owned() }
 }
 
 /// Makes the names differ, in a way that depends on them and their order alone.
@@ -212,7 +231,19 @@ mod tests {
     #[test]
     fn keywords_and_core_names_are_moved_away() {
         assert_eq!(free("felt252"), "felt252_");
+        assert_eq!(free("felt252_"), "felt252__");
         assert_eq!(free("amount"), "amount");
+        assert_eq!(free("amount_"), "amount_");
+    }
+
+    #[test]
+    fn an_interface_stands_beside_what_others_are_called() {
+        let beside = |taken: &[&str], name: &str| {
+            beside(&taken.iter().map(ToString::to_string).collect::<Vec<_>>(), name.to_owned())
+        };
+        assert_eq!(beside(&["Worlds", "IWorld", "WorldDispatch"], "World"), "World");
+        assert_eq!(beside(&["World"], "World"), "World_");
+        assert_eq!(beside(&["WorldSafeDispatcherTrait", "World_"], "World"), "World__");
     }
 
     #[test]

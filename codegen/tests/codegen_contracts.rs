@@ -322,6 +322,6 @@ fn names_that_cairo_takes_are_moved_away() {
         fn deref(&mut self, by: u64) { self.value = by; }",
     ));
     has(&text, "pub struct Iterator_ {\npub x: u64,\n}");
-    has(&text, "pub struct Iterator__2 {\npub y: u64,\n}");
+    has(&text, "pub struct Iterator__ {\npub y: u64,\n}");
     has(&text, "self.deref_(felt);\nself.value.write(pedersen_(array_.x));");
 }

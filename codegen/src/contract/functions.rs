@@ -1,6 +1,8 @@
 //! The functions of the contract: signatures, and where their bodies go.
 
-use zkthread_ir::{ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, Local, Passing, Type, TypeId};
+use zkthread_ir::{
+    ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, Local, Passing, Receiver, Type, TypeId,
+};
 
 use super::Printer;
 use super::body::{Body, Repr};
@@ -30,6 +32,31 @@ impl Printer<'_> {
         }
         out.close("");
         out.blank();
+    }
+
+    /// The interface traits of the contracts that are called.
+    pub(super) fn interfaces(&self, out: &mut Writer) {
+        for (interface, name) in self.contract.interfaces.iter().zip(&self.interfaces) {
+            out.docs(&interface.docs);
+            out.line("#[starknet::interface]");
+            out.open(format_args!("pub trait {name}<TContractState>"));
+            for function in &interface.functions {
+                out.docs(&function.docs);
+                let mut params = vec![match function.receiver {
+                    Receiver::Write => "ref self: TContractState".to_owned(),
+                    Receiver::Read | Receiver::None => "self: @TContractState".to_owned(),
+                }];
+                for (name, ty) in &function.params {
+                    self.import_plain(ty, out);
+                    params.push(format!("{}: {}", names::contract_local(name), contract_type(self.contract, ty)));
+                }
+                self.import_plain(&function.returns, out);
+                let returns = self.returns(&function.returns);
+                out.line(format_args!("fn {}({}){returns};", function.name, params.join(", ")));
+            }
+            out.close("");
+            out.blank();
+        }
     }
 
     pub(super) fn constructor(&self, out: &mut Writer) {
@@ -184,10 +211,7 @@ impl Printer<'_> {
             && function.params.first().is_some_and(|first| locals.name(*first) == "self");
         let at = usize::from(has_self);
         params.splice(at..at, state);
-        let returns = match &function.returns {
-            Type::Unit => String::new(),
-            ty => format!(" -> {}", contract_type(self.contract, ty)),
-        };
+        let returns = self.returns(&function.returns);
         let name = match function.place {
             FunctionPlace::Free => {
                 let is_it = |other: &&Function| std::ptr::eq(*other, function);
@@ -198,6 +222,14 @@ impl Printer<'_> {
             FunctionPlace::Contract | FunctionPlace::Type(_) => &function.name,
         };
         format!("fn {name}({}){returns}", params.join(", "))
+    }
+
+    /// What stands behind the parameters.
+    fn returns(&self, ty: &Type) -> String {
+        match ty {
+            Type::Unit => String::new(),
+            ty => format!(" -> {}", contract_type(self.contract, ty)),
+        }
     }
 
     fn parameters(&self, function: &Function, locals: &Locals, with_mut: bool) -> Vec<String> {

@@ -25,6 +25,8 @@ struct Printer<'a> {
     items: Items,
     /// The constants of the errors, by their id.
     errors: Vec<String>,
+    /// The traits of the interfaces, by their id.
+    interfaces: Vec<String>,
     /// The own types that the contract's module has to import.
     used: RefCell<BTreeSet<TypeId>>,
 }
@@ -36,6 +38,7 @@ pub(crate) fn files(contract: &Contract) -> BTreeMap<String, String> {
         plan: Plan::new(contract),
         items: Items::new(contract),
         errors: names::errors(contract),
+        interfaces: names::interfaces(contract),
         used: RefCell::default(),
     };
     BTreeMap::from([("lib.cairo".to_owned(), printer.lib()), ("thread.cairo".to_owned(), THREAD.to_owned())])
@@ -53,6 +56,7 @@ impl Printer<'_> {
         out.blank();
         let mut outside = Writer::default();
         self.types(&mut outside);
+        self.interfaces(&mut outside);
         self.interface(&mut outside);
         out.append_with_imports(outside);
         out.line("#[starknet::contract]");

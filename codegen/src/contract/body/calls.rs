@@ -1,6 +1,8 @@
 //! Calls, and what the language has built in.
 
-use zkthread_ir::{Builtin, Expr, ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, Passing, Place, Type};
+use zkthread_ir::{
+    Builtin, Expr, ExprKind, Function, FunctionId, FunctionKind, FunctionPlace, InterfaceId, Passing, Place, Type,
+};
 
 use super::{Body, Repr, Typing};
 use crate::expression::{Text, contract_type};
@@ -154,6 +156,22 @@ impl Body<'_> {
             Some((_, text)) => text.clone(),
             None => self.place(argument, Typing::Own, out).0.to_string(),
         }
+    }
+
+    /// A call of another contract, by the dispatcher that Cairo makes of the interface.
+    pub(super) fn contract_call(
+        &self,
+        (interface, function): (InterfaceId, usize),
+        address: &Expr,
+        arguments: &[Expr],
+        out: &mut Writer,
+    ) -> Text {
+        let name = &self.printer.interfaces[interface.0];
+        out.import(&format!("super::{name}Dispatcher"));
+        out.import(&format!("super::{name}DispatcherTrait"));
+        let contract = self.braced(&format!("{name}Dispatcher"), &[("contract_address", address)], out);
+        let function = &self.printer.contract.interface(interface).functions[function].name;
+        Text::atom(format!("{contract}.{function}({})", self.list_of(arguments, Typing::Given, out)))
     }
 
     pub(super) fn builtin(&self, function: Builtin, arguments: &[Expr], typing: Typing, out: &mut Writer) -> Text {

@@ -156,7 +156,9 @@ impl Body<'_> {
             ExprKind::If { .. } | ExprKind::Match { .. } | ExprKind::Block(_) if value.ty == Type::Unit => {
                 self.lines(value, Typing::Given, out);
             }
-            ExprKind::Call { .. } | ExprKind::Err(_) if !matches!(value.ty, Type::Option(_)) => {
+            ExprKind::Call { .. } | ExprKind::ContractCall { .. } | ExprKind::Err(_)
+                if !matches!(value.ty, Type::Option(_)) =>
+            {
                 let text = self.expr(value, Typing::Own, out);
                 out.line(format_args!("{text};"));
             }

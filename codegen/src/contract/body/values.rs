@@ -34,6 +34,9 @@ impl Body<'_> {
             ExprKind::ListLen { variable, keys, .. } => self.list_length(*variable, keys, out),
             ExprKind::ListRead { variable, keys, index, .. } => self.list_read(*variable, keys, index, out),
             ExprKind::Call { function, arguments } => self.call(*function, arguments, out),
+            ExprKind::ContractCall { interface, function, address, arguments } => {
+                self.contract_call((*interface, *function), address, arguments, out)
+            }
             ExprKind::Builtin { function, arguments } => self.builtin(*function, arguments, typing, out),
             ExprKind::OkOr { value, error } => {
                 let option = self.expr(value, typing, out).receiver();
