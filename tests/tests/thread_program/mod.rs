@@ -1,4 +1,6 @@
 //! Contracts as native code and as a compiled thread program, side by side.
+// No test needs all of it.
+#![allow(dead_code)]
 
 use std::collections::BTreeMap;
 
@@ -97,8 +99,7 @@ pub fn run_thread(contracts: &[ContractType], storage: &Cells, transactions: Vec
         max_events: u64::MAX,
     };
     let contract_addresses = addresses(contracts);
-    let job =
-        Job { header: header(), contracts: contract_addresses, transactions, limits, emits_events: false };
+    let job = Job { header: header(), contracts: contract_addresses, transactions, limits, emits_events: false };
     let built = execute(contracts, &job, Box::new(storage.clone())).unwrap();
     assert_eq!(built.sealed_by, None);
     built.sub_block
