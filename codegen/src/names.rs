@@ -126,15 +126,6 @@ fn structs(contract: &Contract) -> impl Iterator<Item = String> {
     unique(names.map(|name| free_of(TAKEN_IN_CONTRACTS, name))).into_iter()
 }
 
-/// The variant that carries the events of the thread's component.
-pub(crate) fn thread_event(contract: &Contract) -> String {
-    let mut name = "ThreadEvent".to_owned();
-    while contract.events.iter().any(|event| event.name == name) {
-        name.push('_');
-    }
-    name
-}
-
 /// A helper of the contract, which must not be a method that every contract's state has.
 pub(crate) fn helper(name: &str) -> String {
     free_of("deref deref_mut emit", name)

@@ -11,8 +11,7 @@ impl Printer<'_> {
     /// What every contract of a thread has.
     pub(super) fn component(&self, out: &mut Writer) {
         out.import("super::thread::ThreadComponent");
-        let event = names::thread_event(self.contract);
-        out.line(format_args!("component!(path: ThreadComponent, storage: zkthread, event: {event});"));
+        out.line("component!(path: ThreadComponent, storage: zkthread, event: ThreadEvent);");
         out.blank();
         out.line("#[abi(embed_v0)]");
         out.line("impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;");
@@ -101,7 +100,7 @@ impl Printer<'_> {
             out.line(format_args!("{}: {},", event.name, names::event_struct(self.contract, event)));
         }
         out.line("#[flat]");
-        out.line(format_args!("{}: ThreadComponent::Event,", names::thread_event(self.contract)));
+        out.line("ThreadEvent: ThreadComponent::Event,");
         out.close("");
         out.blank();
         for event in &self.contract.events {
