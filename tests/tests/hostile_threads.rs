@@ -267,8 +267,8 @@ fn a_wrong_witness_of_an_inner_call() {
         let at = naming(row)[0];
         refused(|input| input.witness[at] = Felt::from(-1), WRONG_ROW);
         refused(|input| input.witness[at] = Felt::from(u64::MAX), WRONG_ROW);
-        let next = if honest().witness[at] == honest().witness[at + 1] { at + 2 } else { at + 1 };
-        refused(|input| input.witness.swap(at, next), WRONG_ROW);
+        let other = (0..at).rev().find(|other| honest().witness[*other] != honest().witness[at]).unwrap();
+        refused(|input| input.witness.swap(at, other), WRONG_ROW);
     }
     let first = naming(row_of(VAULT, "last"))[0];
     refused(|input| _ = input.witness.remove(first), WRONG_ROW);
