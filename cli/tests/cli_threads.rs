@@ -353,7 +353,14 @@ fn the_game_builds_and_runs_too() {
     let _alone = built_pair();
     let sandbox = Sandbox::new();
     sandbox.zkthread(&["new", "my-game", "--template", "game"]).ok();
-    sandbox.in_project("my-game", &["build"]).ok();
+    sandbox.in_project("my-game", &["build", "--package", "cairo"]).ok();
+    for (package, text) in
+        [("world_contract", "pub mod World"), ("arena_contract", "pub mod Arena"), ("my_game_thread", "mod os;")]
+    {
+        let root = sandbox.path("cairo").join(package).join("src/lib.cairo");
+        assert!(std::fs::read_to_string(root).is_ok_and(|root| root.contains(text)), "{package}");
+    }
+    assert_eq!(std::fs::read_dir(sandbox.path("cairo")).expect("a folder").count(), 4, "and the mark");
     let file = sandbox.path("my-game/transactions/duel.json");
     let said = sandbox.in_project("my-game", &["run", file.to_str().expect("UTF-8"), "--json"]).ok().json();
     let contracts = &said["sub_blocks"][0]["contracts"];
