@@ -89,8 +89,8 @@ pub enum LocalStateError {
     WrongParent { expected: Felt, found: Felt },
     #[error("the sub-block is from {found}, the last one from {previous}")]
     TooEarly { previous: u64, found: u64 },
-    #[error("stale: cell {key:#x} of contract {contract:#x} holds {found:#x}, the sub-block was built on {old:#x}")]
-    Stale { contract: Felt, key: Felt, old: Felt, found: Felt },
+    #[error("stale: cell {:#x} of contract {:#x} holds {found:#x}, the sub-block was built on {:#x}", .entry.key, .entry.contract, .entry.old)]
+    Stale { entry: Box<Entry>, found: Felt },
 }
 
 impl LocalStateError {
@@ -154,8 +154,7 @@ impl LocalState {
         for entry in sub_block.entries() {
             let found = self.get(&entry.contract, &entry.key);
             if found != entry.old {
-                let Entry { contract, key, old, .. } = entry;
-                return Err(LocalStateError::Stale { contract, key, old, found });
+                return Err(LocalStateError::Stale { entry: Box::new(entry), found });
             }
         }
         for entry in sub_block.entries() {

@@ -1,6 +1,6 @@
 //! The host of the test thread.
 
 mod contract;
-mod till;
+mod second;
 
-zkthread::host!(contract::purse::Purse, till::till::Till);
+zkthread::host!(contract::purse::Purse, second::till::Till);

@@ -21,7 +21,7 @@ const TILL: Felt = Felt::from_hex_unchecked("0x71");
 const BOTH: [Felt; 2] = [ADDRESS, TILL];
 
 fn contracts() -> [Contract; 2] {
-    let sources = [include_str!("../test-host/contract.rs"), include_str!("../test-host/till.rs")];
+    let sources = [include_str!("../test-host/contract.rs"), include_str!("../test-host/second.rs")];
     sources.map(|source| parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}")))
 }
 

@@ -146,7 +146,7 @@ fn local_state_grows_by_sub_blocks_in_order() {
     second.header.timestamp = 5;
     assert_eq!(state.apply(&second), Err(LocalStateError::TooEarly { previous: u64::MAX, found: 5 }));
     second.header.timestamp = u64::MAX;
-    assert!(matches!(state.apply(&second), Err(LocalStateError::Stale { contract, .. }) if contract == CONTRACT));
+    assert!(matches!(state.apply(&second), Err(LocalStateError::Stale { entry, .. }) if entry.contract == CONTRACT));
     assert_eq!(state, before);
     second.rows[0].old = vec![Felt::from(u128::MAX)];
     assert_eq!(state.apply(&second), Ok(()));

@@ -24,7 +24,7 @@ pub struct DeployRequest<'a> {
     pub contracts: Vec<DeployContract<'a>>,
     /// The own constructor arguments of the contract at a position, without the manager and the admin. The second argument are the addresses of
     /// the contracts before it, by position.
-    pub constructor: &'a (dyn Fn(usize, &[Felt]) -> Result<Vec<Felt>, ArgumentError>),
+    pub constructor: &'a dyn Fn(usize, &[Felt]) -> Result<Vec<Felt>, ArgumentError>,
     /// Hash of its thread program.
     pub os_version: Felt,
     /// The security bits that proofs must have.

@@ -100,14 +100,12 @@ async fn name_stale_entry(
     }
     match (error, stale.first()) {
         (SettlementError::Reverted { what, revert }, Some((contract, key, old, present))) => {
-            SettlementError::Reverted {
-                what: format!(
-                    "{what}: {} entries are stale, as {key:#x} of {}: {old:#x} when the sub-block was built, {present:#x} now",
-                    stale.len(),
-                    deployment.contract_name(contract),
-                ),
-                revert,
-            }
+            let count = if stale.len() == 1 { "1 entry is".to_owned() } else { format!("{} entries are", stale.len()) };
+            let contract = deployment.contract_name(contract);
+            let what = format!(
+                "{what}: {count} stale, as {key:#x} of {contract}: {old:#x} when the sub-block was built, {present:#x} now"
+            );
+            SettlementError::Reverted { what, revert }
         }
         (error, _) => error,
     }

@@ -207,6 +207,17 @@ async fn the_most_events_settle_in_one_transaction() {
     let receipt = settled(w, &built, built.executed as u64).await;
     eprintln!("{} transfers: {} of {} estimated", built.executed, receipt.l2_gas, built.usage.l2_gas);
 
+    // Two contracts by turns, which costs a call for each turn.
+    let mut purchases = w.transactions(&format!(
+        r#"[{{"sender": "{admin:#x}", "contract": "Shop", "call": {{"set_price": {{"item": 7, "price": 1}}}}}},
+            {{"sender": "{admin:#x}", "contract": "Ledger", "call": {{"transfer": {{"to": "@Shop", "amount": 300}}}}}}]"#
+    ));
+    purchases.extend((0..300).map(|_| transaction(admin, w.contract(1), "buy", vec![Felt::from(7)])));
+    let built = w.run(&w.thread, purchases).await;
+    assert_eq!((built.executed, built.usage.events), (302, 901));
+    let receipt = settled(w, &built, 901).await;
+    eprintln!("901 events in 601 turns: {} of {} estimated", receipt.l2_gas, built.usage.l2_gas);
+
     // The batcher seals by events, and by the felts they take.
     let built = w.run(&w.thread, vec![tell(980, 0), tell(10, 0), tell(1, 0)]).await;
     assert_eq!((built.executed, built.sealed_by, built.usage.events), (2, Some(Limit::Events), 990));

@@ -1,5 +1,7 @@
 //! The threads of the tests, in all their forms.
 
+use std::sync::OnceLock;
+
 use starknet_types_core::felt::Felt;
 use zkthread::rt::ContractType;
 use zkthread_compiler::{
@@ -18,8 +20,8 @@ pub struct Kit {
     pub contracts: Vec<Contract>,
     /// The contracts as Rust runs them.
     pub native: Vec<ContractType>,
-    pub classes: Vec<CompiledContract>,
-    pub program: CompiledExecutable,
+    pub classes: &'static [CompiledContract],
+    pub program: &'static CompiledExecutable,
     /// Own constructor arguments, of the contract at a position, by an account, after the contracts at these addresses.
     pub arguments: fn(usize, &[Felt], Felt) -> Vec<Felt>,
 }
@@ -28,33 +30,48 @@ impl Kit {
     /// The token alone.
     pub fn token() -> Self {
         let source = include_str!("../../../templates/token/src/lib.rs");
-        Self::new(&[source], vec![ContractType::of::<Token>()], |_, _, owner| vec![owner, SUPPLY.into()])
+        static COMPILED: Compiled = OnceLock::new();
+        let native = vec![ContractType::of::<Token>()];
+        Self::new(&COMPILED, &[source], native, |_, _, owner| vec![owner, SUPPLY.into()])
     }
 
     /// A ledger and a shop, which call each other.
     pub fn market() -> Self {
         let sources = [include_str!("ledger.rs"), include_str!("shop.rs")];
         let native = vec![ContractType::of::<Ledger>(), ContractType::of::<Shop>()];
-        Self::new(&sources, native, |position, placed, owner| match position {
+        static COMPILED: Compiled = OnceLock::new();
+        Self::new(&COMPILED, &sources, native, |position, placed, owner| match position {
             0 => vec![owner, SUPPLY.into()],
             _ => vec![placed[0]],
         })
     }
 
-    fn new(sources: &[&str], native: Vec<ContractType>, arguments: fn(usize, &[Felt], Felt) -> Vec<Felt>) -> Self {
+    fn new(
+        compiled: &'static Compiled,
+        sources: &[&str],
+        native: Vec<ContractType>,
+        arguments: fn(usize, &[Felt], Felt) -> Vec<Felt>,
+    ) -> Self {
         let parse = |source: &&str| parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
         let contracts: Vec<Contract> = sources.iter().map(parse).collect();
-        let class = |contract: &Contract| {
-            let generated = zkthread_codegen::contract(contract).expect("printed");
-            let source = Source { crate_name: contract.module.clone(), files: generated.files };
-            compile_contract(&Core::Embedded, &source, &contract.name).expect("the contract compiles")
-        };
-        let classes = contracts.iter().map(class).collect();
-        let thread = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let generated = zkthread_codegen::thread_program(&thread).expect("printed");
-        let source = Source { crate_name: "thread".to_owned(), files: generated.files };
-        let program =
-            compile_executable(&Core::Embedded, &source, PanicMode::Unprovable).expect("the program compiles");
+        let (classes, program) = compiled.get_or_init(|| compile(&contracts));
         Self { contracts, native, classes, program, arguments }
     }
+}
+
+/// Compiled once for all tests.
+type Compiled = OnceLock<(Vec<CompiledContract>, CompiledExecutable)>;
+
+fn compile(contracts: &[Contract]) -> (Vec<CompiledContract>, CompiledExecutable) {
+    let class = |contract: &Contract| {
+        let generated = zkthread_codegen::contract(contract).expect("printed");
+        let source = Source { crate_name: contract.module.clone(), files: generated.files };
+        compile_contract(&Core::Embedded, &source, &contract.name).expect("the contract compiles")
+    };
+    let classes = contracts.iter().map(class).collect();
+    let thread = link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let generated = zkthread_codegen::thread_program(&thread).expect("printed");
+    let source = Source { crate_name: "thread".to_owned(), files: generated.files };
+    let program = compile_executable(&Core::Embedded, &source, PanicMode::Unprovable).expect("the program compiles");
+    (classes, program)
 }

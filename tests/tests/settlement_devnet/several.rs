@@ -44,9 +44,7 @@ async fn trade(w: &World) -> SubBlock {
 async fn contracts_that_call_each_other_settle_together() {
     let w = &World::with(Kit::market(), false).await;
     let (ledger, shop, admin) = (w.contract(0), w.contract(1), w.admin.address());
-    let Some(registered) = contracts(&w.client, w.thread.manager, w.thread.thread_id).await.ok() else {
-        panic!("the manager has no list of the contracts")
-    };
+    let registered = contracts(&w.client, w.thread.manager, w.thread.thread_id).await.expect("a list");
     assert_eq!(registered, [ledger, shop]);
     for contract in [ledger, shop] {
         let thread = thread_of(&w.client, w.thread.manager, contract).await.expect("an answer");
@@ -98,7 +96,7 @@ async fn contracts_that_call_each_other_settle_together() {
     settle(&w.admin, &w.thread, &next, w.os_version()).await.expect("it settles");
     assert_eq!(w.viewed(1, "wealth", &[]).await, 750);
 
-    // Deploying again finds everything in its place; a thread with another order of salt is another one.
+    // Deploying again finds everything in its place; with another salt they are another thread.
     let again = w.other_thread(0, 0).await;
     assert_eq!((again.receipt, again.contracts), (None, w.thread.contracts.clone()));
     let other = w.other_thread(1, 0).await;
@@ -122,7 +120,7 @@ async fn no_contract_of_a_thread_settles_what_is_anothers() {
         let error = settle(&w.admin, &w.thread, &sub_block, w.os_version()).await.expect_err("stale");
         assert_eq!(error.fault(), Some("Thread: stale entry"));
         let said = error.to_string();
-        assert!(said.contains("1 entries are stale") && said.contains(" of Shop: 0x0 when"), "{said}");
+        assert!(said.contains("1 entry is stale") && said.contains(" of Shop: 0x0 when"), "{said}");
     })
     .await;
 

@@ -231,7 +231,7 @@ pub fn transaction(sender: Felt, contract: Felt, function: &str, calldata: Vec<F
 
 async fn deploy(admin: &Account, kit: &Kit, emits_events: bool, salt: u64, system_salt: u64) -> Deployment {
     let owner = admin.address();
-    let contracts = kit.contracts.iter().zip(&kit.classes);
+    let contracts = kit.contracts.iter().zip(kit.classes);
     let request = DeployRequest {
         contracts: contracts.map(|(contract, class)| DeployContract { name: &contract.name, class }).collect(),
         constructor: &|position, placed| Ok((kit.arguments)(position, placed, owner)),

@@ -6,7 +6,7 @@ const TILL: Felt = Felt::from_hex_unchecked("0xc1");
 const BOTH: [Felt; 2] = [ADDRESS, TILL];
 
 fn contracts() -> [Contract; 2] {
-    let till = zkthread_ir::parse_source(include_str!("../../../test-host/till.rs"));
+    let till = zkthread_ir::parse_source(include_str!("../../../test-host/second.rs"));
     let till = till.unwrap_or_else(|faults| panic!("{:?}", faults.iter().map(ToString::to_string).collect::<Vec<_>>()));
     [purse(), till]
 }
