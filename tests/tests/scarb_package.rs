@@ -34,6 +34,12 @@ fn contract(source: &str) -> Contract {
     zkthread_ir::parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
+/// The packages of a thread, called for its first contract.
+fn package_of(contracts: &[Contract], rust_tests: &[RustTests]) -> Package {
+    let thread = zkthread_ir::link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+    package(&contracts[0].name.to_lowercase(), contracts, &thread, rust_tests).expect("prints")
+}
+
 fn tests(file: &str, text: &str) -> RustTests {
     RustTests { file: file.into(), text: text.into() }
 }
@@ -222,7 +228,7 @@ fn run_on_this_thread(package: &Package, name: &str, tests: &[SnforgeTest], text
 
 fn bank() -> Package {
     let bank = contract(include_str!("../contracts/bank.rs"));
-    package(&[bank], &[tests("tests/bank_native.rs", include_str!("bank_native.rs"))]).expect("prints")
+    package_of(&[bank], &[tests("tests/bank_native.rs", include_str!("bank_native.rs"))])
 }
 
 #[test]
@@ -256,11 +262,12 @@ fn tests_of_the_templates_hold_on_l2() {
     ];
     for ((name, source, text), holding, without) in templates {
         let file = tests(&format!("tests/{name}.rs"), text);
-        let package = package(&[contract(source)], &[file]).expect("prints");
+        let package = package_of(&[contract(source)], &[file]);
         let skipped: Vec<&str> = package.skipped.iter().map(|test| test.test.as_str()).collect();
         assert_eq!(skipped, without, "{name}");
-        let folder = format!("{name}_contract");
-        assert_eq!(run(&package, &folder, &format!("test_{name}.cairo")), holding, "{name}");
+        let mut folders = package.files.keys().filter_map(|path| path.split('/').next());
+        let folder = folders.find(|folder| folder.ends_with("_contract")).expect("a contract's package");
+        assert_eq!(run(&package, folder, &format!("test_{name}.cairo")), holding, "{name}");
         let readme = &package.files[&format!("{folder}/README.md")];
         for test in without {
             assert!(readme.contains(&format!("`{test}` (tests/{name}.rs:")), "{readme}");
@@ -269,12 +276,40 @@ fn tests_of_the_templates_hold_on_l2() {
 }
 
 #[test]
+fn a_thread_of_several_contracts_has_a_package_for_each() {
+    let source = |name: &str, text: &str| (tests(&format!("src/{name}.rs"), text), contract(text));
+    let (world_file, world) = source("world", include_str!("../../templates/game/src/world.rs"));
+    let (arena_file, arena) = source("arena", include_str!("../../templates/game/src/arena.rs"));
+    let contracts = [world, arena];
+    let thread = zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let files = [world_file, arena_file, tests("tests/game.rs", include_str!("../../templates/game/tests/game.rs"))];
+    let package = package("game", &contracts, &thread, &files).expect("prints");
+    assert_eq!(package.tests, ["tests/game.rs: players_stay_on_the_map"]);
+    assert_eq!(run(&package, "world_contract", "test_game.cairo"), 1);
+    let several = package.skipped.iter().filter(|test| test.reason == "it needs several contracts: World, Arena");
+    assert_eq!(several.count(), 7, "{:#?}", package.skipped);
+    assert_eq!(package.skipped.len(), 12);
+    // Each is told once, in the first contract's package.
+    assert!(package.files["world_contract/README.md"].contains("`the_winner_gets_both_stakes` (tests/game.rs:"));
+    assert!(!package.files["arena_contract/README.md"].contains("the_winner_gets_both_stakes"));
+    assert!(!package.files["arena_contract/Scarb.toml"].contains("snforge"));
+    for (name, contract) in [("world_contract", "World"), ("arena_contract", "Arena")] {
+        let source = Source { crate_name: name.to_owned(), files: sources(&package, name) };
+        compile_contract(&Core::Embedded, &source, contract).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let files = sources(&package, "game_thread");
+    let program = Source { crate_name: "game_thread".to_owned(), files };
+    compile_executable(&Core::Embedded, &program, PanicMode::Unprovable).unwrap_or_else(|error| panic!("{error}"));
+    assert!(package.files["game_thread/README.md"].starts_with("# The thread program of `World` and `Arena`\n"));
+}
+
+#[test]
 fn what_has_no_cairo_form_is_told_with_its_reason() {
     let bank = contract(include_str!("../contracts/bank.rs"));
     let refused = tests("tests/refused.rs", include_str!("scarb_package/refused.rs"));
     let elsewhere = tests("tests/other.rs", "#[test]\nfn nothing() {}");
     let broken = tests("tests/broken.rs", "Bank fn {");
-    let package = package(&[bank], &[refused, elsewhere, broken]).expect("prints");
+    let package = package_of(&[bank], &[refused, elsewhere, broken]);
     let found: Vec<String> = package
         .skipped
         .iter()

@@ -67,15 +67,21 @@ pub(super) fn contract_readme(contract: &Contract, tests: &[String], skipped: &[
     text
 }
 
-pub(super) fn thread_readme(contract: &Contract) -> String {
+pub(super) fn thread_readme(contracts: &[Contract]) -> String {
+    let names: Vec<String> = contracts.iter().map(|contract| format!("`{}`", contract.name)).collect();
+    let (of, source) = match names.split_last() {
+        Some((last, others)) if !others.is_empty() => {
+            (format!("{} and {last}", others.join(", ")), "the Rust contracts, in this order")
+        }
+        _ => (names.concat(), "the Rust contract"),
+    };
     format!(
-        "# The thread program of `{0}`\n\n\
-         Written by `cargo zkthread build --package`; the source is the Rust contract, and the next build replaces this folder.\n\n\
+        "# The thread program of {of}\n\n\
+         Written by `cargo zkthread build --package`; the source is {source}, and the next build replaces this folder.\n\n\
          ```\nscarb build\n```\n\n\
          It takes a sub-block of transactions, runs them and writes what the manager checks: `docs/protocol.md` of zkThread says what goes in\n\
          and comes out. A thread is settled with the program that zkThread itself compiled (`os_version` in `zkthread.lock`); this one, compiled\n\
-         with another core library, has another hash. It is here to be read, and to be proven by other tools.\n",
-        contract.name
+         with another core library, has another hash. It is here to be read, and to be proven by other tools.\n"
     )
 }
 

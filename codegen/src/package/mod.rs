@@ -1,4 +1,4 @@
-//! Ordinary Scarb packages of a contract: the contract, its thread program, and snforge tests made from its Rust tests.
+//! Ordinary Scarb packages of a thread: its contracts, its thread program, and snforge tests made from the Rust tests.
 
 mod manifest;
 mod snforge;
@@ -6,9 +6,9 @@ mod uses;
 
 use std::collections::BTreeMap;
 
-use zkthread_ir::Contract;
+use zkthread_ir::{Contract, Thread};
 
-use crate::{CodegenError, Generated, format};
+use crate::{CodegenError, Generated, format, names};
 
 /// A Rust file with tests.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,23 +35,29 @@ pub struct SkippedTest {
 /// Scarb packages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
-    /// Text by path, with `/` between folders; each contract is `NAME_contract/..` and `NAME_thread/..`.
+    /// Text by path, with `/` between folders: `CONTRACT_contract/..` for each contract, and `NAME_thread/..`.
     pub files: BTreeMap<String, String>,
     /// The tests that were translated, `file: name`.
     pub tests: Vec<String>,
-    /// The tests that were not, with reasons. The contract package's README lists them too.
+    /// The tests that were not, with reasons. The READMEs of the contracts' packages list them too.
     pub skipped: Vec<SkippedTest>,
 }
 
-/// Makes the packages of contracts: for each one the contract and the thread program as Scarb builds them, and snforge tests from those of
-/// the Rust tests that name its storage struct.
+/// Makes the packages of a thread: its contracts and its thread program as Scarb builds them, and snforge tests from those of the Rust tests
+/// that name a contract's storage struct, and only one's. `contracts` are those that `thread` is linked from; `name` is what the thread
+/// program's package is called for: small letters, digits and `_`.
 ///
 /// What a Rust test may contain to be translated is described in the guide (`docs/guide/packages.md`). A test with anything else is
 /// left out and told in [`Package::skipped`].
 ///
 /// # Errors
 /// [`CodegenError`] when a printed text is not Cairo, which is a defect of this crate.
-pub fn package(contracts: &[Contract], rust_tests: &[RustTests]) -> Result<Package, CodegenError> {
+pub fn package(
+    name: &str,
+    contracts: &[Contract],
+    thread: &Thread,
+    rust_tests: &[RustTests],
+) -> Result<Package, CodegenError> {
     let mut package = Package { files: BTreeMap::new(), tests: Vec::new(), skipped: Vec::new() };
     for tests in rust_tests {
         if !contracts.iter().any(|contract| snforge::names(&tests.text, &contract.name)) && snforge::has_tests(tests) {
@@ -63,29 +69,32 @@ pub fn package(contracts: &[Contract], rust_tests: &[RustTests]) -> Result<Packa
             });
         }
     }
-    for contract in contracts {
-        one(contract, rust_tests, &mut package)?;
+    let names = names::unique(contracts.iter().map(|contract| names::snake(&contract.name)));
+    for (position, name) in names.iter().enumerate() {
+        add_contract(&format!("{name}_contract"), contracts, position, rust_tests, &mut package)?;
     }
+    let name = format!("{name}_thread");
+    for (path, text) in crate::thread_program(thread)?.files {
+        package.files.insert(format!("{name}/src/{path}"), text);
+    }
+    package.files.insert(format!("{name}/Scarb.toml"), manifest::of_thread(&name));
+    package.files.insert(format!("{name}/README.md"), manifest::thread_readme(contracts));
     Ok(package)
 }
 
-/// The name of a contract's package.
-fn contract_package(contract: &Contract) -> String {
-    format!("{}_contract", contract.module)
-}
-
-/// The name of a thread program's package.
-fn thread_package(contract: &Contract) -> String {
-    format!("{}_thread", contract.module)
-}
-
-fn one(contract: &Contract, rust_tests: &[RustTests], package: &mut Package) -> Result<(), CodegenError> {
-    let (name, thread) = (contract_package(contract), thread_package(contract));
+fn add_contract(
+    name: &str,
+    contracts: &[Contract],
+    position: usize,
+    rust_tests: &[RustTests],
+    package: &mut Package,
+) -> Result<(), CodegenError> {
+    let contract = &contracts[position];
     let mut skipped = Vec::new();
     let mut tests = Vec::new();
     let mut test_files = BTreeMap::new();
     for file in rust_tests.iter().filter(|file| snforge::names(&file.text, &contract.name)) {
-        let translated = snforge::translate(contract, &name, file);
+        let translated = snforge::translate(contracts, position, name, file);
         if let Some(text) = translated.text {
             test_files.insert(snforge::path(&file.file), text);
         }
@@ -97,20 +106,12 @@ fn one(contract: &Contract, rust_tests: &[RustTests], package: &mut Package) -> 
     for (path, text) in crate::contract(contract)?.files {
         add(format!("{name}/src/{path}"), text);
     }
-    // One contract by itself.
-    if let Ok(linked) = zkthread_ir::link(std::slice::from_ref(contract)) {
-        for (path, text) in crate::thread_program(&linked)?.files {
-            add(format!("{thread}/src/{path}"), text);
-        }
-    }
     let has_tests = !test_files.is_empty();
     for (path, text) in test_files {
         add(format!("{name}/tests/{path}"), text);
     }
-    add(format!("{name}/Scarb.toml"), manifest::of_contract(&name, has_tests));
+    add(format!("{name}/Scarb.toml"), manifest::of_contract(name, has_tests));
     add(format!("{name}/README.md"), manifest::contract_readme(contract, &tests, &skipped));
-    add(format!("{thread}/Scarb.toml"), manifest::of_thread(&thread));
-    add(format!("{thread}/README.md"), manifest::thread_readme(contract));
     package.tests.extend(tests);
     package.skipped.extend(skipped);
     Ok(())

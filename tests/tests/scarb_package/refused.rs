@@ -89,9 +89,9 @@ fn a_failing_constructor() {
 }
 
 #[test]
-fn an_address() {
+fn two_contracts() {
     let mut bank = bank();
-    let mut cx = Context::test(account(1)).with_contract_address(account(5));
+    let mut cx = Context::test(account(1)).with_contract_address(account(5)).with_contract(account(6), &bank);
     bank.approve(&mut cx, account(2), 1);
 }
 

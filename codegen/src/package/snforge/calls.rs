@@ -147,8 +147,10 @@ impl Body<'_, '_> {
                     "with_chain_id" => {
                         Context { chain_id: Some(self.lasting(argument, &Type::Felt252, "chain_id")?), ..context }
                     }
-                    "with_contract_address" => {
-                        return refuse(&call.method, "a contract's address on L2 follows from its class");
+                    // On L2 it follows from the class: functions that ask for it are not called at all.
+                    "with_contract_address" => context,
+                    "with_contract" => {
+                        return refuse(&call.method, "calls between contracts have no Cairo form here");
                     }
                     _ => return Ok(None),
                 }))

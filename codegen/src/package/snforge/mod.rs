@@ -14,7 +14,8 @@ mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::visit::Visit;
 use syn::{Attribute, Item, ItemFn};
 use zkthread_ir::{Contract, Type, check_depth};
 
@@ -87,8 +88,9 @@ struct File<'a> {
     translated: BTreeMap<String, Option<Outcome<(Signature, String)>>>,
 }
 
-/// Translates what can be translated of a file.
-pub(super) fn translate(contract: &Contract, package: &str, tests: &RustTests) -> Translated {
+/// Translates what can be translated of a file: the tests of the contract at this position and of no other.
+pub(super) fn translate(contracts: &[Contract], position: usize, package: &str, tests: &RustTests) -> Translated {
+    let contract = &contracts[position];
     let whole = |reason: String| Translated {
         text: None,
         tests: Vec::new(),
@@ -114,14 +116,23 @@ pub(super) fn translate(contract: &Contract, package: &str, tests: &RustTests) -
         translated: BTreeMap::new(),
     };
     let constants = file.constants(&items);
+    let mentions = mentions(&items);
     let (mut done, mut skipped) = (Vec::new(), Vec::new());
     let mut texts = Vec::new();
     let mut names = BTreeSet::new();
     for item in &items {
         match item {
             Item::Fn(function) if is_test(&function.attrs) => {
+                let used = used(function, &mentions, contracts);
+                if contracts.len() > 1 && used.first().copied().unwrap_or(0) != position {
+                    // Another contract's affair.
+                    continue;
+                }
                 let name = function.sig.ident.to_string();
-                let result = if names.insert(name.clone()) {
+                let result = if used.len() > 1 {
+                    let all: Vec<&str> = used.iter().map(|used| contracts[*used].name.as_str()).collect();
+                    refuse(&function.sig.ident, format!("it needs several contracts: {}", all.join(", ")))
+                } else if names.insert(name.clone()) {
                     file.test(function)
                 } else {
                     refuse(&function.sig.ident, "another test of the file has this name")
@@ -136,7 +147,7 @@ pub(super) fn translate(contract: &Contract, package: &str, tests: &RustTests) -
                     }
                 }
             }
-            Item::Macro(item) => {
+            Item::Macro(item) if position == 0 => {
                 let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
                 let line = item.mac.path.segments.first().map_or(0, |segment| segment.ident.span().start().line);
                 let reason = "what a macro makes is not read".to_owned();
@@ -319,6 +330,68 @@ impl<'a> File<'a> {
             Some(fault) => format!("#[should_panic(expected: {})]\n", names::short_string(fault)),
             None => "#[should_panic]\n".to_owned(),
         })
+    }
+}
+
+/// What the file's own items name, by their names.
+fn mentions(items: &[&Item]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut mentions: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for item in items {
+        let name = match item {
+            Item::Fn(item) if !is_test(&item.attrs) => item.sig.ident.to_string(),
+            Item::Struct(item) => item.ident.to_string(),
+            Item::Impl(item) => match &*item.self_ty {
+                syn::Type::Path(path) => values::last_segment(&path.path),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        let mut named = Named::default();
+        named.visit_item(item);
+        mentions.entry(name).or_default().extend(named.0);
+    }
+    mentions
+}
+
+/// The positions of the contracts that a test names, by itself or through items of the file.
+fn used(test: &ItemFn, mentions: &BTreeMap<String, BTreeSet<String>>, contracts: &[Contract]) -> Vec<usize> {
+    let mut named = Named::default();
+    named.visit_item_fn(test);
+    let mut all = BTreeSet::new();
+    let mut open: Vec<&String> = named.0.iter().collect();
+    while let Some(name) = open.pop() {
+        if all.insert(name.as_str()) {
+            open.extend(mentions.get(name).into_iter().flatten());
+        }
+    }
+    (0..contracts.len()).filter(|position| all.contains(contracts[*position].name.as_str())).collect()
+}
+
+/// All names in a piece of Rust, also those in macros.
+#[derive(Default)]
+struct Named(BTreeSet<String>);
+
+impl Named {
+    fn tokens(&mut self, tokens: TokenStream) {
+        for tree in tokens {
+            match tree {
+                TokenTree::Ident(name) => {
+                    self.0.insert(name.to_string());
+                }
+                TokenTree::Group(group) => self.tokens(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Named {
+    fn visit_ident(&mut self, name: &'ast syn::Ident) {
+        self.0.insert(name.to_string());
+    }
+
+    fn visit_macro(&mut self, item: &'ast syn::Macro) {
+        self.tokens(item.tokens.clone());
     }
 }
 
