@@ -23,7 +23,7 @@ mod wide_transactions;
 use std::collections::BTreeMap;
 
 use corners_source::corners::Corners;
-use emulator::keccak;
+use emulator::{Emulator, keccak};
 use fuzzing::{Both, Failure, Linked, contracts_of, emulator_sources};
 use moves_source::moves::Moves;
 use proptest::prelude::*;
@@ -66,7 +66,7 @@ impl Alone<'_> {
     /// Deploys in both worlds, and goes on there.
     fn deployed<C: Contract>(module: &str, calldata: &[Felt], then: impl FnOnce(&mut Alone<'_>)) {
         let mut native = Linked(vec![ContractType::of::<C>()]);
-        let mut both = Both::new(&mut native);
+        let mut both = Both::new(Emulator::new(), &mut native);
         assert!(agreed(both.deploy(&agreed(contracts_of(source_of(module))), &[words(calldata)])));
         then(&mut Alone(both));
     }

@@ -14,6 +14,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use fuzzing::{Failure, agree, contracts_of, emulator_sources, failure};
 use native::{Process, Program, compile};
@@ -94,7 +95,7 @@ fn batch(folder: &Path) -> Result<bool, String> {
     let _ = SOURCES.set(programs.iter().map(|one| one.source.clone()).collect());
     let work = folder.parent().unwrap_or(folder).join("crate");
     let (compiled, native) = std::thread::scope(|scope| {
-        let l2 = scope.spawn(|| std::panic::catch_unwind(emulator::compile_all).is_ok());
+        let l2 = scope.spawn(|| std::panic::catch_unwind(emulator::check_all).is_ok());
         let native = compile(&work, &programs);
         (l2.join().unwrap_or(false), native)
     });
@@ -106,23 +107,38 @@ fn batch(folder: &Path) -> Result<bool, String> {
         return Ok(true);
     }
     let (binary, refused) = native?;
-    for Program { name, source, .. } in &programs {
-        if let Some(text) = refused.get(name) {
-            report(name, Some(failure("rustc", text)));
-            continue;
+    let next = AtomicUsize::new(0);
+    let one = || {
+        while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let found = match refused.get(&program.name) {
+                Some(text) => Some(failure("rustc", text)),
+                None => run(folder, &binary, program).err(),
+            };
+            report(&program.name, found);
         }
-        let calls = std::fs::read_to_string(folder.join(format!("{name}.json"))).map_err(|error| error.to_string())?;
-        let calls: Calls = serde_json::from_str(&calls).map_err(|error| error.to_string())?;
-        let mut native = Process::start(&binary, name).map_err(|error| error.to_string())?;
-        let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| agree(source, &calls, &mut native)));
-        let found = found.unwrap_or_else(|panic| {
-            let text = panic.downcast_ref::<String>().cloned();
-            let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-            Err(failure("panic", text.unwrap_or_default()))
-        });
-        report(name, found.err());
-    }
-    Ok(true)
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            // Calls that nest, nest here too.
+            let worker = std::thread::Builder::new().stack_size(64 << 20).spawn_scoped(scope, one);
+            worker.map_err(|error| error.to_string())?;
+        }
+        Ok(true)
+    })
+}
+
+/// Runs one program three ways.
+fn run(folder: &Path, binary: &Path, Program { name, source, .. }: &Program) -> Result<(), Failure> {
+    let machinery = |error: &dyn std::fmt::Display| failure("machinery", error);
+    let calls = std::fs::read_to_string(folder.join(format!("{name}.json"))).map_err(|error| machinery(&error))?;
+    let calls: Calls = serde_json::from_str(&calls).map_err(|error| machinery(&error))?;
+    let mut native = Process::start(binary, name).map_err(|error| machinery(&error))?;
+    let found = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| agree(source, &calls, &mut native)));
+    found.unwrap_or_else(|panic| {
+        let text = panic.downcast_ref::<String>().cloned();
+        let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
+        Err(failure("panic", text.unwrap_or_default()))
+    })
 }
 
 /// The stage of what was not tried, because another program of the batch does not compile.
@@ -131,7 +147,7 @@ pub const AGAIN: &str = "again";
 fn report(name: &str, failure: Option<Failure>) {
     let outcome = Outcome { name: name.to_owned(), failure };
     let line = serde_json::to_string(&outcome).unwrap_or_default();
-    let _ = writeln!(std::io::stdout(), "{line}");
+    let _ = writeln!(std::io::stdout().lock(), "{line}");
 }
 
 fn read(folder: &Path) -> Result<Vec<Program>, String> {

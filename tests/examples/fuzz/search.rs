@@ -14,7 +14,7 @@ use crate::fuzzing::{Failure, failure};
 use crate::{AGAIN, MACHINERY_FAILED, Outcome, work_folder};
 
 /// Programs compiled together.
-const BATCH: usize = 15;
+const BATCH: usize = 25;
 /// Rounds of making one failure smaller; each tries a batch of candidates.
 const ROUNDS: usize = 40;
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use cairo_lang_compiler::db::RootDatabase;
 use cairo_lang_compiler::diagnostics::DiagnosticsReporter;
@@ -30,20 +30,26 @@ const GAS: usize = 1 << 40;
 
 const DRIVER: &str = include_str!("driver.cairo");
 
-/// All contracts and the driver in one program, as the runner wants them.
+/// Contracts and the driver in one program, as the runner wants them.
 struct Compiled {
     runner: SierraCasmRunner,
     class_hashes: BTreeMap<String, Felt>,
 }
 
-static COMPILED: LazyLock<Compiled> = LazyLock::new(|| {
-    let compiler = std::thread::Builder::new().stack_size(256 << 20).spawn(compile).expect("a thread");
-    compiler.join().expect("the test contracts compile")
-});
+static DATABASE: LazyLock<Mutex<RootDatabase>> = LazyLock::new(|| Mutex::new(on_deep_stack(database)));
+static ALL: LazyLock<Arc<Compiled>> = LazyLock::new(|| compiled(&|_| true));
 
-/// Compiles everything, if that is not done yet.
-pub fn compile_all() {
-    LazyLock::force(&COMPILED);
+/// The compiler recurses.
+fn on_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(256 << 20).spawn_scoped(scope, work).expect("a thread");
+        thread.join().expect("the test contracts compile")
+    })
+}
+
+/// Checks everything, if that is not done yet.
+pub fn check_all() {
+    LazyLock::force(&DATABASE);
 }
 
 fn configuration(root: DirectoryInput, is_core: bool) -> CrateConfigurationInput {
@@ -93,7 +99,7 @@ fn virtual_files(files: &BTreeMap<String, String>) -> DirectoryInput {
     DirectoryInput::Virtual { files: here, dirs }
 }
 
-fn compile() -> Compiled {
+fn database() -> RootDatabase {
     let mut files = crate::sources();
     files.insert("driver.cairo".into(), DRIVER.into());
     files.entry("lib.cairo".into()).or_default().push_str("mod driver;\n");
@@ -114,30 +120,42 @@ fn compile() -> Compiled {
     let inputs = [real("zkthread")];
     let failed = DiagnosticsReporter::write_to_string(&mut text).with_crates(&inputs).allow_warnings().check(&db);
     assert!(!failed, "{text}");
+    db
+}
 
-    let crates = CrateInput::into_crate_ids(&db, inputs);
-    let contracts = find_contracts(&db, &crates);
+/// The contracts of these names.
+fn compiled(is_wanted: &(dyn Fn(&str) -> bool + Sync)) -> Arc<Compiled> {
+    on_deep_stack(|| {
+        let db = DATABASE.lock().unwrap_or_else(PoisonError::into_inner);
+        Arc::new(lowered(&db, is_wanted))
+    })
+}
+
+fn lowered(db: &RootDatabase, is_wanted: &dyn Fn(&str) -> bool) -> Compiled {
+    let crates = CrateInput::into_crate_ids(db, [CrateInput::Real { name: "zkthread".into(), discriminator: None }]);
+    let mut contracts = find_contracts(db, &crates);
+    contracts.retain(|contract| is_wanted(contract.submodule_id.name(db).long(db).as_str()));
     let mut functions = vec![];
     for contract in &contracts {
         let SemanticEntryPoints { external, l1_handler, constructor } =
-            extract_semantic_entrypoints(&db, contract).expect("entry points");
+            extract_semantic_entrypoints(db, contract).expect("entry points");
         functions.extend([external, l1_handler, constructor].into_iter().flatten().map(|aliased| aliased.value));
     }
-    let is_driver = |module: &&ModuleId<'_>| module.full_path(&db) == "zkthread::driver";
+    let is_driver = |module: &&ModuleId<'_>| module.full_path(db) == "zkthread::driver";
     let driver = db.crate_modules(crates[0]).iter().find(is_driver).expect("the driver's module");
     for function in db.module_free_functions_ids(*driver).expect("the driver's functions").iter() {
-        functions.push(ConcreteFunctionWithBodyId::from_no_generics_free(&db, *function).expect("no generics"));
+        functions.push(ConcreteFunctionWithBodyId::from_no_generics_free(db, *function).expect("no generics"));
     }
     let program = &db.get_sierra_program_for_functions(functions).expect("a program").program;
-    let replacer = DebugReplacer { db: &db };
+    let replacer = DebugReplacer { db };
     let mut program = replacer.apply(program);
     replacer.enrich_function_names(&mut program);
 
     let mut class_hashes = BTreeMap::new();
     let mut infos = OrderedHashMap::default();
     for contract in contracts {
-        let name = contract.submodule_id.name(&db).long(&db).to_string();
-        for (class_hash, info) in get_contracts_info(&db, vec![contract], &replacer).expect("contract info") {
+        let name = contract.submodule_id.name(db).long(db).to_string();
+        for (class_hash, info) in get_contracts_info(db, vec![contract], &replacer).expect("contract info") {
             class_hashes.insert(name.clone(), class_hash);
             infos.insert(class_hash, info);
         }
@@ -162,6 +180,7 @@ pub type Event = (Vec<Felt>, Vec<Felt>);
 /// An emulated chain.
 #[derive(Clone)]
 pub struct Emulator {
+    compiled: Arc<Compiled>,
     state: StarknetState,
     deployments: u64,
     /// Steps and builtin-weighted gas of the last call.
@@ -176,12 +195,22 @@ pub struct Cost {
 }
 
 impl Emulator {
+    /// With all contracts.
     pub fn new() -> Self {
-        Self { state: StarknetState::default(), deployments: 0, last_cost: Cost::default() }
+        Self::over(ALL.clone())
+    }
+
+    /// With the contracts of these names alone: every call loads the whole program, so a small one is faster.
+    pub fn of(names: &[&str]) -> Self {
+        Self::over(compiled(&|name| names.contains(&name)))
+    }
+
+    fn over(compiled: Arc<Compiled>) -> Self {
+        Self { compiled, state: StarknetState::default(), deployments: 0, last_cost: Cost::default() }
     }
 
     fn drive(&mut self, function: &str, args: Vec<Arg>) -> Vec<Felt> {
-        let runner = &COMPILED.runner;
+        let runner = &self.compiled.runner;
         let function = runner.find_function(&format!("zkthread::driver::{function}")).expect("a driver function");
         let run = runner.run_function_with_starknet_context(function, args, Some(GAS), self.state.clone());
         let run = run.expect("the runner works");
@@ -201,7 +230,7 @@ impl Emulator {
     /// Deploys a contract; gives its address or the revert reason.
     pub fn try_deploy(&mut self, contract: &str, calldata: &[Felt]) -> Result<Felt, Vec<Felt>> {
         self.deployments += 1;
-        let class_hash = COMPILED.class_hashes[contract];
+        let class_hash = self.compiled.class_hashes[contract];
         let args = vec![class_hash.into(), Felt::from(self.deployments).into(), array(calldata)];
         result(self.drive("deploy", args)).map(|values| values[0])
     }

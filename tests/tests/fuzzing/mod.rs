@@ -151,7 +151,8 @@ pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(),
         let text: Vec<String> = faults.iter().map(|(at, fault)| format!("contract {at}: {}", fault.text())).collect();
         failure("linking", text.join("\n"))
     })?;
-    let mut both = Both::new(native);
+    let names: Vec<&str> = contracts.iter().map(|contract| contract.name.as_str()).chain(["OneNumber"]).collect();
+    let mut both = Both::new(Emulator::of(&names), native);
     if !both.deploy(&contracts, &calls.constructors)? {
         return Ok(());
     }
@@ -190,8 +191,8 @@ pub struct Both<'a> {
 
 impl<'a> Both<'a> {
     /// Without contracts.
-    pub fn new(native: &'a mut dyn Native) -> Self {
-        Self { l2: Emulator::new(), native, contracts: Vec::new(), storage: Storage::new() }
+    pub fn new(l2: Emulator, native: &'a mut dyn Native) -> Self {
+        Self { l2, native, contracts: Vec::new(), storage: Storage::new() }
     }
 
     /// Deploys in both worlds, at the same addresses. False when a constructor fails alike in both.
