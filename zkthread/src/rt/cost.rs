@@ -35,7 +35,7 @@ pub const CONVERSION: u64 = 2;
 /// A call of another function.
 pub const CALL: u64 = 10;
 /// A call of another contract: finding it among the thread's, and its context.
-pub const CONTRACT_CALL: u64 = 200;
+pub const CONTRACT_CALL: u64 = 120;
 /// A round of a loop.
 pub const ROUND: u64 = 40;
 /// An element of a list in memory that is looked up or appended.
