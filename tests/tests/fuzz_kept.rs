@@ -1,6 +1,6 @@
 //! Contracts that the fuzzer made: a fixed set, and the smallest case of whatever it found. All three ways agree on each.
 //!
-//! A new case is its two files in `tests/contracts/fuzz` and a `mod` and a line in `kept!`.
+//! A new case is its two files in `tests/contracts/fuzz` and a `mod` and a line in `kept!`. `liars` is written by hand, for what is lied about below.
 
 #[allow(dead_code)]
 mod emulator;
@@ -38,6 +38,18 @@ mod fuzz13_source;
 mod fuzz15_source;
 
 #[allow(warnings, clippy::all)]
+#[path = "../contracts/fuzz/fuzz19.rs"]
+#[rustfmt::skip]
+mod fuzz19_source;
+#[allow(warnings, clippy::all)]
+#[path = "../contracts/fuzz/fuzz23.rs"]
+#[rustfmt::skip]
+mod fuzz23_source;
+#[allow(warnings, clippy::all)]
+#[path = "../contracts/fuzz/fuzz50.rs"]
+#[rustfmt::skip]
+mod fuzz50_source;
+#[allow(warnings, clippy::all)]
 #[path = "../contracts/fuzz/liars.rs"]
 #[rustfmt::skip]
 mod liars_source;
@@ -68,6 +80,9 @@ kept! {
     fuzz12 fuzz12_source [fuzz12::Fuzz12]
     fuzz13 fuzz13_source [fuzz13::Fuzz13]
     fuzz15 fuzz15_source [fuzz15::Fuzz15]
+    fuzz19 fuzz19_source [fuzz19a::Fuzz19A, fuzz19b::Fuzz19B]
+    fuzz23 fuzz23_source [fuzz23a::Fuzz23A, fuzz23b::Fuzz23B]
+    fuzz50 fuzz50_source [fuzz50a::Fuzz50A, fuzz50b::Fuzz50B, fuzz50c::Fuzz50C]
     liars liars_source [speaker::Speaker, listener::Listener]
 }
 

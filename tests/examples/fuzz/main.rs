@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use fuzzing::{Failure, agree, contracts_of, emulator_sources, failure};
+use fuzzing::{Failure, Ran, agree, contracts_of, emulator_sources, failure};
 use native::{Process, Program, compile};
 use serde::{Deserialize, Serialize};
 use zkthread_tests::fuzz::calls::Calls;
@@ -51,8 +51,8 @@ pub fn sources() -> BTreeMap<String, String> {
 pub struct Outcome {
     /// The program.
     pub name: String,
-    /// None when all three agree.
-    pub failure: Option<Failure>,
+    /// What ran, when all three agree.
+    pub result: Result<Ran, Failure>,
 }
 
 fn main() -> ExitCode {
@@ -88,7 +88,7 @@ fn batch(folder: &Path) -> Result<bool, String> {
             true
         }
         Err(found) => {
-            report(&program.name, Some(found));
+            report(&program.name, Err(found));
             false
         }
     });
@@ -102,7 +102,7 @@ fn batch(folder: &Path) -> Result<bool, String> {
     if !compiled {
         // Those that do not compile by themselves are found; the others have to be tried again without them.
         for Program { name, source, .. } in &programs {
-            report(name, Some(compiles(source).err().unwrap_or_else(|| failure(AGAIN, ""))));
+            report(name, Err(compiles(source).err().unwrap_or_else(|| failure(AGAIN, ""))));
         }
         return Ok(true);
     }
@@ -111,8 +111,8 @@ fn batch(folder: &Path) -> Result<bool, String> {
     let one = || {
         while let Some(program) = programs.get(next.fetch_add(1, Ordering::Relaxed)) {
             let found = match refused.get(&program.name) {
-                Some(text) => Some(failure("rustc", text)),
-                None => run(folder, &binary, program).err(),
+                Some(text) => Err(failure("rustc", text)),
+                None => run(folder, &binary, program),
             };
             report(&program.name, found);
         }
@@ -128,7 +128,7 @@ fn batch(folder: &Path) -> Result<bool, String> {
 }
 
 /// Runs one program three ways.
-fn run(folder: &Path, binary: &Path, Program { name, source, .. }: &Program) -> Result<(), Failure> {
+fn run(folder: &Path, binary: &Path, Program { name, source, .. }: &Program) -> Result<Ran, Failure> {
     let machinery = |error: &dyn std::fmt::Display| failure("machinery", error);
     let calls = std::fs::read_to_string(folder.join(format!("{name}.json"))).map_err(|error| machinery(&error))?;
     let calls: Calls = serde_json::from_str(&calls).map_err(|error| machinery(&error))?;
@@ -144,8 +144,8 @@ fn run(folder: &Path, binary: &Path, Program { name, source, .. }: &Program) -> 
 /// The stage of what was not tried, because another program of the batch does not compile.
 pub const AGAIN: &str = "again";
 
-fn report(name: &str, failure: Option<Failure>) {
-    let outcome = Outcome { name: name.to_owned(), failure };
+fn report(name: &str, result: Result<Ran, Failure>) {
+    let outcome = Outcome { name: name.to_owned(), result };
     let line = serde_json::to_string(&outcome).unwrap_or_default();
     let _ = writeln!(std::io::stdout().lock(), "{line}");
 }

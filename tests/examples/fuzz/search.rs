@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use zkthread_tests::fuzz::generate;
 use zkthread_tests::fuzz::tree::Program;
 
-use crate::fuzzing::{Failure, failure};
+use crate::fuzzing::{Failure, Ran, failure};
 use crate::{AGAIN, MACHINERY_FAILED, Outcome, work_folder};
 
 /// Programs compiled together.
@@ -48,24 +48,28 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
     let options = options(arguments)?;
     let seeds: Vec<u64> = (options.first..options.first + options.count).collect();
     let mut failures: Vec<(Program, Failure)> = Vec::new();
-    let (mut done, mut threads) = (0, 0);
+    let (mut done, mut threads, mut ran) = (0, 0, Ran::default());
     for seeds in seeds.chunks(BATCH) {
         let programs: Vec<Program> = seeds.iter().map(|seed| generate::program(*seed)).collect();
         threads += programs.iter().filter(|program| program.contracts.len() > 1).count();
         let mut outcomes = batch(&programs)?;
         for program in programs {
-            if let Some(found) = outcomes.remove(&program.name).flatten() {
-                say(&format!("{}: {}: {}", program.name, found.stage, first_line(&found.text)));
-                keep(&options.keep, &program, &found)?;
-                failures.push((program, found));
+            match outcomes.remove(&program.name) {
+                Some(Ok(one)) => {
+                    ran.transactions += one.transactions;
+                    ran.reverted += one.reverted;
+                    ran.steps += one.steps;
+                }
+                Some(Err(found)) => {
+                    say(&format!("{}: {}: {}", program.name, found.stage, first_line(&found.text)));
+                    keep(&options.keep, &program, &found)?;
+                    failures.push((program, found));
+                }
+                None => return Err(format!("{} was not run", program.name)),
             }
         }
         done += seeds.len();
-        say(&format!(
-            "{done} of {} threads ({threads} of several contracts), {} failed",
-            options.count,
-            failures.len()
-        ));
+        say(&format!("{done} of {}: {}, {} failed", options.count, figures(threads, ran), failures.len()));
     }
     // One case of each kind is made smaller; the others are most likely the same.
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -82,8 +86,12 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
     }
     let summary: Vec<String> = kinds.iter().map(|(kind, count)| format!("{count} {kind}")).collect();
     let summary = if summary.is_empty() { "all agree".to_owned() } else { format!("failed: {}", summary.join(", ")) };
-    let _ = writeln!(out, "{} threads, {threads} of them of several contracts: {summary}", options.count);
+    let _ = writeln!(out, "{} threads, {}: {summary}", options.count, figures(threads, ran));
     Ok(failures.is_empty())
+}
+
+fn figures(threads: usize, Ran { transactions, reverted, steps }: Ran) -> String {
+    format!("{threads} of them of several contracts, {transactions} transactions ({reverted} reverted), {steps} steps")
 }
 
 fn keep(folder: &Path, program: &Program, found: &Failure) -> Result<(), String> {
@@ -112,10 +120,10 @@ fn shrink(mut program: Program, mut found: Failure) -> Result<(Program, Failure)
         let behind = last + 1;
         let candidates: Vec<Program> = tried.iter().map(|(_, candidate)| candidate.clone()).collect();
         let mut outcomes = batch(&candidates)?;
-        let is_same = |outcome: &Option<Failure>| outcome.as_ref().is_some_and(|new| new.stage == found.stage);
+        let is_same = |outcome: &Result<Ran, Failure>| outcome.as_ref().is_err_and(|new| new.stage == found.stage);
         match tried.into_iter().find(|(_, candidate)| outcomes.get(&candidate.name).is_some_and(is_same)) {
             Some((at, candidate)) => {
-                found = outcomes.remove(&candidate.name).flatten().unwrap_or(found);
+                found = outcomes.remove(&candidate.name).and_then(Result::err).unwrap_or(found);
                 program = candidate.renamed(&name);
                 say(&format!("{name}: smaller: {} lines", program.source().lines().count()));
                 next = at;
@@ -127,7 +135,7 @@ fn shrink(mut program: Program, mut found: Failure) -> Result<(Program, Failure)
 }
 
 /// Runs programs in a process of their own.
-fn batch(programs: &[Program]) -> Result<BTreeMap<String, Option<Failure>>, String> {
+fn batch(programs: &[Program]) -> Result<BTreeMap<String, Result<Ran, Failure>>, String> {
     let folder = work_folder().join("batch");
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(|error| error.to_string())?;
@@ -151,7 +159,7 @@ fn batch(programs: &[Program]) -> Result<BTreeMap<String, Option<Failure>>, Stri
         for line in BufReader::new(output).lines() {
             let line = line.map_err(|error| error.to_string())?;
             if let Ok(outcome) = serde_json::from_str::<Outcome>(&line) {
-                outcomes.insert(outcome.name, outcome.failure);
+                outcomes.insert(outcome.name, outcome.result);
             }
         }
     }
@@ -163,12 +171,14 @@ fn batch(programs: &[Program]) -> Result<BTreeMap<String, Option<Failure>>, Stri
     }
     // Of what is left over one brings the process down: each by itself.
     let is_over = |program: &&Program| {
-        outcomes.get(&program.name).is_some_and(|outcome| outcome.as_ref().is_none_or(|found| found.stage != AGAIN))
+        outcomes
+            .get(&program.name)
+            .is_some_and(|outcome| outcome.as_ref().err().is_none_or(|found| found.stage != AGAIN))
     };
     let left: Vec<Program> = programs.iter().filter(|program| !is_over(program)).cloned().collect();
     match (left.as_slice(), programs) {
         ([], _) => {}
-        (_, [program]) => drop(outcomes.insert(program.name.clone(), Some(failure("lost process", text)))),
+        (_, [program]) => drop(outcomes.insert(program.name.clone(), Err(failure("lost process", text)))),
         (left, _) if left.len() < programs.len() => outcomes.extend(batch(left)?),
         (left, _) => {
             for program in left {

@@ -53,6 +53,17 @@ pub struct Failure {
     pub text: String,
 }
 
+/// What was run and agreed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ran {
+    /// Transactions.
+    pub transactions: usize,
+    /// How many of them reverted.
+    pub reverted: usize,
+    /// Steps of the thread program.
+    pub steps: usize,
+}
+
 /// Makes a failure.
 pub fn failure(stage: &str, text: impl ToString) -> Failure {
     Failure { stage: stage.to_owned(), text: text.to_string() }
@@ -145,7 +156,7 @@ mod OneNumber {
 ///
 /// # Errors
 /// The first disagreement, or whatever does not run.
-pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(), Failure> {
+pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<Ran, Failure> {
     let contracts = contracts_of(source)?;
     let thread = zkthread_ir::link(&contracts).map_err(|faults| {
         let text: Vec<String> = faults.iter().map(|(at, fault)| format!("contract {at}: {}", fault.text())).collect();
@@ -154,7 +165,7 @@ pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(),
     let names: Vec<&str> = contracts.iter().map(|contract| contract.name.as_str()).chain(["OneNumber"]).collect();
     let mut both = Both::new(Emulator::of(&names), native);
     if !both.deploy(&contracts, &calls.constructors)? {
-        return Ok(());
+        return Ok(Ran::default());
     }
     let built = both.run(&calls.transactions)?;
     for call in &calls.views {
@@ -176,7 +187,9 @@ pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<(),
         let both = format!("estimated {}, took {}", built.usage.steps, proven.steps);
         return Err(failure("step estimate", both));
     }
-    Ok(())
+    let receipts = &built.sub_block.receipts;
+    let reverted = receipts.iter().filter(|receipt| receipt.fault().is_some()).count();
+    Ok(Ran { transactions: receipts.len(), reverted, steps: proven.steps })
 }
 
 /// The contracts on the emulated L2, and their storage for native runs.
