@@ -108,3 +108,24 @@ fn entry_points_check_their_calldata() {
     assert_eq!(chain.fault(ADMIN, probe, "remember", &[too_large]), "Failed to deserialize param #1");
     assert_eq!(chain.fault(ADMIN, probe, "nothing", &[]), "ENTRYPOINT_NOT_FOUND");
 }
+
+/// Lists of felts are taken over as they lie, not felt by felt.
+#[test]
+fn lists_of_felts_have_their_length_in_front() {
+    let mut chain = Emulator::new();
+    let echo = chain.deploy("Recorder", &[ADMIN, ADMIN, ADMIN]);
+    for length in 0..20_u64 {
+        let list: Vec<Felt> = [length].into_iter().chain(100..100 + length).map(Felt::from).collect();
+        assert_eq!(chain.call(STRANGER, echo, "zkthread_read", &list), list);
+        let mut longer = list.clone();
+        longer.push(Felt::ONE);
+        assert_eq!(chain.fault(STRANGER, echo, "zkthread_read", &longer), "Input too long for arguments");
+        for false_length in [length + 1, 1 << 32, u64::MAX].map(Felt::from).into_iter().chain([-Felt::ONE]) {
+            longer[0] = false_length;
+            let shorter = &longer[..list.len()];
+            let fault = chain.fault(STRANGER, echo, "zkthread_read", shorter);
+            assert_eq!(fault, "Failed to deserialize param #1");
+        }
+    }
+    assert_eq!(chain.fault(STRANGER, echo, "zkthread_read", &[]), "Failed to deserialize param #1");
+}
