@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use zkthread_ir::{CATALOGUE, Diagnostic, Entry, catalogue_page, explain, parse_source};
+use zkthread_ir::{CATALOGUE, Diagnostic, Entry, catalogue_page, explain, link, parse_contracts, parse_source};
 
 /// Longest line of an example.
 const WIDEST: usize = 110;
@@ -57,16 +57,30 @@ fn example(entry: &Entry, refused: &[Refused]) -> Option<String> {
     })
 }
 
+fn faults_of_one(source: &str) -> Vec<Diagnostic> {
+    parse_source(source).err().unwrap_or_default()
+}
+
+/// Of the contracts of a text, which are one thread.
+fn faults_of_linking(source: &str) -> Vec<Diagnostic> {
+    let contracts = parse_contracts(source).unwrap_or_else(|faults| panic!("{faults:?}"));
+    link(&contracts).err().into_iter().flatten().map(|(_, fault)| fault).collect()
+}
+
 #[test]
 fn examples_are_what_the_checker_says() {
     let mut refused: Vec<Refused> = Vec::new();
-    for entry in fs::read_dir(folder().join("tests/refused")).expect("the folder of refused contracts") {
-        let path = entry.expect("an entry").path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            let source = fs::read_to_string(&path).expect("a source");
-            let faults = parse_source(&source).err().unwrap_or_default();
-            refused.push((name, source, faults));
+    for (kind, faults) in
+        [("refused", faults_of_one as fn(&str) -> Vec<Diagnostic>), ("refused_threads", faults_of_linking)]
+    {
+        for entry in fs::read_dir(folder().join("tests").join(kind)).expect("the folder of refused contracts") {
+            let path = entry.expect("an entry").path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+                let source = fs::read_to_string(&path).expect("a source");
+                let found = faults(&source);
+                refused.push((name, source, found));
+            }
         }
     }
     refused.sort_by(|one, other| one.0.cmp(&other.0));
@@ -90,8 +104,8 @@ fn every_fault_is_explained() {
         if entry.explanation.matches(['.', '?', ':']).count() < 2 {
             short.push(entry.name);
         }
-        // A fault of the checker itself and those of several contracts have no contract that shows them.
-        let has_none = entry.name == "NOT_UNDERSTOOD" || entry.code.starts_with("ZKT09");
+        // A fault of the checker itself and a thread of nothing have no contract that shows them.
+        let has_none = ["NOT_UNDERSTOOD", "THREAD_EMPTY"].contains(&entry.name);
         assert!(text.contains("Refused:") || has_none, "{text}");
     }
     assert!(short.is_empty(), "too little is said about {short:?}");
