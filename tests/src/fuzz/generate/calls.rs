@@ -39,8 +39,12 @@ impl Generator {
 
     /// Calls any function, of this contract or another, after making the locals that it takes by reference; mostly keeps what it returns.
     pub(super) fn call_statement(&mut self, scope: &mut Scope) -> Option<Vec<Statement>> {
-        if scope.talks && self.random.one_in(2) {
-            let offered = self.affordable(scope);
+        if scope.talks && self.random.below(3) > 0 {
+            let mut offered = self.affordable(scope);
+            // Views are called in expressions too.
+            if self.random.one_in(2) && offered.iter().any(|at| !self.offered[*at].is_view) {
+                offered.retain(|at| !self.offered[*at].is_view);
+            }
             let function = *self.random.pick(&offered)?;
             let call = self.contract_call_of(function, scope, 2);
             let returns = self.offered[function].returns.clone();
@@ -201,7 +205,11 @@ impl Generator {
                 return Expr::leaf(&ty, format!("self.{}", peer(wanted)));
             }
         }
-        self.expr(&ty, scope, 1)
+        let others: Vec<usize> = (0..self.parts.len()).filter(|other| *other != self.part.at).collect();
+        match self.random.pick(&others) {
+            Some(other) if scope.reads && self.random.one_in(2) => Expr::leaf(&ty, format!("self.{}", peer(*other))),
+            _ => self.expr(&ty, scope, 1),
+        }
     }
 
     /// The interface of the growing contract that has the function.

@@ -155,7 +155,7 @@ impl Generator {
             return None;
         }
         let option = self.typed(&Ty::Option(Box::new(ty.clone())), scope, depth - 1);
-        Some(if self.random.below(10) > 0 {
+        Some(if self.random.below(25) > 0 {
             let value = self.expr(ty, scope, depth - 1);
             expr(ty, "{}.unwrap_or({})", vec![option, value])
         } else {

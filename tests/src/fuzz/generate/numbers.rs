@@ -43,7 +43,7 @@ impl Generator {
                     return self.leaf(ty, scope);
                 }
                 let value = self.typed(&from, scope, below);
-                if self.random.below(10) > 0 {
+                if self.random.below(25) > 0 {
                     let otherwise = self.leaf(ty, scope);
                     let text = format!("{}::try_from({{}}).unwrap_or({{}})", self.part.types.name(ty));
                     return expr(ty, &text, vec![value, otherwise]);

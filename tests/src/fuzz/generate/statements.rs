@@ -8,7 +8,8 @@ impl Generator {
         let mut block = Block::default();
         for _ in 0..count {
             self.effort.statements += scope.repeats;
-            if self.random.one_in(7)
+            // Calls matter most where contracts talk.
+            if self.random.one_in(if scope.talks { 3 } else { 7 })
                 && let Some(made) = self.call_statement(scope)
             {
                 block.statements.extend(made);
@@ -33,8 +34,9 @@ impl Generator {
 
     pub(super) fn statement(&mut self, scope: &mut Scope) -> Statement {
         let nested = scope.depth < 2;
-        match self.random.below(20) {
+        match self.random.below(21) {
             0..3 => self.let_statement(scope),
+            20 if scope.context == Access::Mutable => self.emit(scope),
             3 | 4 => self.assignment(scope).unwrap_or_else(|| self.let_statement(scope)),
             5..8 if scope.writes => self.write(scope),
             8 | 9 if scope.context == Access::Mutable => self.emit(scope),
