@@ -44,9 +44,7 @@ pub mod ThreadComponent {
     use core::panic_with_felt252;
     use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
     use starknet::storage_access::StorageAddress;
-    use starknet::syscalls::{
-        emit_event_syscall, storage_read_syscall, storage_write_syscall,
-    };
+    use starknet::syscalls::{emit_event_syscall, storage_read_syscall, storage_write_syscall};
     use starknet::{ContractAddress, SyscallResultTrait, get_caller_address, get_contract_address};
     use super::{Entry, ISubBlockNumberDispatcher, ISubBlockNumberDispatcherTrait, IThreadContract};
 
@@ -77,9 +75,7 @@ pub mod ThreadComponent {
 
     #[embeddable_as(ThreadImpl)]
     impl Thread<
-        TContractState,
-        +HasComponent<TContractState>,
-        impl Events: ThreadEvents<TContractState>,
+        TContractState, +HasComponent<TContractState>, impl Events: ThreadEvents<TContractState>,
     > of IThreadContract<ComponentState<TContractState>> {
         fn zkthread_read(
             self: @ComponentState<TContractState>, mut keys: Span<felt252>,
