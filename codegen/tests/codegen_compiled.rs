@@ -75,3 +75,34 @@ fn programs_compile_without_a_diagnostic() {
         }
     }
 }
+
+/// As many contracts as a thread can have, each of which calls the next one.
+#[test]
+fn a_program_of_sixteen_contracts_compiles() {
+    let text: String = (0..16)
+        .map(|number| {
+            let next = (number + 1) % 16;
+            format!(
+                "#[zkthread::contract]
+                mod part{number} {{
+                    use zkthread::prelude::*;
+                    #[zkthread::interface] trait Next {{ fn go{next}(&mut self, cx: &mut Context, left: u64) -> u64; }}
+                    #[storage] pub struct Part{number} {{ count: u64, next: ContractAddress, pairs: Map<u64, (u64, u128)> }}
+                    impl Part{number} {{
+                        #[external] pub fn go{number}(&mut self, cx: &mut Context, left: u64) -> u64 {{
+                            self.pairs.write(left, (left, 1));
+                            if left > 0 {{ self.count = Next::at(self.next).go{next}(cx, left - 1); }}
+                            self.count
+                        }}
+                    }}
+                }}"
+            )
+        })
+        .collect();
+    let linked = link(&parse(&[text])).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let source = source(thread_program(&linked).unwrap());
+    for panics in [PanicMode::Named, PanicMode::Unprovable] {
+        let compiled = compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(compiled.warnings, []);
+    }
+}
