@@ -17,6 +17,9 @@ use crate::client::Client;
 use crate::error::SettlementError;
 use crate::event::{Event, OnEvent};
 
+/// A contract's own constructor arguments, from its position and the addresses of the contracts before it.
+pub type ConstructorArguments<'a> = dyn Fn(usize, &[Felt]) -> Result<Vec<Felt>, ArgumentError> + 'a;
+
 /// What to deploy.
 #[derive(Clone)]
 pub struct DeployRequest<'a> {
@@ -24,7 +27,7 @@ pub struct DeployRequest<'a> {
     pub contracts: Vec<DeployContract<'a>>,
     /// The own constructor arguments of the contract at a position, without the manager and the admin. The second argument are the addresses of
     /// the contracts before it, by position.
-    pub constructor: &'a dyn Fn(usize, &[Felt]) -> Result<Vec<Felt>, ArgumentError>,
+    pub constructor: &'a ConstructorArguments<'a>,
     /// Hash of its thread program.
     pub os_version: Felt,
     /// The security bits that proofs must have.

@@ -13,7 +13,9 @@ pub use self::calls::{
     header_of, register_fact_call, register_thread, set_active, set_registrar, set_settler, settle_call,
 };
 pub use self::contracts::SystemContracts;
-pub use self::deploy::{ClassHashes, DeployContract, DeployRequest, DeployedContract, Deployment, deploy_all};
+pub use self::deploy::{
+    ClassHashes, ConstructorArguments, DeployContract, DeployRequest, DeployedContract, Deployment, deploy_all,
+};
 pub use self::facts::{FactRegistered, VerifierConfiguration, register_fact, verification_hash};
 pub use self::settle::{Settled, settle};
 pub use self::views::{ThreadStatus, Verification, contracts, os_version_window, status, thread_of, verifications};
