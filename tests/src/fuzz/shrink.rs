@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::calls::{Call, Word};
 use super::random::Random;
-use super::tree::{Block, Contract, Expr, Function, Piece, Program, Statement, blocks, walk};
+use super::tree::{Block, Contract, Expr, Piece, Program, Statement, blocks, walk};
 use super::types::Types;
 
 type ListOf<Whole, Part> = fn(&mut Whole) -> &mut Vec<Part>;
@@ -40,11 +40,13 @@ impl Program {
             for part in parts(contract.functions.len()) {
                 found.push(step(move |program| program.contracts[at].empty(part.clone())));
             }
-            for Function { name, .. } in contract.functions.iter().cloned() {
+            for function in &contract.functions {
+                let name = function.name.clone();
                 found.push(step(move |program| program.remove_function(at, &name)));
             }
             for (number, interface) in contract.interfaces.iter().enumerate() {
-                for (name, _) in interface.functions.iter().cloned() {
+                for (name, _) in &interface.functions {
+                    let name = name.clone();
                     found.push(step(move |program| program.contracts[at].uncall(number, &name)));
                 }
             }
