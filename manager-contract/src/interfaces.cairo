@@ -90,8 +90,7 @@ pub trait IZkThreadManager<TContractState> {
     /// Pauses the thread or resumes it.
     fn set_active(ref self: TContractState, thread_id: felt252, active: bool);
     /// Settles a proven sub-block: checks everything, then applies its entries and emits its
-    /// events.
-    /// `events` is the sub-block's whole stream of events if the thread emits them, otherwise
+    /// events. `events` is the sub-block's whole stream of them if the thread emits them, otherwise
     /// empty.
     fn settle(
         ref self: TContractState,
