@@ -2,7 +2,6 @@
 
 #[path = "../contracts/hashes.rs"]
 mod source;
-#[allow(dead_code)]
 mod thread_program;
 
 use proptest::prelude::*;

@@ -12,7 +12,6 @@ mod fuzzing;
 mod moves_source;
 #[path = "../contracts/bank.rs"]
 mod source;
-#[allow(dead_code)]
 mod thread_program;
 mod transactions;
 #[path = "../contracts/wide.rs"]

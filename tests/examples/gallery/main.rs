@@ -12,7 +12,6 @@ mod orderbook_source;
 #[path = "../../../templates/social/src/lib.rs"]
 #[rustfmt::skip]
 mod social_source;
-#[allow(dead_code)]
 #[path = "../../tests/thread_program/mod.rs"]
 mod thread_program;
 #[path = "../../../templates/token/src/lib.rs"]

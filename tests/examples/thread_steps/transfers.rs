@@ -3,7 +3,6 @@
 #[rustfmt::skip]
 #[path = "../../../templates/token/src/lib.rs"]
 mod source;
-#[allow(dead_code)]
 #[path = "../../tests/thread_program/mod.rs"]
 mod thread_program;
 

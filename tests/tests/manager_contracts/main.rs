@@ -1,6 +1,7 @@
 //! The contracts on L2, compiled against the embedded core and run on an emulated state.
 
 mod core_library;
+#[allow(dead_code)]
 #[path = "../emulator/mod.rs"]
 mod emulator;
 mod events;
