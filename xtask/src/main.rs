@@ -19,7 +19,7 @@ Commands:
   demo   Sets everything up and runs the whole story on a local Starknet
   test   Sets everything up and runs every test
   bench  Measures steps, proving and settling; prints markdown tables
-  fuzz   Random contracts, run natively, as thread programs and on an emulated L2
+  fuzz   Random threads of contracts, run natively, as thread programs and on an emulated L2
 
 `cargo xtask <COMMAND> --help` says more about each.
 ";

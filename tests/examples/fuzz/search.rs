@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use zkthread_tests::fuzz::generate;
+use zkthread_tests::fuzz::shrink::shrink;
 use zkthread_tests::fuzz::tree::Program;
 
 use crate::fuzzing::{Failure, Ran, failure};
@@ -80,7 +81,7 @@ pub fn run(arguments: &[&str]) -> Result<bool, String> {
         if *seen > 1 {
             continue;
         }
-        let (program, found) = shrink(program.clone(), found.clone())?;
+        let (program, found) = smallest(program.clone(), found.clone())?;
         keep(&options.keep, &program, &found)?;
         let _ = writeln!(out, "{}: {}\n{}", found.stage, found.text, program.source());
     }
@@ -101,36 +102,23 @@ fn keep(folder: &Path, program: &Program, found: &Failure) -> Result<(), String>
     std::fs::write(folder.join(format!("{}.txt", program.name)), text).map_err(|error| error.to_string())
 }
 
-fn shrink(mut program: Program, mut found: Failure) -> Result<(Program, Failure), String> {
-    let name = program.name.clone();
-    let mut next = 0;
-    for round in 0..ROUNDS {
-        let steps = program.smaller();
-        // Names differ inside a batch, so that each candidate is a module of its own.
-        let mut tried: Vec<(usize, Program)> = Vec::new();
-        for (at, step) in steps.iter().enumerate().skip(next) {
-            if let Some(smaller) = step(&program) {
-                tried.push((at, smaller.renamed(&format!("{name}x{round}x{at}"))));
-            }
-            if tried.len() == BATCH {
-                break;
-            }
+/// The smallest program found that fails as this one does.
+fn smallest(program: Program, mut found: Failure) -> Result<(Program, Failure), String> {
+    let program = shrink(program, (ROUNDS, BATCH), |candidates| {
+        if candidates.is_empty() {
+            return Ok(None);
         }
-        let Some((last, _)) = tried.last() else { break };
-        let behind = last + 1;
-        let candidates: Vec<Program> = tried.iter().map(|(_, candidate)| candidate.clone()).collect();
-        let mut outcomes = batch(&candidates)?;
+        let mut outcomes = batch(candidates)?;
         let is_same = |outcome: &Result<Ran, Failure>| outcome.as_ref().is_err_and(|new| new.stage == found.stage);
-        match tried.into_iter().find(|(_, candidate)| outcomes.get(&candidate.name).is_some_and(is_same)) {
-            Some((at, candidate)) => {
-                found = outcomes.remove(&candidate.name).and_then(Result::err).unwrap_or(found);
-                program = candidate.renamed(&name);
-                say(&format!("{name}: smaller: {} lines", program.source().lines().count()));
-                next = at;
+        let same = candidates.iter().position(|candidate| outcomes.get(&candidate.name).is_some_and(is_same));
+        if let Some(at) = same {
+            say(&format!("{}: {} lines", candidates[at].name, candidates[at].source().lines().count()));
+            if let Some(Err(new)) = outcomes.remove(&candidates[at].name) {
+                found = new;
             }
-            None => next = behind,
         }
-    }
+        Ok::<_, String>(same)
+    })?;
     Ok((program, found))
 }
 

@@ -12,6 +12,40 @@ type ListOf<Whole, Part> = fn(&mut Whole) -> &mut Vec<Part>;
 /// One step to a smaller program; none when it changes nothing.
 pub type Step = Box<dyn Fn(&Program) -> Option<Program>>;
 
+/// Makes a program smaller as long as that is possible, or for so many rounds. In each round `failing` gets up to `batch` candidates, all of
+/// different names, and gives the position of the first that fails as the program did.
+///
+/// # Errors
+/// Those of `failing`.
+pub fn shrink<E>(
+    mut program: Program,
+    (rounds, batch): (usize, usize),
+    mut failing: impl FnMut(&[Program]) -> Result<Option<usize>, E>,
+) -> Result<Program, E> {
+    let name = program.name.clone();
+    let (mut next, mut is_changed) = (0, false);
+    for round in 0..rounds {
+        let steps = program.smaller();
+        let smaller = (next..steps.len()).filter_map(|at| {
+            let smaller = steps[at](&program)?;
+            Some((at, smaller.renamed(&format!("{name}x{round}x{at}"))))
+        });
+        let (positions, candidates): (Vec<usize>, Vec<Program>) = smaller.take(batch).unzip();
+        match (failing(&candidates)?, positions.last()) {
+            (Some(at), _) => {
+                program = candidates[at].renamed(&name);
+                next = positions[at];
+                is_changed = true;
+            }
+            (None, Some(last)) => next = last + 1,
+            // What could not go before may go now.
+            (None, None) if is_changed => (next, is_changed) = (0, false),
+            (None, None) => break,
+        }
+    }
+    Ok(program)
+}
+
 /// A step that changes a copy and says whether it did.
 fn step(change: impl Fn(&mut Program) -> bool + 'static) -> Step {
     Box::new(move |program| {
@@ -50,6 +84,8 @@ impl Program {
                     found.push(step(move |program| program.contracts[at].uncall(number, &name)));
                 }
             }
+            found.push(step(move |program| program.contracts[at].types.structs.pop().is_some()));
+            found.push(step(move |program| program.contracts[at].types.enums.pop().is_some()));
             let lines: [ListOf<Contract, String>; 4] =
                 [|c| &mut c.constants, |c| &mut c.storage, |c| &mut c.events, |c| &mut c.errors];
             for list in lines {
@@ -220,4 +256,32 @@ fn simplify(expr: &mut Expr, replacement: usize, types: &Types) -> bool {
         *expr = part;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::generate;
+    use super::*;
+
+    fn is_accepted(program: &Program) -> bool {
+        zkthread_ir::parse_contracts(&program.source()).is_ok_and(|contracts| zkthread_ir::link(&contracts).is_ok())
+    }
+
+    /// As the fuzzer does it, with another notion of failing: there is still a call that goes round between contracts, in a transaction.
+    #[test]
+    fn a_thread_becomes_small_and_stays_a_thread() {
+        let mut program = generate::program(23);
+        assert!(program.contracts.len() > 1 && is_accepted(&program), "the seed's program is another one now");
+        let fails = |program: &Program| {
+            let calls = program.calls.transactions.iter().any(|call| call.function == "circle");
+            program.contracts.len() > 1 && calls && program.source().contains(").circle(cx") && is_accepted(program)
+        };
+        assert!(fails(&program), "the seed's program is another one now");
+        let before = program.source().lines().count();
+        let first = |candidates: &[Program]| Ok::<_, ()>(candidates.iter().position(fails));
+        program = shrink(program, (10_000, 10), first).expect("nothing fails");
+        let after = program.source().lines().count();
+        assert!(after * 5 < before, "{after} of {before} lines:\n{}", program.source());
+        assert_eq!(program.calls.transactions.len(), 1);
+    }
 }
