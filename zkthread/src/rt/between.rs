@@ -7,7 +7,7 @@ use super::fault::{Stop, charge, fault, stop};
 use super::store::{Overlay, Store};
 use crate::{Context, ContractAddress, Felt};
 
-/// How deep calls between contracts may nest; L2 takes no deeper ones.
+/// How deep calls between contracts may nest: safely below the 50 of L2, which counts the account's own too.
 const DEEPEST: usize = 32;
 
 /// The contracts that a call can reach, by position.
@@ -82,7 +82,7 @@ fn callee(cx: &Context, address: ContractAddress) -> Context {
     charge(cost::CONTRACT_CALL);
     let Some(callee) = cx.calling(address) else { fault("CONTRACT_NOT_DEPLOYED") };
     if callee.depth() > DEEPEST {
-        stop(Stop::Unprovable(format!("contracts call each other more than {DEEPEST} deep, which L2 does not take")));
+        stop(Stop::Unprovable(format!("contracts call each other more than {DEEPEST} deep, which a sub-block does not take")));
     }
     callee
 }

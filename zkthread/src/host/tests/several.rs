@@ -247,7 +247,7 @@ fn re_entrant_calls_see_and_leave_what_was_written() {
 fn calls_nest_32_deep_and_no_deeper() {
     let nest = |depth: u64| build(&two(vec![call(RING, "nest", &[depth.into()])]));
     assert_eq!(nest(32).map(|built| faults(&built.sub_block)), Ok(vec![None]));
-    let reason = "contracts call each other more than 32 deep, which L2 does not take".to_owned();
+    let reason = "contracts call each other more than 32 deep, which a sub-block does not take".to_owned();
     assert_eq!(nest(33).err(), Some(HostError::InvalidTransaction { index: 0, reason }));
 }
 
