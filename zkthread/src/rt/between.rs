@@ -82,7 +82,9 @@ fn callee(cx: &Context, address: ContractAddress) -> Context {
     charge(cost::CONTRACT_CALL);
     let Some(callee) = cx.calling(address) else { fault("CONTRACT_NOT_DEPLOYED") };
     if callee.depth() > DEEPEST {
-        stop(Stop::Unprovable(format!("contracts call each other more than {DEEPEST} deep, which a sub-block does not take")));
+        stop(Stop::Unprovable(format!(
+            "contracts call each other more than {DEEPEST} deep, which a sub-block does not take"
+        )));
     }
     callee
 }
