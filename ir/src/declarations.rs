@@ -33,10 +33,12 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
         docs: docs(&module.attrs),
         constants: Vec::new(),
         types: Vec::new(),
+        storage_docs: items.storage.map(|storage| docs(&storage.attrs)).unwrap_or_default(),
         storage: Vec::new(),
         events: Vec::new(),
         errors: Vec::new(),
         error_enum: None,
+        error_docs: items.errors.map(|errors| docs(&errors.attrs)).unwrap_or_default(),
         interfaces: Vec::new(),
         functions: Vec::new(),
         span: items.storage.map_or(module.ident.span(), |storage| storage.ident.span()),
@@ -278,7 +280,8 @@ fn event_fields(event: &ItemStruct, declared: &Contract, report: &mut Report) ->
     for (name, field) in fields(event, &["event", "derive"], report) {
         check_attributes(&field.attrs, &["key"], report);
         let ty = value_type(&field.ty, scope, report).unwrap_or(Type::Unit);
-        all.push(EventField { name: name.to_string(), ty, is_key: has(&field.attrs, "key") });
+        let (name, docs, is_key) = (name.to_string(), docs(&field.attrs), has(&field.attrs, "key"));
+        all.push(EventField { name, docs, ty, is_key });
     }
     all
 }

@@ -20,6 +20,8 @@ pub struct Contract {
     pub constants: Vec<Constant>,
     /// The contract's own structs and enums, in declared order (not the storage struct, events and errors).
     pub types: Vec<TypeDef>,
+    /// Doc comment of the storage struct.
+    pub storage_docs: Vec<String>,
     /// Storage fields in declared order; [`VariableId`] is the position.
     pub storage: Vec<Variable>,
     /// Events in declared order.
@@ -28,6 +30,8 @@ pub struct Contract {
     pub errors: Vec<ErrorVariant>,
     /// Name of the error enum, when there is one.
     pub error_enum: Option<String>,
+    /// Doc comment of the error enum.
+    pub error_docs: Vec<String>,
     /// What other contracts of the thread are called through, in declared order.
     pub interfaces: Vec<Interface>,
     /// All functions in source order: constructor, externals, views and helpers, free functions and functions of own types.
@@ -204,6 +208,8 @@ pub struct Event {
 pub struct EventField {
     /// Name.
     pub name: String,
+    /// Doc comment lines.
+    pub docs: Vec<String>,
     /// Type.
     pub ty: Type,
     /// Whether it carries `#[key]`.
@@ -342,6 +348,8 @@ pub struct Local {
     pub ty: Type,
     /// Declared with `mut`.
     pub mutable: bool,
+    /// Whether the checker made it, so that nothing in the source can name it.
+    pub is_hidden: bool,
     /// How it is passed, when it is a parameter; `ty` is without the `&`. Only helpers have others than [`Passing::Value`].
     pub passing: Passing,
     /// Where it is declared.

@@ -402,7 +402,10 @@ pub(crate) fn docs(attributes: &[Attribute]) -> Vec<String> {
             && let syn::Expr::Lit(literal) = &pair.value
             && let syn::Lit::Str(text) = &literal.lit
         {
-            lines.extend(text.value().lines().map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
+            let text = text.value();
+            // `lines` has none in an empty text, which is the empty line between paragraphs.
+            let parts = text.lines().chain(text.is_empty().then_some(""));
+            lines.extend(parts.map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned()));
         }
     }
     lines

@@ -1,6 +1,6 @@
 //! What can be declared, by the IR it becomes.
 
-use zkthread_ir::{Contract, FunctionPlace, Passing, Type, TypeDefKind, TypeId, dump, parse_source};
+use zkthread_ir::{Contract, FunctionPlace, Passing, Type, TypeDefKind, TypeId, dump, fingerprint, parse_source};
 
 fn contract(items: &str, storage: &str, functions: &str) -> Contract {
     let source = format!(
@@ -55,6 +55,52 @@ fn a_type_may_be_used_before_it_is_declared() {
     let contract = contract("struct A { b: B } struct B { c: C } enum C { D(E), F } struct E { x: String }", "", "");
     assert!(contract.types.iter().all(|ty| !ty.is_copy));
     assert!(matches!(&contract.types[0].kind, TypeDefKind::Struct(fields) if fields[0].ty == Type::Named(TypeId(1))));
+}
+
+#[test]
+fn comments_are_kept_and_no_part_of_the_meaning() {
+    let source = "
+        /// A box.
+        ///
+        ///  Indented.
+        #[zkthread::contract] mod vault {
+            /// What it holds.
+            #[storage] pub struct Vault {
+                /// How much.
+                total: u64,
+            }
+            /// Something came in.
+            #[event] pub struct Came {
+                /// From whom.
+                /// Never zero.
+                #[key] from: u64,
+                #[key]
+                #[doc = \" How much.\"]
+                amount: u64,
+                plain: bool,
+            }
+            /// What can go wrong.
+            #[error] pub enum VaultError {
+                /// It is full.
+                Full,
+            }
+        }";
+    let parsed = |source: &str| parse_source(source).unwrap_or_else(|faults| panic!("{}", faults[0].text()));
+    let contract = parsed(source);
+    assert_eq!(contract.docs, ["A box.", "", " Indented."]);
+    assert_eq!(contract.storage_docs, ["What it holds."]);
+    assert_eq!(contract.storage[0].docs, ["How much."]);
+    assert_eq!(contract.events[0].docs, ["Something came in."]);
+    let fields: Vec<_> = contract.events[0].fields.iter().map(|field| field.docs.join("/")).collect();
+    assert_eq!(fields, ["From whom./Never zero.", "How much.", ""]);
+    assert_eq!(contract.error_docs, ["What can go wrong."]);
+    assert_eq!(contract.errors[0].docs, ["It is full."]);
+    let without: String = source.lines().filter(|line| !line.contains("///") && !line.contains("doc =")).collect();
+    let without = parsed(&without);
+    assert!(
+        without.storage_docs.is_empty() && without.error_docs.is_empty() && without.events[0].fields[0].docs.is_empty()
+    );
+    assert_eq!(fingerprint(&without), fingerprint(&contract));
 }
 
 #[test]

@@ -39,6 +39,8 @@ fn append(merged: &mut Contract, mut contract: Contract) {
     merged.name = format!("{} {}", merged.name, contract.name);
     merged.module = format!("{} {}", merged.module, contract.module);
     merged.docs = Vec::new();
+    merged.storage_docs = Vec::new();
+    merged.error_docs = Vec::new();
     merged.error_enum = None;
 }
 
