@@ -15,7 +15,7 @@ use zkthread_prover::run;
 const ROUNDS: usize = 100;
 
 #[test]
-fn a_call_of_another_contract_costs_at_most_70_steps() {
+fn a_call_of_another_contract_costs_at_most_60_steps() {
     let program = program(include_str!("../contracts/calls.rs"), PanicMode::Unprovable);
     let contracts = [ContractType::of::<Caller>(), ContractType::of::<Callee>()];
     let steps = |function: &str| {

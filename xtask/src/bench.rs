@@ -5,7 +5,7 @@ use std::process::Command;
 use crate::stage::{Failure, binaries, build_cli, cargo, install_devnet, say, stage};
 
 const HELP: &str = "\
-Measures the token template (gallery: all) and prints markdown tables for docs/benchmarks.md on stdout
+Measures the token template (gallery: all but counter) and prints markdown tables for docs/benchmarks.md on stdout
 
 Usage: cargo xtask bench [steps|gallery|prove|settle] [MOST]
 
