@@ -49,6 +49,11 @@ pub mod corners {
     }
     #[event]
     pub struct Nothing {}
+    #[event]
+    pub struct Counted {
+        pub n: i128,
+        pub flips: felt252,
+    }
     impl Corners {
         #[constructor]
         pub fn new(&mut self, cx: &mut Context) {
@@ -149,6 +154,41 @@ pub mod corners {
             self.label = bytes31::try_from(self.f).unwrap();
             Ok(())
         }
+        /// What looks like the assignment of a part but is the source's own, matches of one arm, and brackets in a text.
+        #[external]
+        pub fn own_locals(&mut self, cx: &mut Context, by: i128, other: bool) {
+            let mut n = self.n;
+            n -= by;
+            self.n = n;
+            let mut w = self.w;
+            w.pair = self.turned(other);
+            self.w = w;
+            match self.flips() {
+                _ => {
+                    n -= 1;
+                }
+            }
+            match self.flips() {
+                true | false => {
+                    n -= 2;
+                }
+            }
+            if self.f == short_string!("(") || (Flag { a: other }) == (Flag { a: FLAG }) {
+                n -= 4;
+            }
+            cx.emit(Counted { n, flips: self.f });
+        }
+        /// Changes another part of what the caller has read.
+        fn turned(&mut self, other: bool) -> (u8, (i8, bool)) {
+            self.w.inner = Some(Flag { a: other });
+            let (left, (right, flag)) = self.w.pair;
+            (left, (right, flag != other))
+        }
+        fn flips(&mut self) -> bool {
+            self.f = self.f + 1;
+            self.f == 1 || self.f == 4
+        }
+
         #[view]
         pub fn version(&self) -> u64 {
             3

@@ -203,7 +203,10 @@ impl<'a> Checker<'a> {
         mutable: bool,
         passing: Passing,
     ) -> Option<LocalId> {
-        let local = ty.map(|ty| self.hidden(name.clone(), span, ty, mutable, passing));
+        let local = ty.map(|ty| {
+            self.locals.push(Local { name: name.clone(), ty, mutable, is_hidden: false, passing, span });
+            LocalId(self.locals.len() - 1)
+        });
         if let Some(scope) = self.scopes.last_mut() {
             scope.insert(name, local);
         }
@@ -211,8 +214,8 @@ impl<'a> Checker<'a> {
     }
 
     /// A local that no name in the source refers to.
-    fn hidden(&mut self, name: String, span: Span, ty: Type, mutable: bool, passing: Passing) -> LocalId {
-        self.locals.push(Local { name, ty, mutable, passing, span });
+    fn hidden(&mut self, name: String, span: Span, ty: Type, mutable: bool) -> LocalId {
+        self.locals.push(Local { name, ty, mutable, is_hidden: true, passing: Passing::Value, span });
         LocalId(self.locals.len() - 1)
     }
 

@@ -166,7 +166,7 @@ impl Checker<'_> {
         let field = self.shared.declared.storage.get(stored.variable.0)?;
         let span = source.to_token_stream().span();
         if self.may_change(&new, Changed::Anything) {
-            let before = self.hidden("__value".to_owned(), span, new.ty.clone(), false, Passing::Value);
+            let before = self.hidden("__value".to_owned(), span, new.ty.clone(), false);
             let named = value(ExprKind::Local(before), new.ty.clone(), source);
             let changed = std::mem::replace(&mut new, named);
             draft.push(StatementKind::Let { pattern: Pattern::Bind(before), value: changed }, source);
@@ -175,7 +175,7 @@ impl Checker<'_> {
         let is_constant = self.shared.declared.constants.iter().any(|constant| constant.name == field.name);
         let is_taken = is_constant || self.local(&field.name).is_some();
         let name = if is_taken { format!("__{}", field.name) } else { field.name.clone() };
-        let whole = self.hidden(name, span, field.value.clone(), true, Passing::Value);
+        let whole = self.hidden(name, span, field.value.clone(), true);
         let read = ExprKind::Read { variable: stored.variable, keys: Vec::new(), row: ROW_NOT_NAMED_YET };
         let read = value(read, field.value.clone(), source);
         draft.push(StatementKind::Let { pattern: Pattern::Bind(whole), value: read }, source);

@@ -109,7 +109,8 @@ impl Body<'_> {
     /// A match over a number or a bool, as Cairo's own is over numbers from 0 without a gap only.
     fn chain(&self, value: &Expr, arms: &[Arm], typing: Typing, out: &mut Writer) {
         let is_simple = matches!(value.kind, ExprKind::Local(_) | ExprKind::Constant(_));
-        let needs_name = !is_simple && value.ty != Type::Bool;
+        // A bool stands in the first arm's test, once; where there is no other arm there is no test.
+        let needs_name = !is_simple && (value.ty != Type::Bool || arms.len() == 1);
         let scrutinee = if needs_name {
             let text = self.expr(value, Typing::Own, out);
             let name = self.name_of_rest(arms).unwrap_or_else(|| self.locals.free("value"));
@@ -129,7 +130,7 @@ impl Body<'_> {
                 }))
             });
             // The last arm takes what is left.
-            let test = test.flatten().filter(|_| position + 1 < arms.len() || arms.len() == 1);
+            let test = test.flatten().filter(|_| position + 1 < arms.len());
             match (position, test) {
                 (0, Some(test)) => out.open(format_args!("if {}", head(&test))),
                 (0, None) => out.open(""),

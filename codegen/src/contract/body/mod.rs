@@ -199,8 +199,16 @@ impl<'a> Body<'a> {
 /// A text in front of a block's brace.
 fn head(text: &Text) -> String {
     let mut depth = 0usize;
+    let mut quoted = None;
+    let mut is_escaped = false;
     for letter in text.to_string().chars() {
+        if let Some(quote) = quoted {
+            quoted = quoted.filter(|_| is_escaped || letter != quote);
+            is_escaped = !is_escaped && letter == '\\';
+            continue;
+        }
         match letter {
+            '\'' | '"' => quoted = Some(letter),
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             '{' if depth == 0 => return format!("({text})"),

@@ -72,7 +72,9 @@ impl Body<'_> {
         let ExprKind::Read { variable, keys, .. } = &read.kind else { return false };
         let StatementKind::Assign { place, value } = &change.kind else { return false };
         let StatementKind::Write { variable: written, value: record, .. } = &write.kind else { return false };
-        let is_record = matches!(record.kind, ExprKind::Local(id) if id == *local);
+        // What the source does with a local of its own is not taken away from it.
+        let is_record =
+            self.function.locals[local.0].is_hidden && matches!(record.kind, ExprKind::Local(id) if id == *local);
         if place.local != *local || written != variable || !is_record || !keys.is_empty() {
             return false;
         }
