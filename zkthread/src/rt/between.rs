@@ -91,6 +91,7 @@ fn callee(cx: &Context, address: ContractAddress) -> Context {
 
 #[track_caller]
 fn call<T: Decode>(callee: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt]) -> T {
+    charge(cost::CONTRACT_CALL_FELT * calldata.len() as u64);
     let returned = match callee.execute(kind, selector, calldata) {
         Ok(felts) => felts,
         Err(CallError::UnknownSelector) => fault("ENTRYPOINT_NOT_FOUND"),
@@ -98,6 +99,7 @@ fn call<T: Decode>(callee: &mut Context, kind: EntryKind, selector: &Felt, calld
         // Not in a thread: it is refused when a contract's function has other types than an interface says.
         Err(CallError::Arguments(message)) => misfit(callee, &message),
     };
+    charge(cost::CONTRACT_CALL_FELT * returned.len() as u64);
     let mut felts = Felts::new(&returned);
     match felts.value().and_then(|value| felts.finish().map(|()| value)) {
         Ok(value) => value,

@@ -8,6 +8,10 @@
 pub const PROGRAM: u64 = 500;
 /// A row of the slot table with one cell: its address, its place in the dict and its entry.
 pub const ROW: u64 = 140;
+/// Each number below a row's variable: the program looks for it one after the other, a list's twice.
+pub const VARIABLE: u64 = 4;
+/// Each contract before a row's.
+pub const OWNER: u64 = 4;
 /// Each felt of a row's keys.
 pub const KEY: u64 = 20;
 /// Each further cell of a row.
@@ -36,6 +40,8 @@ pub const CONVERSION: u64 = 2;
 pub const CALL: u64 = 10;
 /// A call of another contract: finding it among the thread's, and its context.
 pub const CONTRACT_CALL: u64 = 120;
+/// A felt that goes to another contract or comes back.
+pub const CONTRACT_CALL_FELT: u64 = 3;
 /// A round of a loop.
 pub const ROUND: u64 = 40;
 /// An element of a list in memory that is looked up or appended.

@@ -260,7 +260,8 @@ impl Inner {
 
     fn load(&mut self, contract: usize, place: Place, cells: usize) -> usize {
         let (variable, keys) = &place;
-        charge(cost::ROW + cost::KEY * keys.len() as u64 + cost::CELL * (cells as u64 - 1));
+        let found = cost::VARIABLE * *variable as u64 + cost::OWNER * contract as u64;
+        charge(cost::ROW + found + cost::KEY * keys.len() as u64 + cost::CELL * (cells as u64 - 1));
         let part = &self.contracts[contract];
         let address = address_in(&part.bases[(variable - part.first) % part.variables.len()], keys);
         let old: Vec<Felt> = (0..cells)
