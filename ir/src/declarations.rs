@@ -16,7 +16,7 @@ use crate::{constants, interfaces, own_types};
 const SHORT_STRING: usize = 31;
 
 /// Names that no contract can have: with what is generated after them they are the names of what every contract of a thread holds.
-const CONTRACTS_TAKEN: [&str; 4] = ["thread", "Thread", "ThreadInternal", "Internal"];
+const CONTRACTS_TAKEN: [&str; 5] = ["thread", "Thread", "ThreadInternal", "ThreadEvents", "Internal"];
 
 /// Most keys of a storage field.
 const MOST_KEYS: usize = 3;

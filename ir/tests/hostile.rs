@@ -410,7 +410,7 @@ fn names_of_generated_code() {
         let item = format!("#[interface] trait Other {{ fn {name}(&self, cx: &Context) -> u8; }}");
         assert_eq!(codes(&source(&item, "", "")), ["ZKT0204"], "{item}");
     }
-    for name in ["thread", "Thread", "ThreadInternal", "Internal"] {
+    for name in ["thread", "Thread", "ThreadInternal", "ThreadEvents", "Internal"] {
         let of_contract = source("", "", "").replace("Token ", &format!("{name} "));
         assert_eq!(codes(&of_contract), ["ZKT0204"], "{name}");
     }
