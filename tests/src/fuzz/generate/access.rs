@@ -60,6 +60,30 @@ impl Generator {
         statement(&text, parts).unmark()
     }
 
+    /// A field that is read into a local, and written back when that has changed: it looks like the assignment of a part, and is not.
+    pub(super) fn changed_field(&mut self, scope: &mut Scope) -> Option<Vec<Statement>> {
+        let is_plain = |field: &Field| field.keys.is_empty() && !field.is_list;
+        let plain: Vec<usize> = (0..self.part.fields.len()).filter(|at| is_plain(&self.part.fields[*at])).collect();
+        let field = *self.random.pick(&plain)?;
+        let (stored, _) = self.entry(field, scope);
+        let ty = self.part.fields[field].value.clone();
+        let name = self.fresh();
+        let (mut place, mut changed) = (name.clone(), ty.clone());
+        while let Ty::Struct(id) = changed {
+            let fields = &self.part.types.structs[id];
+            let at = self.random.below(fields.len());
+            place = format!("{place}.f{at}");
+            changed = fields[at].clone();
+        }
+        let value = self.expr(&changed, scope, 3);
+        scope.locals.push(Local { name: name.clone(), ty, is_mutable: true, passing: Passing::Value });
+        Some(vec![
+            statement(&format!("let mut {name} = {stored};"), Vec::new()),
+            statement(&format!("{place} = {{}};"), vec![value]),
+            statement(&format!("{stored} = {name};"), Vec::new()),
+        ])
+    }
+
     /// A read of storage of the type.
     pub(super) fn read(&mut self, ty: &Ty, scope: &Scope) -> Option<Expr> {
         let fitting: Vec<usize> = (0..self.part.fields.len()).filter(|at| self.part.fields[*at].value == *ty).collect();

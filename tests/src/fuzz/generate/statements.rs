@@ -13,6 +13,11 @@ impl Generator {
                 && let Some(made) = self.call_statement(scope)
             {
                 block.statements.extend(made);
+            } else if scope.writes
+                && self.random.one_in(9)
+                && let Some(made) = self.changed_field(scope)
+            {
+                block.statements.extend(made);
             } else {
                 let made = self.statement(scope);
                 block.statements.push(made);
