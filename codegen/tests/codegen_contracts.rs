@@ -49,6 +49,71 @@ fn own_types_keep_their_comments_and_derive_what_they_need() {
 }
 
 #[test]
+fn storage_events_and_errors_keep_their_comments() {
+    let text = printed(
+        "#[zkthread::contract]
+        mod sample {
+            use zkthread::prelude::*;
+            /// What is remembered,
+            /// for ever.
+            #[storage]
+            pub struct Sample {
+                /// Just a number.
+                value: u64,
+            }
+            /// It changed.
+            #[event]
+            pub struct Changed {
+                /// Who did it.
+                #[key]
+                pub by: ContractAddress,
+                /// What it was.
+                pub old: u64,
+                pub new: u64,
+            }
+            /// What can go wrong.
+            #[error]
+            pub enum SampleError {
+                /// No.
+                Bad,
+            }
+            impl Sample {
+                #[external]
+                pub fn set(&mut self, cx: &mut Context, new: u64) -> Result<(), SampleError> {
+                    ensure!(new > 0, SampleError::Bad);
+                    cx.emit(Changed { by: cx.caller(), old: self.value, new });
+                    self.value = new;
+                    Ok(())
+                }
+            }
+        }",
+    );
+    has(
+        &text,
+        "/// What is remembered,
+        /// for ever.
+        #[storage]
+        struct Storage {
+        /// Just a number.
+        value: u64,",
+    );
+    has(
+        &text,
+        "/// It changed.
+        #[derive(Drop, starknet::Event)]
+        pub struct Changed {
+        /// Who did it.
+        #[key]
+        pub by: ContractAddress,
+        /// What it was.
+        pub old: u64,
+        pub new: u64,
+        }",
+    );
+    has(&text, "/// What can go wrong.\npub mod Errors {\n/// No.\npub const BAD: felt252 = 'Sample: bad';\n}");
+}
+
+#[test]
 fn constants_are_constants() {
     let text = printed(&sample(
         "",

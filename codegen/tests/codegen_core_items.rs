@@ -1,14 +1,14 @@
-//! `docs/cairo-api.md` names everything of Cairo's core library that generated code uses.
+//! `docs/cairo-api.md` names everything of Cairo's core library, and of `snforge_std`, that generated code uses.
 //! After a change on purpose: `BLESS=1 cargo test --workspace --test codegen_core_items`.
 
 mod threads;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use threads::{parse, texts};
-use zkthread_codegen::{Generated, contract, thread_program};
+use zkthread_codegen::{RustTests, package};
 use zkthread_ir::link;
 
 const INTRODUCTION: &str = "# What generated Cairo uses of the core library
@@ -16,13 +16,14 @@ const INTRODUCTION: &str = "# What generated Cairo uses of the core library
 Generated packages build with the core library that the toolkit embeds and with the official one of Scarb. So generated
 code stays within names that the official library has had for long; this list has all of them: the paths that it imports
 or writes out, the macros, derives and attributes, and the methods it calls that it does not define itself. What the
-macros, derives and attributes expand to is the compiler's own affair.
+macros, derives and attributes expand to is the compiler's own affair. The snforge tests of a package, made from
+Rust tests, use `snforge_std` of Starknet Foundry too; no contract or thread program does.
 
-The list is made from the contracts of the tests and the templates. A test fails when it is out of date;
-`BLESS=1 cargo test --workspace --test codegen_core_items` writes it anew.
+The list is made from the contracts of the tests and the templates, and from Rust tests of them. A test fails when it is
+out of date; `BLESS=1 cargo test --workspace --test codegen_core_items` writes it anew.
 ";
 
-/// Words and signs of a Cairo text, without comments and strings.
+/// Words, signs and literals of a Cairo text, without comments.
 fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text.chars().peekable();
@@ -35,13 +36,13 @@ fn tokens(text: &str) -> Vec<String> {
             }
             '\'' | '"' => {
                 while let Some(next) = rest.next() {
+                    token.push(next);
                     if next == '\\' {
                         rest.next();
                     } else if next == letter {
                         break;
                     }
                 }
-                continue;
             }
             ':' if rest.next_if_eq(&':').is_some() => token.push(':'),
             _ if letter.is_alphanumeric() || letter == '_' => {
@@ -57,6 +58,23 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
+/// An attribute's text. A panic that a test expects is its own affair.
+fn attribute(tokens: &[String]) -> String {
+    if tokens.iter().any(|token| token == "should_panic") {
+        return "#[should_panic]".to_owned();
+    }
+    tokens.concat().replace(',', ", ")
+}
+
+/// One crate of generated Cairo.
+#[derive(Default)]
+struct Output {
+    /// What is looked at.
+    texts: Vec<String>,
+    /// What it uses beside the libraries.
+    beside: Vec<String>,
+}
+
 /// What one kind of output uses.
 #[derive(Default)]
 struct Uses {
@@ -67,14 +85,14 @@ struct Uses {
 }
 
 impl Uses {
-    /// Of the files of several outputs; what one of them defines itself is not asked of the core library there.
-    fn of(outputs: &[Vec<String>]) -> Self {
+    /// What an output defines itself is not asked of a library there.
+    fn of<'a>(outputs: impl IntoIterator<Item = &'a Output>) -> Self {
         let mut uses = Self::default();
-        for files in outputs {
-            let all: Vec<Vec<String>> = files.iter().map(|text| tokens(text)).collect();
+        for Output { texts, beside } in outputs {
+            let all: Vec<Vec<String>> = texts.iter().chain(beside).map(|text| tokens(text)).collect();
             let pairs = all.iter().flat_map(|tokens| tokens.windows(2));
             let defined = pairs.filter(|pair| pair[0] == "fn").map(|pair| &pair[1]).collect();
-            all.iter().for_each(|tokens| uses.collect(tokens, &defined));
+            all.iter().take(texts.len()).for_each(|tokens| uses.collect(tokens, &defined));
         }
         uses
     }
@@ -86,7 +104,7 @@ impl Uses {
             let at = |offset: usize| tokens.get(position + offset).map_or("", String::as_str);
             let before = position.checked_sub(1).map_or("", |before| tokens[before].as_str());
             match tokens[position].as_str() {
-                "core" | "starknet" if at(1) == "::" && before != "::" => {
+                "core" | "starknet" | "snforge_std" if at(1) == "::" && before != "::" => {
                     position = self.tree(tokens, position, String::new());
                     continue;
                 }
@@ -95,7 +113,7 @@ impl Uses {
                         .iter()
                         .position(|token| token == "]")
                         .map_or(tokens.len(), |end| position + end);
-                    self.attributes.insert(tokens[position..=end].concat().replace(',', ", "));
+                    self.attributes.insert(attribute(&tokens[position..=end]));
                     position = end + 1;
                     continue;
                 }
@@ -166,21 +184,49 @@ impl Uses {
     }
 }
 
+/// The Rust tests of the templates, and those of `tests/contracts` that are written as users write them.
+fn rust_tests() -> Vec<RustTests> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let templates = fs::read_dir(root.join("templates")).unwrap().map(|folder| folder.unwrap().path().join("tests"));
+    let files = templates.filter(|folder| folder.exists()).flat_map(|folder| fs::read_dir(folder).unwrap());
+    let mut paths: Vec<PathBuf> = files.map(|file| file.unwrap().path()).collect();
+    paths.push(root.join("tests/tests/bank_native.rs"));
+    paths.sort();
+    let read = |path: PathBuf| {
+        let file = format!("tests/{}", path.file_name().unwrap().to_string_lossy());
+        RustTests { file, text: fs::read_to_string(path).unwrap() }
+    };
+    paths.into_iter().map(read).collect()
+}
+
 #[test]
 fn the_list_of_core_items_is_up_to_date() {
-    let mut contracts = Vec::new();
-    let mut programs = Vec::new();
-    for texts in texts(&["tests/contracts"]) {
-        let parsed = parse(&texts);
-        let take = |generated: Generated| generated.files.into_values().collect();
-        contracts.extend(parsed.iter().map(|one| take(contract(one).unwrap())));
+    let [mut contracts, mut programs, mut tests] = [const { BTreeMap::<_, Output>::new() }; 3];
+    let rust_tests = rust_tests();
+    for (position, texts) in texts(&["tests/contracts"]).iter().enumerate() {
+        let parsed = parse(texts);
         let linked = link(&parsed).unwrap_or_else(|faults| panic!("{faults:?}"));
-        programs.push(take(thread_program(&linked).unwrap()));
+        let package = package("all", &parsed, &linked, &rust_tests).unwrap();
+        for (path, text) in package.files.into_iter().filter(|(path, _)| path.ends_with(".cairo")) {
+            let (name, below) = path.split_once('/').unwrap();
+            let name = (position, name.to_owned());
+            if below.starts_with("tests/") {
+                tests.entry(name).or_default().texts.push(text);
+            } else if name.1 == "all_thread" {
+                programs.entry(name).or_default().texts.push(text);
+            } else {
+                contracts.entry(name).or_default().texts.push(text);
+            }
+        }
+    }
+    for (name, output) in &mut tests {
+        output.beside.clone_from(&contracts[name].texts);
     }
     let text = format!(
-        "{INTRODUCTION}{}{}",
-        Uses::of(&contracts).section("Contracts"),
-        Uses::of(&programs).section("Thread programs")
+        "{INTRODUCTION}{}{}{}",
+        Uses::of(contracts.values()).section("Contracts"),
+        Uses::of(programs.values()).section("Thread programs"),
+        Uses::of(tests.values()).section("Snforge tests")
     );
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/cairo-api.md");
     if std::env::var_os("BLESS").is_some() {
@@ -196,15 +242,16 @@ fn uses_are_told_from_definitions_comments_and_text() {
         use starknet::storage::{Map, path::{A, B}}; // core::comment
         #[derive(Drop, starknet::Store)]
         fn own() { x.own(); if !(a) { 0..core::cmp::max(1, 2) } x.span().len(); array![core::cmp::max('core::text', 2)]; starknet::f::<u8>(); }";
-    let other = "fn len() { y.own(); }".to_owned();
-    let uses = Uses::of(&[vec![text.to_owned()], vec![other]]);
+    let other = "use snforge_std::declare; #[should_panic(expected: 'core::no')] #[feature(\"safe\")] fn len() { y.own(); z.beside(); }";
+    let output = |text: &str, beside: &str| Output { texts: vec![text.to_owned()], beside: vec![beside.to_owned()] };
+    let uses = Uses::of(&[output(text, ""), output(other, "fn beside() { core::beside(); }")]);
     let all = |set: &BTreeSet<String>| set.iter().cloned().collect::<Vec<_>>().join(" ");
     assert_eq!(
         all(&uses.paths),
-        "core::cmp::max core::num::traits::One core::num::traits::Zero starknet::f starknet::storage::Map \
+        "core::cmp::max core::num::traits::One core::num::traits::Zero snforge_std::declare starknet::f starknet::storage::Map \
          starknet::storage::path::A starknet::storage::path::B"
     );
     assert_eq!(all(&uses.methods), "len own span");
     assert_eq!(all(&uses.macros), "array!");
-    assert_eq!(all(&uses.attributes), "#[derive(Drop, starknet::Store)]");
+    assert_eq!(all(&uses.attributes), "#[derive(Drop, starknet::Store)] #[feature(\"safe\")] #[should_panic]");
 }

@@ -1,6 +1,6 @@
 //! Key lines of what is printed. Nothing here asserts a whole file: what the text means is for the tests that run it.
 
-use zkthread_codegen::{Generated, OS_SOURCES, contract};
+use zkthread_codegen::{Generated, OS_SOURCES, RustTests, contract, package};
 use zkthread_ir::{Contract, link, parse_contracts, parse_source};
 
 const BANK: &str = include_str!("../../tests/contracts/bank.rs");
@@ -273,4 +273,26 @@ fn a_thread_of_one_contract_has_nothing_of_the_others() {
     assert!(!program.files.contains_key("interfaces.cairo"));
     has(&program, "contracts.cairo", "pub type Owner = ();");
     assert_eq!(program.files["dispatch.cairo"].matches("position ==").count(), 1);
+}
+
+/// Whoever reads the package of a contract without tests is not sent to `snforge`.
+#[test]
+fn a_package_asks_for_snforge_when_it_has_tests() {
+    let contracts = [parse(TOKEN)];
+    let thread = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let text = include_str!("../../templates/token/tests/token.rs").to_owned();
+    let rust = RustTests { file: "tests/token.rs".to_owned(), text };
+    for tests in [&[][..], &[rust]] {
+        let package = package("token", &contracts, &thread, tests).unwrap();
+        assert_eq!(package.tests.is_empty(), tests.is_empty());
+        for file in ["README.md", "Scarb.toml"] {
+            let text = &package.files[&format!("token_contract/{file}")];
+            assert_eq!(
+                text.contains("snforge test\n") || text.contains("\"snforge test\""),
+                !tests.is_empty(),
+                "{text}"
+            );
+            assert!(!package.files[&format!("token_thread/{file}")].contains("snforge"));
+        }
+    }
 }

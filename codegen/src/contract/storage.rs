@@ -53,6 +53,7 @@ impl Printer<'_> {
         if self.contract.errors.is_empty() {
             return;
         }
+        out.docs(&self.contract.error_docs);
         out.open("pub mod Errors");
         for (error, name) in self.contract.errors.iter().zip(&self.errors) {
             out.docs(&error.docs);
@@ -63,6 +64,7 @@ impl Printer<'_> {
     }
 
     pub(super) fn storage(&self, out: &mut Writer) {
+        out.docs(&self.contract.storage_docs);
         out.line("#[storage]");
         out.open("struct Storage");
         for variable in &self.contract.storage {
@@ -113,6 +115,7 @@ impl Printer<'_> {
         out.line("#[derive(Drop, starknet::Event)]");
         out.open(format_args!("pub struct {}", names::event_struct(self.contract, event)));
         for field in &event.fields {
+            out.docs(&field.docs);
             if field.is_key {
                 out.line("#[key]");
             }

@@ -44,9 +44,11 @@ pub(super) fn contract_readme(contract: &Contract, tests: &[String], skipped: &[
     if !contract.docs.is_empty() {
         text.push('\n');
     }
-    text.push_str(
+    let test = if tests.is_empty() { "" } else { "snforge test\n" };
+    let _ = write!(
+        text,
         "Written by `cargo zkthread build --package`; the source is the Rust contract, and the next build replaces this folder.\n\n\
-         ```\nscarb build\nsnforge test\n```\n\n\
+         ```\nscarb build\n{test}```\n\n\
          Scarb compiles it with its own core library and under this package's name, so the class hash is another one than in `zkthread.lock`.\n\
          The constructor takes two arguments before the contract's own: `zkthread_manager`, the manager contract of the thread, and\n\
          `zkthread_admin`, who may register the contract in a thread.\n",
