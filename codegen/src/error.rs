@@ -12,6 +12,12 @@ pub enum CodegenError {
         /// The parser's diagnostics.
         reason: String,
     },
+    /// The system gave no thread to format on.
+    #[error("cannot start a thread for the Cairo formatter: {reason}")]
+    NoThread {
+        /// What the system says.
+        reason: String,
+    },
 }
 
 impl CodegenError {
@@ -21,6 +27,7 @@ impl CodegenError {
             Self::NotCairo { .. } => {
                 "this is a defect of zkthread; please report it with the contract that caused it".to_owned()
             }
+            Self::NoThread { .. } => "end other programs, or allow this one more threads and memory".to_owned(),
         }
     }
 }

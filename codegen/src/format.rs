@@ -7,16 +7,23 @@ use cairo_lang_parser::utils::SimpleParserDatabase;
 
 use crate::{CodegenError, Generated};
 
-/// Formats every file.
+/// The parser and the formatter recurse over expressions, and over the arms of a match that becomes a chain of `if`s.
+const STACK_BYTES: usize = 256 << 20;
+
+/// Formats every file, on a thread of its own with a deep stack.
 pub(crate) fn formatted(files: BTreeMap<String, String>) -> Result<Generated, CodegenError> {
-    let files = files
-        .into_iter()
-        .map(|(path, text)| {
-            let text = format_file(&path, &text)?;
-            Ok((path, text))
-        })
-        .collect::<Result<_, CodegenError>>()?;
-    Ok(Generated { files })
+    std::thread::scope(|scope| {
+        let work = || {
+            let formatted = files.iter().map(|(path, text)| Ok((path.clone(), format_file(path, text)?)));
+            Ok(Generated { files: formatted.collect::<Result<_, CodegenError>>()? })
+        };
+        let thread = std::thread::Builder::new()
+            .name("cairo-formatter".to_owned())
+            .stack_size(STACK_BYTES)
+            .spawn_scoped(scope, work)
+            .map_err(|error| CodegenError::NoThread { reason: error.to_string() })?;
+        thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    })
 }
 
 fn format_file(path: &str, text: &str) -> Result<String, CodegenError> {

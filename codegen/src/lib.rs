@@ -33,7 +33,7 @@ pub struct Generated {
 /// contract of a thread has.
 ///
 /// # Errors
-/// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate.
+/// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate, or the system gives no thread.
 pub fn contract(contract: &Contract) -> Result<Generated, CodegenError> {
     format::formatted(contract::files(contract))
 }
@@ -42,7 +42,7 @@ pub fn contract(contract: &Contract) -> Result<Generated, CodegenError> {
 /// it stands on.
 ///
 /// # Errors
-/// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate.
+/// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate, or the system gives no thread.
 pub fn thread_program(thread: &Thread) -> Result<Generated, CodegenError> {
     format::formatted(program::files(thread))
 }

@@ -19,55 +19,58 @@ pub(crate) enum Access {
 
 /// How the functions of a contract use its state.
 pub(crate) struct Plan {
-    known: Vec<Option<Access>>,
+    known: Vec<Access>,
 }
 
 impl Plan {
     pub(crate) fn new(contract: &Contract) -> Self {
-        let mut plan = Self { known: vec![None; contract.functions.len()] };
-        for id in 0..contract.functions.len() {
-            plan.find(contract, FunctionId(id));
+        let mut known = vec![Access::None; contract.functions.len()];
+        let mut callers = vec![Vec::new(); contract.functions.len()];
+        for (id, function) in contract.functions.iter().enumerate() {
+            visit::block(&function.body, &mut |node| {
+                let seen = match node {
+                    Node::Statement(statement) => match &statement.kind {
+                        StatementKind::Write { .. }
+                        | StatementKind::ListPush { .. }
+                        | StatementKind::ListWrite { .. }
+                        | StatementKind::Emit { .. } => Access::Write,
+                        _ => Access::None,
+                    },
+                    Node::Expr(expr) => match &expr.kind {
+                        ExprKind::Read { .. }
+                        | ExprKind::ListLen { .. }
+                        | ExprKind::ListRead { .. }
+                        | ExprKind::SubBlockNumber => Access::Read,
+                        ExprKind::Call { function, .. } => {
+                            callers[function.0].push(id);
+                            // Public functions are called on the state, even those that do not look at it.
+                            let is_public = contract.functions[function.0].kind != FunctionKind::Helper;
+                            if is_public { Access::Read } else { Access::None }
+                        }
+                        _ => Access::None,
+                    },
+                };
+                known[id] = known[id].max(seen);
+            });
         }
-        plan
+        // Upwards through chains of calls, which are as long as the contract's author likes.
+        for access in [Access::Write, Access::Read] {
+            let mut left: Vec<usize> = (0..known.len()).filter(|id| known[*id] == access).collect();
+            while let Some(id) = left.pop() {
+                for caller in &callers[id] {
+                    if known[*caller] < access {
+                        known[*caller] = access;
+                        left.push(*caller);
+                    }
+                }
+            }
+        }
+        Self { known }
     }
 
     /// How the function uses state.
     pub(crate) fn access(&self, function: FunctionId) -> Access {
-        self.known[function.0].unwrap_or(Access::Write)
-    }
-
-    fn find(&mut self, contract: &Contract, id: FunctionId) -> Access {
-        if let Some(access) = self.known[id.0] {
-            return access;
-        }
-        let mut access = Access::None;
-        visit::block(&contract.functions[id.0].body, &mut |node| {
-            let seen = match node {
-                Node::Statement(statement) => match &statement.kind {
-                    StatementKind::Write { .. }
-                    | StatementKind::ListPush { .. }
-                    | StatementKind::ListWrite { .. }
-                    | StatementKind::Emit { .. } => Access::Write,
-                    _ => Access::None,
-                },
-                Node::Expr(expr) => match &expr.kind {
-                    ExprKind::Read { .. }
-                    | ExprKind::ListLen { .. }
-                    | ExprKind::ListRead { .. }
-                    | ExprKind::SubBlockNumber => Access::Read,
-                    ExprKind::Call { function, .. } => {
-                        // Public functions are called on the state, even those that do not look at it.
-                        let is_public = contract.functions[function.0].kind != FunctionKind::Helper;
-                        let least = if is_public { Access::Read } else { Access::None };
-                        self.find(contract, *function).max(least)
-                    }
-                    _ => Access::None,
-                },
-            };
-            access = access.max(seen);
-        });
-        self.known[id.0] = Some(access);
-        access
+        self.known[function.0]
     }
 }
 
@@ -113,22 +116,21 @@ impl Reached {
 
     /// Counts the places in which the function's text stands when everything it calls is inlined. What calls through an interface
     /// is one function for each of the interface's.
-    fn count_copies(&mut self, thread: &Thread, id: FunctionId) {
-        let calls = calls(thread, id);
-        self.emitted.extend(calls.emitted);
-        let copies = self.copies.entry(id).or_default();
-        *copies += 1;
-        // Past the limit the function is one copy that others call, and so are the copies of what it calls.
-        if *copies > MOST_COPIES || (*copies > 1 && self.circular.contains(&id)) {
-            return;
-        }
-        for callee in calls.functions {
-            self.count_copies(thread, callee);
-        }
-        for (interface, function) in calls.interfaces {
-            if self.called.insert((interface, function)) {
-                for (_, callee) in thread.callees(interface, function) {
-                    self.count_copies(thread, *callee);
+    fn count_copies(&mut self, thread: &Thread, start: FunctionId) {
+        let mut left = vec![start];
+        while let Some(id) = left.pop() {
+            let calls = calls(thread, id);
+            self.emitted.extend(calls.emitted);
+            let copies = self.copies.entry(id).or_default();
+            *copies += 1;
+            // Past the limit the function is one copy that others call, and so are the copies of what it calls.
+            if *copies > MOST_COPIES || (*copies > 1 && self.circular.contains(&id)) {
+                continue;
+            }
+            left.extend(calls.functions);
+            for (interface, function) in calls.interfaces {
+                if self.called.insert((interface, function)) {
+                    left.extend(thread.callees(interface, function).iter().map(|(_, callee)| *callee));
                 }
             }
         }

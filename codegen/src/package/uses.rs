@@ -1,6 +1,6 @@
 //! What the functions of a contract ask about their call.
 
-use zkthread_ir::{Contract, ExprKind, FunctionId};
+use zkthread_ir::{Contract, ExprKind};
 
 use crate::visit::{self, Node};
 
@@ -14,39 +14,46 @@ pub(super) struct Uses {
     pub(super) chain_id: bool,
 }
 
-/// For every function, by its id. Functions do not call themselves.
-pub(super) fn of_functions(contract: &Contract) -> Vec<Uses> {
-    let mut known = vec![None; contract.functions.len()];
-    for id in 0..contract.functions.len() {
-        of_function(contract, FunctionId(id), &mut known);
+impl Uses {
+    fn or(self, other: Self) -> Self {
+        Self {
+            caller: self.caller || other.caller,
+            timestamp: self.timestamp || other.timestamp,
+            sub_block_number: self.sub_block_number || other.sub_block_number,
+            own_address: self.own_address || other.own_address,
+            chain_id: self.chain_id || other.chain_id,
+        }
     }
-    known.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-fn of_function(contract: &Contract, id: FunctionId, known: &mut Vec<Option<Uses>>) -> Uses {
-    if let Some(uses) = known[id.0] {
-        return uses;
-    }
-    let mut uses = Uses::default();
-    visit::block(&contract.functions[id.0].body, &mut |node| {
-        let Node::Expr(expr) = node else { return };
-        match &expr.kind {
-            ExprKind::Caller => uses.caller = true,
-            ExprKind::Timestamp => uses.timestamp = true,
-            ExprKind::SubBlockNumber => uses.sub_block_number = true,
-            ExprKind::OwnAddress => uses.own_address = true,
-            ExprKind::ChainId => uses.chain_id = true,
-            ExprKind::Call { function, .. } => {
-                let inner = of_function(contract, *function, known);
-                uses.caller |= inner.caller;
-                uses.timestamp |= inner.timestamp;
-                uses.sub_block_number |= inner.sub_block_number;
-                uses.own_address |= inner.own_address;
-                uses.chain_id |= inner.chain_id;
+/// For every function, by its id.
+pub(super) fn of_functions(contract: &Contract) -> Vec<Uses> {
+    let mut known = vec![Uses::default(); contract.functions.len()];
+    let mut callers = vec![Vec::new(); contract.functions.len()];
+    for (id, function) in contract.functions.iter().enumerate() {
+        let uses = &mut known[id];
+        visit::block(&function.body, &mut |node| {
+            let Node::Expr(expr) = node else { return };
+            match &expr.kind {
+                ExprKind::Caller => uses.caller = true,
+                ExprKind::Timestamp => uses.timestamp = true,
+                ExprKind::SubBlockNumber => uses.sub_block_number = true,
+                ExprKind::OwnAddress => uses.own_address = true,
+                ExprKind::ChainId => uses.chain_id = true,
+                ExprKind::Call { function, .. } => callers[function.0].push(id),
+                _ => {}
             }
-            _ => {}
+        });
+    }
+    let mut left: Vec<usize> = (0..known.len()).collect();
+    while let Some(id) = left.pop() {
+        for caller in &callers[id] {
+            let both = known[*caller].or(known[id]);
+            if both != known[*caller] {
+                known[*caller] = both;
+                left.push(*caller);
+            }
         }
-    });
-    known[id.0] = Some(uses);
-    uses
+    }
+    known
 }
