@@ -36,7 +36,7 @@ pub struct DeployRequest<'a> {
     pub settlers: Vec<Felt>,
     /// Whether `settle` emits the events of its transactions; otherwise it only commits to them.
     pub emits_events: bool,
-    /// Distinguishes threads of the same classes and arguments.
+    /// Distinguishes threads of the same classes, terms and arguments.
     pub salt: Felt,
     /// Distinguishes managers and registries; 0 for the ones all threads of a chain share.
     pub system_salt: Felt,
@@ -161,12 +161,23 @@ impl Site {
     }
 }
 
-/// Where the thread's contracts go. A contract belongs to one thread, and a thread keeps its contracts and whether it emits: so these are in the
-/// salt, and a thread that differs in them is another one, also where a contract is the same.
-fn thread_sites(request: &DeployRequest<'_>, manager: Felt, admin: Felt) -> Result<Vec<Site>, SettlementError> {
-    let mut thread = vec![request.salt, request.emits_events.into()];
+/// The salt of the thread's contracts. A contract belongs to one thread, and a thread keeps the terms it was registered with: so these are in the
+/// salt, and a thread that differs in them is another one, also where the contracts are the same.
+fn thread_salt(request: &DeployRequest<'_>, registry: Felt) -> Felt {
+    let terms = [request.emits_events.into(), request.os_version, request.min_security_bits.into(), registry];
+    let mut thread = vec![request.salt];
+    thread.extend(terms);
     thread.extend(request.contracts.iter().map(|contract| contract.class.class_hash));
-    let salt = Poseidon::hash_array(&thread);
+    Poseidon::hash_array(&thread)
+}
+
+/// Where the thread's contracts go.
+fn thread_sites(
+    request: &DeployRequest<'_>,
+    (registry, manager): (Felt, Felt),
+    admin: Felt,
+) -> Result<Vec<Site>, SettlementError> {
+    let salt = thread_salt(request, registry);
     let mut sites: Vec<Site> = Vec::new();
     for (position, contract) in request.contracts.iter().enumerate() {
         let placed: Vec<Felt> = sites.iter().map(|site| site.address).collect();
@@ -197,7 +208,7 @@ pub async fn deploy_all(
     let class_hashes = ClassHashes { manager: system.manager.class_hash, registry: system.registry.class_hash };
     let registry = Site::new(class_hashes.registry, request.system_salt, vec![admin]);
     let manager = Site::new(class_hashes.manager, request.system_salt, vec![]);
-    let sites = thread_sites(&request, manager.address, admin)?;
+    let sites = thread_sites(&request, (registry.address, manager.address), admin)?;
     let addresses: Vec<Felt> = sites.iter().map(|site| site.address).collect();
 
     let own = request.contracts.iter().map(|contract| (contract.name, contract.class));

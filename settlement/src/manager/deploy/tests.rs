@@ -87,3 +87,32 @@ fn a_sub_block_of_other_contracts_is_named() {
     assert_eq!(deployment.contract_name(&Felt::from(11)), "Arena");
     assert_eq!(deployment.contract_name(&Felt::from(12)), "0xc");
 }
+
+/// Of no contracts: what else makes a thread another one.
+fn request() -> DeployRequest<'static> {
+    DeployRequest {
+        contracts: Vec::new(),
+        constructor: &|_, _| Ok(Vec::new()),
+        os_version: Felt::from(5),
+        min_security_bits: 96,
+        settlers: Vec::new(),
+        emits_events: true,
+        salt: Felt::ZERO,
+        system_salt: Felt::ZERO,
+    }
+}
+
+#[test]
+fn other_terms_give_the_contracts_other_addresses() {
+    let salt = thread_salt(&request(), Felt::THREE);
+    assert_eq!(thread_salt(&DeployRequest { settlers: vec![Felt::ONE], ..request() }, Felt::THREE), salt);
+    for other in [
+        DeployRequest { min_security_bits: 97, ..request() },
+        DeployRequest { os_version: Felt::from(6), ..request() },
+        DeployRequest { emits_events: false, ..request() },
+        DeployRequest { salt: Felt::ONE, ..request() },
+    ] {
+        assert_ne!(thread_salt(&other, Felt::THREE), salt);
+    }
+    assert_ne!(thread_salt(&request(), Felt::TWO), salt, "another registry");
+}
