@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use zkthread_prover::{MAX_SECURITY_BITS, MIN_SECURITY_BITS};
 
 use crate::error::{Error, Result};
 
@@ -41,7 +42,7 @@ pub struct Thread {
     /// Core library of the L2 contract.
     #[serde(default)]
     pub core: Core,
-    /// Security of a proof that the manager shall ask for.
+    /// Security of a proof that the manager shall ask for: [`MIN_SECURITY_BITS`] to [`MAX_SECURITY_BITS`].
     #[serde(default = "default_security_bits")]
     pub min_security_bits: u32,
 }
@@ -104,7 +105,7 @@ pub struct L2 {
 }
 
 fn default_security_bits() -> u32 {
-    96
+    MIN_SECURITY_BITS
 }
 
 fn default_url() -> String {
@@ -119,6 +120,14 @@ impl Thread {
             (None, Some(file)) => vec![file.clone()],
             (None, None) => vec![PathBuf::from("src/lib.rs")],
         }
+    }
+
+    fn check_security_bits(&self) -> Result<()> {
+        if (MIN_SECURITY_BITS..=MAX_SECURITY_BITS).contains(&self.min_security_bits) {
+            return Ok(());
+        }
+        Err(Error::usage(format!("`min_security_bits` is {}, which no proof can be made for", self.min_security_bits))
+            .help(format!("ask for {MIN_SECURITY_BITS} to {MAX_SECURITY_BITS}")))
     }
 
     fn check_files(&self) -> Result<()> {
@@ -194,7 +203,8 @@ impl Project {
                 .details(error.to_string())
                 .help("docs/guide/project.md describes every key")
         })?;
-        manifest.thread.check_files().map_err(|error| error.within(&file))?;
+        let thread = &manifest.thread;
+        thread.check_files().and_then(|()| thread.check_security_bits()).map_err(|error| error.within(&file))?;
         let root = root.canonicalize().map_err(|e| Error::io("find", root, e))?;
         Ok(Self { root, manifest })
     }
@@ -284,6 +294,25 @@ mod tests {
             ("contracts = [\"a.rs\", \"b.rs\", \"a.rs\"]", "`contracts` names a.rs twice"),
         ] {
             assert_eq!(files(keys), Err((words.to_owned(), true)));
+        }
+    }
+
+    #[test]
+    fn security_bits_are_those_that_the_prover_takes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = |bits: u32| {
+            let text = format!("[thread]\nname = \"t\"\nmin_security_bits = {bits}\n");
+            std::fs::write(folder.path().join(MANIFEST), text).expect("written");
+            Project::open(folder.path()).map(|project| project.manifest.thread.min_security_bits)
+        };
+        for bits in [96, 97, 128] {
+            assert_eq!(open(bits).ok(), Some(bits));
+        }
+        for bits in [0, 95, 129] {
+            let error = open(bits).expect_err("out of range");
+            let words = format!("{MANIFEST}: `min_security_bits` is {bits}, which no proof can be made for");
+            assert!(error.message.ends_with(&words), "{}", error.message);
+            assert_eq!(error.help.as_deref(), Some("ask for 96 to 128"));
         }
     }
 }

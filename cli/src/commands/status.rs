@@ -60,7 +60,7 @@ pub struct OnL2 {
     pub timestamp: u64,
     /// Whether the thread is one whose events are emitted on L2.
     pub emits_events: bool,
-    /// Whether the deployed OS version and classes are those built last, and events are treated as zkthread.toml says.
+    /// Whether the deployed OS version and classes are those built last, and events and proofs are treated as zkthread.toml says.
     pub up_to_date: bool,
 }
 
@@ -128,6 +128,8 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
                 Ok((client, status))
             })?;
             let is_built = build.as_ref().is_some_and(|lock| is_deployed(lock, &deployment));
+            let asked = (status.emits_events, status.min_security_bits);
+            let same_terms = asked == (emits_events, project.manifest.thread.min_security_bits);
             let contracts = deployment
                 .contracts
                 .iter()
@@ -141,7 +143,7 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
                 number: status.number,
                 timestamp: status.timestamp,
                 emits_events: status.emits_events,
-                up_to_date: is_built && status.emits_events == emits_events,
+                up_to_date: is_built && same_terms,
             })
         })
         .transpose()?;

@@ -19,7 +19,7 @@ use crate::ops::artefacts::Built;
 use crate::ops::constructors::Constructors;
 use crate::ops::{batcher_error, l2};
 use crate::output::Output;
-use crate::project::{Events, Project};
+use crate::project::{Events, Project, Thread};
 
 /// Chain id of sub-blocks that were built before there was an L2 to settle on.
 const LOCAL_CHAIN: &str = "ZKTHREAD_LOCAL";
@@ -136,18 +136,26 @@ impl World {
 /// Refuses to work with a deployment of another build or of other terms.
 ///
 /// # Errors
-/// When the OS version, a contract or a class differs, or what becomes of events.
+/// When the OS version, a contract or a class differs, what becomes of events, or the security that a proof must have.
 pub fn check_is_deployed(project: &Project, built: &Built, deployment: &Deployment) -> Result<()> {
     if !is_deployed(&built.lock, deployment) {
         return Err(Error::new(Exit::Drift, "what is deployed is not what was built last")
             .help("run `cargo zkthread deploy` to deploy this build as a new thread, or restore the source"));
     }
-    let (wanted, deployed) = (project.manifest.thread.events, Events::from(deployment.emits_events));
-    if wanted == deployed {
+    check_terms(&project.manifest.thread, deployment)
+}
+
+fn check_terms(thread: &Thread, deployment: &Deployment) -> Result<()> {
+    let (events, bits) = (Events::from(deployment.emits_events), deployment.min_security_bits);
+    let (terms, key) = if thread.events != events {
+        (format!("whose events are {events}"), "events")
+    } else if thread.min_security_bits != bits {
+        (format!("whose proofs have at least {bits} bits of security"), "min_security_bits")
+    } else {
         return Ok(());
-    }
-    Err(Error::new(Exit::Drift, format!("the thread is registered as one whose events are {deployed}"))
-        .help("run `cargo zkthread deploy` to deploy a new thread, or restore `events` in zkthread.toml"))
+    };
+    Err(Error::new(Exit::Drift, format!("the thread is registered as one {terms}"))
+        .help(format!("run `cargo zkthread deploy` to deploy a new thread, or restore `{key}` in zkthread.toml")))
 }
 
 /// Whether what is deployed is what the lock file says.
@@ -179,6 +187,37 @@ impl CanonicalState for Overlay {
         match &mut self.below {
             Some(below) => below.read(contract, key),
             None => Ok(Felt::ZERO),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Manifest;
+
+    #[test]
+    fn other_terms_than_the_registered_ones_are_drift() {
+        let deployment: Deployment = serde_json::from_value(serde_json::json!({
+            "chain_id": "0x1", "manager": "0x2", "registry": "0x3", "contracts": [], "thread_id": "0x4", "os_version": "0x5",
+            "min_security_bits": 100, "emits_events": true, "admin": "0x6",
+            "class_hashes": { "manager": "0x7", "registry": "0x8" }, "block": 9, "receipt": null,
+        }))
+        .expect("a deployment");
+        let check = |keys: &str| {
+            let manifest: Manifest =
+                toml::from_str(&format!("[thread]\nname = \"t\"\n{keys}")).expect("keys that exist");
+            check_terms(&manifest.thread, &deployment)
+        };
+        assert!(check("events = \"emit\"\nmin_security_bits = 100").is_ok());
+        for (keys, words, key) in [
+            ("min_security_bits = 100", "whose events are emitted on L2", "`events`"),
+            ("events = \"emit\"", "whose proofs have at least 100 bits", "`min_security_bits`"),
+        ] {
+            let error = check(keys).expect_err("other terms");
+            assert_eq!(error.exit, Exit::Drift);
+            assert!(error.message.contains(words), "{}", error.message);
+            assert!(error.help.is_some_and(|help| help.contains(key)));
         }
     }
 }
