@@ -74,7 +74,7 @@ pub struct Deployment {
     pub admin: Felt,
     /// The classes that all threads share.
     pub class_hashes: ClassHashes,
-    /// Height of the L2 block when it was deployed; nothing of it is older.
+    /// Height of an L2 block before the thread was registered, so that all its events are younger; 0 when `deploy` found it registered.
     pub block: u64,
     /// The transaction that deployed and registered; none when everything was there already.
     pub receipt: Option<Receipt>,
@@ -202,7 +202,7 @@ pub async fn deploy_all(
     on_event: OnEvent<'_>,
 ) -> Result<Deployment, SettlementError> {
     let client = account.client();
-    let block = client.latest_block().await?.number;
+    let latest_block = client.latest_block().await?.number;
     let system = SystemContracts::compile()?;
     let admin = account.address();
     let class_hashes = ClassHashes { manager: system.manager.class_hash, registry: system.registry.class_hash };
@@ -267,12 +267,17 @@ pub async fn deploy_all(
         emits_events: request.emits_events,
         admin,
         class_hashes,
-        block,
+        block: block_before(registered, latest_block),
         receipt,
     };
     check_registration(client, &deployment).await?;
     on_event(Event::done(what, receipt.is_none().then(|| "already deployed".to_owned())));
     Ok(deployment)
+}
+
+/// A block that is older than all of the thread's events: where it is already registered, only the first one is known to be.
+fn block_before(registered: Option<Felt>, latest_block: u64) -> u64 {
+    if registered.is_some() { 0 } else { latest_block }
 }
 
 /// The thread that all of these contracts belong to; none when none of them belongs to any.

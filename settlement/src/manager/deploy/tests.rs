@@ -116,3 +116,9 @@ fn other_terms_give_the_contracts_other_addresses() {
     }
     assert_ne!(thread_salt(&request(), Felt::TWO), salt, "another registry");
 }
+
+#[test]
+fn deploying_again_does_not_hide_older_sub_blocks() {
+    assert_eq!(block_before(None, 9), 9);
+    assert_eq!(block_before(Some(Felt::from(4)), 9), 0);
+}
