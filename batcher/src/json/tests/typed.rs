@@ -119,6 +119,17 @@ fn integers_are_numbers_or_text() {
     assert_eq!(self::calldata(&hex, &hex)[6], Felt::from(0x3078));
 }
 
+/// Converting so many would take hours.
+#[test]
+fn millions_of_digits_are_refused_unconverted() {
+    let digits = "9".repeat(20_000_000);
+    for ty in [Type::U8, Type::I128, Type::U256, Type::Felt252] {
+        for value in [digits.clone(), format!("-{digits}")] {
+            assert_eq!(super::super::values::encode_plain(&ty, &Value::String(value)), None, "{ty:?}");
+        }
+    }
+}
+
 fn word_count(count: u8) -> Felt {
     count.into()
 }
