@@ -7,7 +7,11 @@ use zkthread_ir::{Contract, Diagnostic, Thread};
 use crate::error::{Error, Result};
 use crate::ops::diagnostics::{Faults, contract_error};
 use crate::output::Output;
-use crate::project::Project;
+use crate::project::{MANIFEST, Project};
+
+/// Most events that a contract of a thread that emits them may declare: emitting one is estimated as that takes with so many
+/// (`EVENT_STEPS` of the limits).
+const MOST_EVENTS: usize = 24;
 
 /// Checked contracts with the files they stand in.
 #[derive(Clone, Debug)]
@@ -99,10 +103,14 @@ impl Source {
     /// Reads and checks the contracts of a project.
     ///
     /// # Errors
-    /// As [`Contracts::read`] and [`Contracts::link`].
+    /// As [`Contracts::read`] and [`Contracts::link`]; and when a contract declares more events than can be emitted.
     pub fn read(project: &Project, output: &Output) -> Result<Self> {
         const HELP: &str = "`contract` or `contracts` in zkthread.toml names the Rust files with the contracts";
-        Contracts::read(&project.contract_files(), HELP, output)?.link(output)
+        let contracts = Contracts::read(&project.contract_files(), HELP, output)?;
+        if project.manifest.thread.events.are_emitted() {
+            check_events(contracts.contracts())?;
+        }
+        contracts.link(output)
     }
 
     /// The contracts by position.
@@ -118,5 +126,43 @@ impl Source {
     /// The files, in order.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.contracts.files.iter().map(|file| file.path.as_path())
+    }
+}
+
+fn check_events(contracts: &[Contract]) -> Result<()> {
+    let Some(contract) = contracts.iter().find(|contract| contract.events.len() > MOST_EVENTS) else { return Ok(()) };
+    let (name, declared) = (&contract.name, contract.events.len());
+    Err(Error::usage(format!("`{name}` declares {declared} events; where they are emitted, it may be {MOST_EVENTS}"))
+        .help(format!(
+            "keep `events = \"commit\"` in {MANIFEST}, or declare fewer: a field can tell several kinds apart"
+        )))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_contract_that_emits_declares_at_most_24_events() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let read = |count: usize, events: &str| {
+            let manifest = format!("[thread]\nname = \"t\"\nevents = \"{events}\"\n");
+            let declared: String = (0..count).map(|n| format!("#[event]\npub struct E{n} {{ pub n: u8 }}\n")).collect();
+            let contract = format!(
+                "#[zkthread::contract]\npub mod many {{\nuse zkthread::prelude::*;\n#[storage]\npub struct Many {{ n: u8 }}\n{declared}\
+                 impl Many {{\n#[view]\npub fn n(&self) -> u8 {{ self.n }}\n}}\n}}\n"
+            );
+            std::fs::create_dir_all(folder.path().join("src")).expect("a folder");
+            std::fs::write(folder.path().join(MANIFEST), manifest).expect("written");
+            std::fs::write(folder.path().join("src/lib.rs"), contract).expect("written");
+            let project = Project::open(folder.path()).expect("a project");
+            Source::read(&project, &Output::new(false, true)).map(|source| source.names())
+        };
+        for (count, events) in [(24, "emit"), (25, "commit")] {
+            assert_eq!(read(count, events).expect("accepted"), ["Many"]);
+        }
+        let error = read(25, "emit").expect_err("one too many");
+        assert_eq!(error.message, "`Many` declares 25 events; where they are emitted, it may be 24");
+        assert!(error.help.is_some_and(|help| help.contains("`events = \"commit\"`")));
     }
 }
