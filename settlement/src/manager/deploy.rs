@@ -117,7 +117,7 @@ impl Deployment {
         known.map_or_else(|| format!("{address:#x}"), |contract| contract.name.clone())
     }
 
-    /// That a sub-block is well-formed and one of this thread, and the client is on its chain.
+    /// That a sub-block is bound to this thread and its contracts, and the client is on its chain.
     pub(super) fn check_sub_block(&self, client: &Client, sub_block: &SubBlock) -> Result<(), SettlementError> {
         client.check_chain(self.chain_id)?;
         self.check_domain(sub_block)
