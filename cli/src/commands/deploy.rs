@@ -40,16 +40,14 @@ impl fmt::Display for Report {
 /// When the build is not up to date, or the node or L2 refuses.
 pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
-    Constructors::check(&project.manifest, built.source.contracts())?;
+    let constructors = Constructors::check(&project.manifest, built.source.contracts())?;
     output.task("Compiling", built.source.names().join(", "));
     let artefacts = Artefacts::compile(project, &output.muted())?;
     if artefacts.lock() != built.lock {
         return Err(Error::new(Exit::Drift, "zkthread.lock is not what the source builds as")
             .help("run `cargo zkthread build`"));
     }
-    let source = &artefacts.source;
-    let constructors = Constructors::check(&project.manifest, source.contracts())?;
-    let contracts = source.contracts().iter().zip(&artefacts.contracts);
+    let contracts = built.source.contracts().iter().zip(&artefacts.contracts);
     let contracts = contracts.map(|(contract, made)| DeployContract { name: &contract.name, class: &made.compiled });
     let contracts: Vec<_> = contracts.collect();
     let url = l2::url(project, &args.node)?;

@@ -40,7 +40,7 @@ pub fn runtime() -> Result<tokio::runtime::Runtime> {
 pub fn l2_error(error: SettlementError) -> Error {
     let exit = match error.code() {
         "reverted" | "other-thread" => Exit::Refused,
-        "proof" | "security-bits" => Exit::InvalidProof,
+        "proof" => Exit::InvalidProof,
         "install" | "no-tools-folder" => Exit::MissingTool,
         "credentials" | "constructor" => Exit::Usage,
         _ => Exit::Failed,
