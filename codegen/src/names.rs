@@ -56,7 +56,8 @@ impl Items {
             FunctionPlace::Free => free(&function.name),
             FunctionPlace::Contract | FunctionPlace::Type(_) => String::new(),
         });
-        let suffixed = |suffix: &'static str| contract.types.iter().map(move |def| format!("{}{suffix}", def.name));
+        let suffixed =
+            |suffix: &'static str| contract.types.iter().map(move |def| free(&format!("{}{suffix}", def.name)));
         let names = kept.iter().cloned().chain(contract.constants.iter().map(|constant| free(&constant.name)));
         let mut names = unique(names.chain(functions).chain(suffixed("Trait")).chain(suffixed("Impl"))).into_iter();
         let mut take = |count: usize| names.by_ref().take(count).collect::<Vec<_>>();
