@@ -90,7 +90,9 @@ pub(crate) fn interface_impl(contract: &Contract) -> String {
 
 /// The traits of the interfaces that the contract calls others through, by their id.
 pub(crate) fn interfaces(contract: &Contract) -> Vec<String> {
-    let mut taken: Vec<String> = structs(contract).chain([contract.name.clone()]).collect();
+    // The contract's own interface keeps its name beside what Cairo makes of these.
+    let own = [contract.name.clone(), format!("I{}", contract.name)];
+    let mut taken: Vec<String> = structs(contract).chain(own).collect();
     let others = taken.len();
     for interface in &contract.interfaces {
         let name = beside(&taken, free_of(TAKEN_IN_CONTRACTS, &interface.name));

@@ -54,3 +54,23 @@ fn functions_of_types_named_like_what_a_contract_holds() {
         assert!(text.contains(line), "{line}\n{text}");
     }
 }
+
+/// Of the interface `IGame` Cairo makes a struct `IGameDispatcher`, which is what the interface of `GameDispatcher` is called.
+#[test]
+fn an_interface_whose_dispatcher_has_the_name_of_the_contracts_own_interface() {
+    let text = compiled(
+        "#[zkthread::contract]
+        mod dispatcher {
+            use zkthread::prelude::*;
+            #[zkthread::interface] trait IGame { fn play(&mut self, cx: &mut Context, by: u64) -> u64; }
+            #[storage] pub struct GameDispatcher { game: ContractAddress, value: u64 }
+            impl GameDispatcher {
+                #[external] pub fn start(&mut self, cx: &mut Context, by: u64) {
+                    self.value = IGame::at(self.game).play(cx, by);
+                }
+            }
+        }",
+    );
+    assert!(text.contains("pub trait IGame_<TContractState> {"), "{text}");
+    assert!(text.contains("pub trait IGameDispatcher<TContractState> {"), "{text}");
+}
