@@ -51,7 +51,7 @@ pub struct Package {
 /// left out and told in [`Package::skipped`].
 ///
 /// # Errors
-/// [`CodegenError`] when a printed text is not Cairo, which is a defect of this crate.
+/// [`CodegenError`] when a printed text is not Cairo, which is a defect of this crate, or the system gives no thread.
 pub fn package(
     name: &str,
     contracts: &[Contract],
@@ -92,16 +92,18 @@ fn add_contract(
     let contract = &contracts[position];
     let mut skipped = Vec::new();
     let mut tests = Vec::new();
-    let mut test_files = BTreeMap::new();
+    let (mut stems, mut texts) = (Vec::new(), Vec::new());
     for file in rust_tests.iter().filter(|file| snforge::names(&file.text, &contract.name)) {
         let translated = snforge::translate(contracts, position, name, file);
         if let Some(text) = translated.text {
-            test_files.insert(snforge::path(&file.file), text);
+            stems.push(snforge::stem(&file.file));
+            texts.push(text);
         }
         tests.extend(translated.tests);
         skipped.extend(translated.skipped);
     }
-    let Generated { files: test_files } = format::formatted(test_files)?;
+    let paths = names::unique(stems.into_iter()).into_iter().map(|stem| format!("{stem}.cairo"));
+    let Generated { files: test_files } = format::formatted(paths.zip(texts).collect())?;
     let mut add = |path: String, text: String| package.files.insert(path, text);
     for (path, text) in crate::contract(contract)?.files {
         add(format!("{name}/src/{path}"), text);

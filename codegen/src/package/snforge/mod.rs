@@ -44,11 +44,11 @@ pub(super) fn has_tests(file: &RustTests) -> bool {
     file.text.contains("#[test]")
 }
 
-/// The path of the Cairo file below `tests/`.
-pub(super) fn path(file: &str) -> String {
+/// The name of the Cairo file below `tests/`, without its ending; several Rust files may have one name.
+pub(super) fn stem(file: &str) -> String {
     let stem = file.strip_prefix("tests/").unwrap_or(file).trim_end_matches(".rs");
     let safe = |letter: char| if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' };
-    format!("test_{}.cairo", stem.chars().map(safe).collect::<String>())
+    format!("test_{}", stem.chars().map(safe).collect::<String>())
 }
 
 fn words(text: &str) -> BTreeSet<&str> {
@@ -88,9 +88,11 @@ struct File<'a> {
     translated: BTreeMap<String, Option<Outcome<(Signature, String)>>>,
 }
 
-/// Translates what can be translated of a file: the tests of the contract at this position and of no other.
+/// Translates what can be translated of a file: the tests of the contract at this position and of no other. Those that name no contract belong to
+/// the first one that the file names.
 pub(super) fn translate(contracts: &[Contract], position: usize, package: &str, tests: &RustTests) -> Translated {
     let contract = &contracts[position];
+    let home = contracts.iter().position(|other| names(&tests.text, &other.name)).unwrap_or(position);
     let whole = |reason: String| Translated {
         text: None,
         tests: Vec::new(),
@@ -124,7 +126,7 @@ pub(super) fn translate(contracts: &[Contract], position: usize, package: &str, 
         match item {
             Item::Fn(function) if is_test(&function.attrs) => {
                 let used = used(function, &mentions, contracts);
-                if contracts.len() > 1 && used.first().copied().unwrap_or(0) != position {
+                if used.first().copied().unwrap_or(home) != position {
                     // Another contract's affair.
                     continue;
                 }
@@ -147,7 +149,7 @@ pub(super) fn translate(contracts: &[Contract], position: usize, package: &str, 
                     }
                 }
             }
-            Item::Macro(item) if position == 0 => {
+            Item::Macro(item) if position == home => {
                 let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
                 let line = item.mac.path.segments.first().map_or(0, |segment| segment.ident.span().start().line);
                 let reason = "what a macro makes is not read".to_owned();
