@@ -1,11 +1,12 @@
 //! Interfaces: what the contract calls others through, as handles with the functions of the traits.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{Attribute, Item, ItemMod, ItemTrait, TraitItem, TraitItemFn};
 use zkthread_ir::{Contract, Interface, InterfaceFunction, Receiver, selector_hex};
 
 use crate::contract::{braces, items, kept, visible};
+use crate::faulty::compile_error;
 use crate::types::derives;
 
 /// Whether it is `#[interface]` or `#[zkthread::interface]`.
@@ -105,12 +106,7 @@ fn body(function: &InterfaceFunction) -> TokenStream {
 
 /// What `#[zkthread::interface]` gives where no contract macro has read it: an error at the trait.
 pub fn misplaced_interface(item: &TokenStream) -> TokenStream {
-    let at = match syn::parse2::<ItemTrait>(item.clone()) {
-        Ok(item) => item.ident.span(),
-        Err(_) => item.clone().into_iter().next().map_or(Span::call_site(), |first| first.span()),
-    };
-    let text = "#[zkthread::interface] stands on a trait in the module of the contract that calls through it, which is under #[zkthread::contract]";
-    let error = syn::Error::new(at, text).into_compile_error();
+    let error = compile_error(&zkthread_ir::stray_interface(item));
     quote!(#error #item)
 }
 

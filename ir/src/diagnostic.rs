@@ -52,6 +52,19 @@ pub struct Position {
 }
 
 impl Diagnostic {
+    /// A fault at a place given by its first and last token.
+    pub(crate) fn new(entry: &Entry, (span, end): (Span, Span), arguments: &[&dyn Display]) -> Self {
+        let help = fill(entry.help, arguments);
+        Self {
+            code: entry.code,
+            message: fill(entry.message, arguments),
+            label: fill(entry.label, arguments),
+            help: (!help.is_empty()).then_some(help),
+            span,
+            end,
+        }
+    }
+
     /// Where the place begins.
     pub fn start(&self) -> Position {
         let start = self.span.start();
@@ -114,16 +127,8 @@ impl Report {
     }
 
     /// Adds a fault at a place given by its first and last token.
-    pub(crate) fn add_at(&mut self, entry: &Entry, (span, end): (Span, Span), arguments: &[&dyn Display]) {
-        let help = fill(entry.help, arguments);
-        self.found.push(Diagnostic {
-            code: entry.code,
-            message: fill(entry.message, arguments),
-            label: fill(entry.label, arguments),
-            help: (!help.is_empty()).then_some(help),
-            span,
-            end,
-        });
+    pub(crate) fn add_at(&mut self, entry: &Entry, place: (Span, Span), arguments: &[&dyn Display]) {
+        self.found.push(Diagnostic::new(entry, place, arguments));
     }
 
     pub(crate) fn is_empty(&self) -> bool {

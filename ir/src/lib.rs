@@ -16,8 +16,10 @@ mod recursion;
 mod signatures;
 mod slots;
 mod source;
+mod stray;
 pub mod thread;
 mod types;
+mod unprovable;
 
 pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position, catalogue_page, explain};
 pub use dump::{dump, fingerprint};
@@ -26,4 +28,5 @@ pub use names::{selector_hex, sn_keccak};
 pub use source::{
     FunctionInSource, check_depth, functions_in_source, is_for_rustc, parse_contract, parse_contracts, parse_source,
 };
+pub use stray::{check_arguments, not_a_module, stray_interface};
 pub use thread::{Part, Thread, link};

@@ -11,7 +11,7 @@ use crate::diagnostic::{self as faults, Diagnostic, Report};
 use crate::interfaces::is_interface_attribute;
 use crate::model::Contract;
 use crate::own_types::OwnType;
-use crate::{check, declarations, names, recursion, signatures, slots};
+use crate::{check, declarations, names, recursion, signatures, slots, stray, unprovable};
 
 /// How deep brackets may nest in a source file. Parsers recurse; this keeps them off the end of the stack.
 const DEEPEST_NESTING: usize = 128;
@@ -26,15 +26,13 @@ const LONGEST_RUN: usize = 1_000;
 pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
     let file = read(text)?;
     let modules = contract_modules(&file);
-    match modules[..] {
-        [module] => parse_contract(module),
-        [] => Err(no_contract(&file)),
-        [_, second, ..] => {
-            let mut report = Report::default();
-            report.add(&faults::SECOND_CONTRACT, &second.ident, &[]);
-            Err(report.take())
-        }
+    if let [_, second, ..] = modules[..] {
+        let mut report = Report::default();
+        report.add(&faults::SECOND_CONTRACT, &second.ident, &[]);
+        return Err(report.take());
     }
+    let mut contracts = contracts(&file, &modules)?;
+    contracts.pop().ok_or_else(|| no_contract(&file))
 }
 
 /// Reads a whole Rust file and checks every `#[zkthread::contract]` module in it, one or more.
@@ -43,11 +41,15 @@ pub fn parse_source(text: &str) -> Result<Contract, Vec<Diagnostic>> {
 /// Every fault found, in source order; never an empty list. Places refer to `text`.
 pub fn parse_contracts(text: &str) -> Result<Vec<Contract>, Vec<Diagnostic>> {
     let file = read(text)?;
-    let modules = contract_modules(&file);
-    if modules.is_empty() {
-        return Err(no_contract(&file));
+    contracts(&file, &contract_modules(&file))
+}
+
+/// The contracts of these modules; what is around them is looked at too.
+fn contracts(file: &syn::File, modules: &[&ItemMod]) -> Result<Vec<Contract>, Vec<Diagnostic>> {
+    let (mut contracts, mut faults) = (Vec::new(), stray::faults(&file.items));
+    if modules.is_empty() && faults.is_empty() {
+        return Err(no_contract(file));
     }
-    let (mut contracts, mut faults) = (Vec::new(), Vec::new());
     for (position, module) in modules.iter().enumerate() {
         if modules.iter().take(position).any(|before| before.ident == module.ident) {
             let mut report = Report::default();
@@ -59,6 +61,7 @@ pub fn parse_contracts(text: &str) -> Result<Vec<Contract>, Vec<Diagnostic>> {
             Err(found) => faults.extend(found),
         }
     }
+    faults.sort_by_key(|fault| (fault.start(), fault.code));
     if faults.is_empty() { Ok(contracts) } else { Err(faults) }
 }
 
@@ -116,7 +119,9 @@ pub fn check_depth(tokens: &TokenStream) -> Result<(), Diagnostic> {
 pub fn parse_contract(item: &ItemMod) -> Result<Contract, Vec<Diagnostic>> {
     let mut report = Report::default();
     for attribute in &item.attrs {
-        if !is_contract_attribute(attribute) {
+        if is_contract_attribute(attribute) {
+            stray::refuse_arguments(attribute, &mut report);
+        } else {
             check_attribute(attribute, &[], &mut report);
         }
     }
@@ -157,7 +162,11 @@ fn sort_items<'a>(module: &'a ItemMod, content: &'a [Item], report: &mut Report)
     let mut items = Items::default();
     for item in content.iter().filter(|item| !is_for_rustc(item)) {
         match item {
-            Item::Use(import) => report.add(&faults::IMPORT, &import.tree, &[]),
+            Item::Use(import) => {
+                if !unprovable::refuse_import(&import.tree, report) {
+                    report.add(&faults::IMPORT, &import.tree, &[]);
+                }
+            }
             Item::Struct(declared) if has(&declared.attrs, "storage") => match items.storage {
                 None => items.storage = Some(declared),
                 Some(_) => report.add(&faults::SECOND_STORAGE, &declared.ident, &[]),
@@ -222,13 +231,19 @@ fn refused_item(item: &Item) -> (&'static str, TokenStream, &'static str) {
 
 /// Whether rustc alone deals with an item of a contract module: imports from `zkthread`, and everything under `#[cfg(test)]`.
 pub fn is_for_rustc(item: &Item) -> bool {
-    let attributes = match item {
-        Item::Use(item) => {
-            if imports_from_zkthread(item) {
-                return true;
-            }
-            &item.attrs
-        }
+    if matches!(item, Item::Use(import) if imports_from_zkthread(import)) {
+        return true;
+    }
+    attributes(item).iter().any(|attribute| {
+        attribute.path().is_ident("cfg")
+            && matches!(&attribute.meta, Meta::List(list) if list.tokens.to_string() == "test")
+    })
+}
+
+/// The attributes of an item that may be under `#[cfg(test)]`.
+pub(crate) fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Use(item) => &item.attrs,
         Item::Mod(item) => &item.attrs,
         Item::Impl(item) => &item.attrs,
         Item::Fn(item) => &item.attrs,
@@ -239,12 +254,8 @@ pub fn is_for_rustc(item: &Item) -> bool {
         Item::Trait(item) => &item.attrs,
         Item::Type(item) => &item.attrs,
         Item::Macro(item) => &item.attrs,
-        _ => return false,
-    };
-    attributes.iter().any(|attribute| {
-        attribute.path().is_ident("cfg")
-            && matches!(&attribute.meta, Meta::List(list) if list.tokens.to_string() == "test")
-    })
+        _ => &[],
+    }
 }
 
 fn imports_from_zkthread(import: &syn::ItemUse) -> bool {
@@ -305,7 +316,8 @@ pub fn functions_in_source(module: &ItemMod) -> Vec<FunctionInSource<'_>> {
     functions
 }
 
-fn is_contract_attribute(attribute: &Attribute) -> bool {
+/// Whether it is `#[contract]` or `#[zkthread::contract]`.
+pub(crate) fn is_contract_attribute(attribute: &Attribute) -> bool {
     let path: Vec<String> = attribute.path().segments.iter().map(|segment| segment.ident.to_string()).collect();
     matches!(path.iter().map(String::as_str).collect::<Vec<_>>()[..], ["contract"] | ["zkthread", "contract"])
 }

@@ -7,6 +7,7 @@ use syn::{GenericArgument, PathArguments};
 
 use crate::diagnostic::{self as faults, Report};
 use crate::model::{Contract, FunctionPlace, Passing, Type, TypeDef, TypeDefKind, TypeId};
+use crate::unprovable;
 
 /// Longest fixed array.
 pub(crate) const LONGEST_ARRAY: usize = 255;
@@ -214,7 +215,9 @@ pub(crate) fn part_type(ty: &syn::Type, scope: Scope<'_>, report: &mut Report) -
                     report.add(&faults::NOT_A_VALUE_TYPE, ty, &[&type_text(ty), &what, &help]);
                     return None;
                 }
-                report.add(&faults::TYPE_NOT_SUPPORTED, ty, &[&type_text(ty), &way_out(&name)]);
+                if !refuse_unprovable(other, report) {
+                    report.add(&faults::TYPE_NOT_SUPPORTED, ty, &[&type_text(ty), &way_out(&name)]);
+                }
                 None
             }
         },
@@ -253,13 +256,18 @@ fn named_value_type(named: &Named<'_>, ty: &syn::Type, scope: Scope<'_>, report:
     }
     if let Some((what, help)) = scope.not_a_value(&name) {
         report.add(&faults::NOT_A_VALUE_TYPE, ty, &[&name, &what, &help]);
-    } else {
+    } else if !refuse_unprovable(ty, report) {
         match way_out(&name) {
             "" => report.add(&faults::UNKNOWN_TYPE, named.name, &[&name, &similar_type(&name, scope)]),
             help => report.add(&faults::TYPE_NOT_SUPPORTED, ty, &[&type_text(ty), &help]),
         }
     }
     None
+}
+
+/// Reports a type that no proof could repeat the values of; whether it is one.
+fn refuse_unprovable(ty: &syn::Type, report: &mut Report) -> bool {
+    matches!(bare(ty), syn::Type::Path(path) if path.qself.is_none() && unprovable::refuse(&path.path, report))
 }
 
 /// The length of a fixed array: a literal.
@@ -389,10 +397,10 @@ fn way_out(name: &str) -> &'static str {
         "ByteArray" => "its name in contracts is String",
         "Box" | "Rc" | "Arc" | "Cow" => "values are not boxed: use the type in it",
         "Cell" | "RefCell" | "Mutex" | "RwLock" => "pass `&mut` to a helper, or keep the value in storage",
-        "HashMap" | "BTreeMap" | "LegacyMap" => "keep maps in storage, as `Map<K, V>`; in memory there is Vec<T>",
-        "HashSet" | "BTreeSet" => "keep sets in storage, as `Map<T, bool>`; in memory there is Vec<T>",
+        "BTreeMap" | "LegacyMap" => "keep maps in storage, as `Map<K, V>`; in memory there is Vec<T>",
+        "BTreeSet" => "keep sets in storage, as `Map<T, bool>`; in memory there is Vec<T>",
         "VecDeque" | "LinkedList" | "BinaryHeap" | "Array" | "Span" => "lists are Vec<T>",
-        "Duration" | "Instant" | "SystemTime" => "time is seconds in a u64, from `cx.timestamp()`",
+        "Duration" => "time is seconds in a u64, from `cx.timestamp()`",
         "EthAddress" => "use felt252",
         "" | "ContractAddress" => {
             "use bool, felt252, integers to u256 and i128, ContractAddress, ClassHash, bytes31, String, tuples, Option<T>, [T; N], Vec<T> or an own struct or enum"

@@ -10,6 +10,7 @@ use crate::model::{
     ErrorId, Expr, ExprKind, FunctionId, FunctionKind, FunctionPlace, Receiver, Type, TypeDefKind, TypeId,
 };
 use crate::signatures::Signature;
+use crate::unprovable;
 
 /// What an interface is for.
 pub(super) const CALLED_AT_ADDRESS: &str = "functions of an interface are called: `Name::at(address).function(cx, ..)`";
@@ -24,14 +25,16 @@ impl<'a> Checker<'a> {
             return None;
         };
         if let Some(generics) = path.path.segments.iter().find(|segment| !segment.arguments.is_none()) {
-            self.report(&faults::GENERICS, &generics.arguments, &[]);
+            if self.is_own(&path.path) || !unprovable::refuse(&path.path, self.report) {
+                self.report(&faults::GENERICS, &generics.arguments, &[]);
+            }
             return None;
         }
         if let Some(name) = path_name(&source.func) {
             return self.call_by_name(name, source, want);
         }
         let Some((owner, name)) = pair(&path.path).filter(|_| path.qself.is_none()) else {
-            self.report(&faults::CALL_OF_FOREIGN, path, &[]);
+            self.foreign(path);
             return None;
         };
         if let Some(id) = self.own_type(owner) {
@@ -56,10 +59,26 @@ impl<'a> Checker<'a> {
             }
             (None, "new") if owner == "Vec" && source.args.is_empty() => self.empty_vec(want, source),
             _ => {
-                self.report(&faults::CALL_OF_FOREIGN, path, &[]);
+                self.foreign(path);
                 None
             }
         }
+    }
+
+    /// Reports a path out of the contract.
+    pub(super) fn foreign(&mut self, path: &syn::ExprPath) {
+        if !unprovable::refuse(&path.path, self.report) {
+            self.report(&faults::CALL_OF_FOREIGN, path, &[]);
+        }
+    }
+
+    /// Whether a path begins with a name that the contract declares and calls functions by.
+    fn is_own(&self, path: &syn::Path) -> bool {
+        path.segments.first().is_some_and(|first| {
+            let name = &first.ident;
+            let is_function = self.shared.function(FunctionPlace::Free, name).is_some();
+            is_function || self.own_type(name).is_some() || self.interface(name).is_some()
+        })
     }
 
     fn call_by_name(&mut self, name: &Ident, source: &syn::ExprCall, want: Want<'_>) -> Option<Expr> {
@@ -103,6 +122,9 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_function(&mut self, name: &Ident) {
+        if unprovable::refuse(&name.clone().into(), self.report) {
+            return;
+        }
         let contract = &self.shared.declared.name;
         let found = self.shared.function(FunctionPlace::Contract, name);
         let help = match found.and_then(|id| self.shared.signatures.get(id.0)).map(|signature| signature.receiver) {
@@ -248,6 +270,9 @@ impl<'a> Checker<'a> {
 
     /// Reports a name that is not in scope.
     pub(super) fn unknown_name(&mut self, name: &Ident) {
+        if unprovable::refuse(&name.clone().into(), self.report) {
+            return;
+        }
         let help = if self.function.place == FunctionPlace::Contract && self.variable(name).is_some() {
             format!("a storage field is `self.{name}`")
         } else if self.shared.function(FunctionPlace::Contract, name).is_some() {

@@ -124,7 +124,7 @@ impl Checker<'_> {
     /// `Name::Variant`, or `u8::MAX`.
     fn path_case(&mut self, path: &syn::ExprPath, ty: &Type) -> Option<Case> {
         let Some((owner, name)) = pair(&path.path).filter(|_| path.qself.is_none()) else {
-            self.report(&faults::CALL_OF_FOREIGN, path, &[]);
+            self.foreign(path);
             return None;
         };
         if self.own_type(owner).is_none() {

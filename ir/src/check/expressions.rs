@@ -206,7 +206,7 @@ impl Checker<'_> {
             };
         }
         let Some(name) = source.path.get_ident().filter(|_| source.qself.is_none()) else {
-            self.report(&faults::CALL_OF_FOREIGN, source, &[]);
+            self.foreign(source);
             return None;
         };
         if let Some(local) = self.local(&name.to_string()) {

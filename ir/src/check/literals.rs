@@ -9,6 +9,7 @@ use super::{Checker, Want, bare, path_name, value};
 use crate::diagnostic as faults;
 use crate::model::{Expr, ExprKind, Type};
 use crate::types::range;
+use crate::unprovable;
 
 impl Checker<'_> {
     pub(super) fn literal(&mut self, literal: &Lit, want: Want<'_>) -> Option<Expr> {
@@ -110,7 +111,7 @@ impl Checker<'_> {
     }
 
     /// `u128::MAX`, `u128::MIN` and `ContractAddress::ZERO`.
-    pub(super) fn constant_of_type(&mut self, owner: &Ident, name: &Ident, source: &dyn ToTokens) -> Option<Expr> {
+    pub(super) fn constant_of_type(&mut self, owner: &Ident, name: &Ident, source: &syn::ExprPath) -> Option<Expr> {
         let ty = Type::from_plain_name(&owner.to_string());
         let number = ty.as_ref().and_then(|ty| match (ty, name.to_string().as_str()) {
             (Type::ContractAddress | Type::ClassHash, "ZERO") => Some(BigInt::ZERO),
@@ -121,7 +122,9 @@ impl Checker<'_> {
         match (ty, number) {
             (Some(ty), Some(number)) => Some(value(ExprKind::Integer(number), ty, source)),
             _ => {
-                self.report(&faults::UNKNOWN_CONSTANT, source, &[owner, name]);
+                if !unprovable::refuse(&source.path, self.report) {
+                    self.report(&faults::UNKNOWN_CONSTANT, source, &[owner, name]);
+                }
                 None
             }
         }

@@ -26,9 +26,9 @@ catalogue! {
         "A contract is ordinary Rust, so it has to be valid Rust before anything else can be said about it. The text of the message is the Rust \
          parser's own; everything after this place is left unread until it is put right.";
     NO_CONTRACT = "ZKT0002", "there is no contract in this file", "no module here carries #[zkthread::contract]",
-        "put `#[zkthread::contract]` above the module that holds the contract",
-        "The tools look for one module with the attribute `#[zkthread::contract]` in the file they are given. Without the attribute a module is plain \
-         Rust and nothing becomes of it on L2.",
+        "put `#[zkthread::contract]` above each module that is a contract",
+        "The tools look for one or more modules with the attribute `#[zkthread::contract]` in each file they are given. Without the attribute a module \
+         is plain Rust and nothing becomes of it on L2.",
         "#[zkthread::contract]\npub mod token {\n    #[storage]\n    pub struct Token {}\n}";
     SECOND_CONTRACT = "ZKT0003", "there is more than one contract in this file", "a second contract",
         "read all of them, or move it to a file of its own",
@@ -49,6 +49,16 @@ catalogue! {
         "please report it with this function's text",
         "The checker gave up on a function without having found a fault in it. That is never the contract's fault. The contract is refused all the \
          same, so that nothing is compiled that was not checked.";
+    NOT_A_MODULE = "ZKT0007", "a contract is a module", "#[zkthread::contract] stands above this",
+        "put `#[zkthread::contract]` above a module that holds the storage struct, the functions and all else that belongs to the contract",
+        "The attribute makes one contract of everything in a module: its storage struct, events, errors, types and functions. A struct, a function or \
+         a trait alone does not hold all of that.",
+        "#[zkthread::contract]\nmod token {\n    #[storage]\n    pub struct Token {}\n}";
+    STRAY_INTERFACE = "ZKT0008", "an interface stands in the module of a contract", "there is no contract around it",
+        "move the trait into the module under #[zkthread::contract] whose functions call through it",
+        "An interface says what one contract needs of another one, and the contract that calls is read with it. Outside of a contract's module nobody \
+         reads it, and each contract that calls has an interface of its own.",
+        "#[zkthread::interface]\npub trait World {\n    fn power_of(&self, cx: &Context, player: ContractAddress) -> u32;\n}";
 
     // Items.
     ITEM_NOT_SUPPORTED = "ZKT0101", "{0} cannot be in a contract", "not part of the contract language", "{1}",
@@ -617,6 +627,39 @@ catalogue! {
         "Assigning through a `&mut` parameter takes a `*`, as everywhere in Rust; its fields are assigned without. Without it the name itself would \
          be assigned, which is another reference.",
         "fn reset(price: &mut u128, order: &mut Order) {\n    *price = 0;\n    order.price = 0;\n}";
+
+    // What no proof could repeat.
+    SYSTEM_TIME = "ZKT0459", "a contract has no clock", "`{0}` is the time of one machine",
+        "use `cx.timestamp()`, the seconds that the sub-block carries; a duration is a number of seconds in a u64",
+        "A proof repeats the run from the sub-block alone, later and on another machine, and every prover must compute the same. A clock would show \
+         each of them another time. The sub-block carries one time for all of them, in seconds, and `cx.timestamp()` gives it.",
+        "let now: u64 = cx.timestamp();\nlet tomorrow = now + 86_400;";
+    RANDOM_NUMBERS = "ZKT0460", "a contract has no random numbers", "`{0}` gives every run another number",
+        "let transactions bring it: first a commitment, which is a hash of the secret number, and later the number itself",
+        "A proof repeats the run from the sub-block alone, and every prover must compute the same. So chance has to come in as an argument of a \
+         transaction. Whoever brings it could choose it: let each party commit to a hash of its number before any number is known, and reveal the \
+         numbers afterwards. The time and the number of a sub-block are no chance, since the operator chooses when it is sealed.",
+        "#[storage]\npub struct Token {\n    commitments: Map<ContractAddress, felt252>,\n    chance: felt252,\n}\n\nimpl Token {\n    #[external]\n    pub fn commit(&mut self, cx: &mut Context, hash: felt252) {\n        self.commitments.write(cx.caller(), hash);\n    }\n\n    #[external]\n    pub fn reveal(&mut self, cx: &mut Context, secret: felt252, salt: felt252) -> Result<(), TokenError> {\n        let hash = poseidon_hash(&[secret, salt]);\n        ensure!(self.commitments.read(cx.caller()) == hash, TokenError::Refused);\n        self.commitments.write(cx.caller(), 0);\n        self.chance = poseidon_hash(&[self.chance, secret]);\n        Ok(())\n    }\n}";
+    HASH_MAP = "ZKT0461", "a contract has no hash maps", "`{0}` has another order in every run",
+        "keep it in storage, as `Map<K, V>` or, for a set, `Map<T, bool>`; to walk through it keep a `Vec<K>` too; in memory there is `Vec<T>`",
+        "The hash map of Rust is seeded by chance, so two runs walk through the same map in different orders, and a proof could not repeat the first \
+         run. A `Map` of storage has an address for each key and no order at all; a list beside it is an order that everybody agrees on.",
+        "#[storage]\npub struct Token {\n    balances: Map<ContractAddress, u128>,\n    holders: Vec<ContractAddress>,\n}";
+    ENVIRONMENT = "ZKT0462", "a contract does not see the machine it runs on", "`{0}` is of one machine",
+        "take it as an argument of the transaction or the constructor, or write it as a `const`",
+        "A proof repeats the run from the sub-block alone, on whatever machine. Variables, arguments and processes of one machine are not in it. What \
+         is fixed is a constant, what is set once is an argument of the constructor that goes to storage, and what varies comes with a transaction.",
+        "const LIMIT: u128 = 1_000;\n\nfn clamped(amount: u128) -> u128 {\n    amount.min(LIMIT)\n}";
+    FILES = "ZKT0463", "a contract reads no files and no network", "`{0}` is outside of the sub-block",
+        "take what is needed as an argument of the transaction; what is to stay is kept in storage",
+        "A proof repeats the run from the sub-block alone: its transactions and the storage they found. A file or an answer from the network is not in \
+         it, and may be another one next time. Data from outside comes in as arguments of a transaction, whose sender answers for it.",
+        "#[external]\npub fn set_price(&mut self, cx: &mut Context, price: u128) -> Result<(), TokenError> {\n    ensure!(cx.caller() == self.owner, TokenError::Refused);\n    self.prices.push(price);\n    Ok(())\n}";
+    THREADS = "ZKT0464", "a contract does one thing after another", "`{0}` is for code that runs at the same time",
+        "write the steps one after another, in a loop or in helper functions",
+        "Code that runs at the same time is ordered by the machine, each time in another way, and a proof could not repeat it. The transactions of a \
+         sub-block have one order, and so have the steps of each.",
+        "let mut sum: u128 = 0;\nfor part in 0..amount {\n    sum += part;\n}";
 
     // Expressions and statements.
     EXPRESSION_NOT_SUPPORTED = "ZKT0501", "{0} cannot be in a contract", "not part of the contract language", "{1}",

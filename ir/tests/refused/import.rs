@@ -23,7 +23,7 @@ mod token {
     pub enum TokenError {
         Refused,
     }
-    use std::collections::HashMap;
+    use std::collections::BTreeMap;
     use zkthread::prelude::Map as Table;
 
     impl Token {
