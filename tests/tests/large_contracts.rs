@@ -103,3 +103,28 @@ fn matches_of_hundreds_of_arms() {
     let items = format!("pub enum Choice {{ {variants} }}");
     compiles(&contract("Chosen", &items, "choice: Choice, value: u64", &functions));
 }
+
+/// The thread program has no limit; the network's is an error that names the contract.
+#[test]
+fn two_hundred_fields_are_too_many_for_a_class() {
+    let fields: String = (0..200).map(|i| format!("field{i}: u128,")).collect();
+    let values: String = (0..200).map(|i| format!("field{i}: a + {i},")).collect();
+    let functions = format!(
+        "#[external] pub fn set(&mut self, cx: &mut Context, wide: Wide, at: u64) {{ self.wide = wide; self.wides.write(at, self.wide); }}
+        #[external] pub fn say(&mut self, cx: &mut Context, at: u64) {{ cx.emit(Said {{ at, wide: self.wides.read(at) }}); }}
+        #[external] pub fn change(&mut self, cx: &mut Context, a: u128) -> bool {{
+            let mut wide = Wide {{ {values} }};
+            wide.field7 += wide.field199;
+            let is_new = wide != self.wide;
+            self.wide = wide;
+            is_new
+        }}
+        #[view] pub fn get(&self) -> Wide {{ self.wide }}
+        #[view] pub fn last(&self, all: Vec<Wide>) -> u128 {{ let mut sum = 0; for wide in &all {{ sum += wide.field199; }} sum }}"
+    );
+    let items = format!("pub struct Wide {{ {fields} }} #[event] pub struct Said {{ #[key] at: u64, wide: Wide }}");
+    let sizes = whole(&contract("Wider", &items, "wide: Wide, wides: Map<u64, Wide>", &functions), &[0]);
+    let error = sizes.classes[0].as_ref().expect_err("too large");
+    let is_named = matches!(error, CompileError::TooLarge { name, size, limit, .. } if name == "Wider" && size > limit);
+    assert!(is_named && !error.help().is_empty() && sizes.program > 1_000, "{error}");
+}
