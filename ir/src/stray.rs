@@ -17,19 +17,19 @@ pub fn check_arguments(arguments: &TokenStream) -> Result<(), Diagnostic> {
     if arguments.is_empty() {
         return Ok(());
     }
-    Err(fault(&faults::ATTRIBUTE_ARGUMENTS, arguments, &"zkthread::contract"))
+    Err(fault(&faults::ATTRIBUTE_ARGUMENTS, arguments, "zkthread::contract"))
 }
 
 /// That `#[zkthread::contract]` stands above something else than a module.
 pub fn not_a_module(item: &TokenStream) -> Diagnostic {
-    fault(&faults::NOT_A_MODULE, &head(item), &"")
+    fault(&faults::NOT_A_MODULE, &head(item), "")
 }
 
 /// That `#[zkthread::interface]` stands above something that is in no contract.
 pub fn stray_interface(item: &TokenStream) -> Diagnostic {
     match syn::parse2::<ItemTrait>(item.clone()) {
-        Ok(declared) => fault(&faults::STRAY_INTERFACE, &declared.ident.to_token_stream(), &""),
-        Err(_) => fault(&faults::STRAY_INTERFACE, &head(item), &""),
+        Ok(declared) => fault(&faults::STRAY_INTERFACE, &declared.ident.to_token_stream(), ""),
+        Err(_) => fault(&faults::STRAY_INTERFACE, &head(item), ""),
     }
 }
 
