@@ -113,7 +113,9 @@ impl Body<'_> {
         let needs_name = !is_simple && (value.ty != Type::Bool || arms.len() == 1);
         let scrutinee = if needs_name {
             let text = self.expr(value, Typing::Own, out);
-            let name = self.name_of_rest(arms).unwrap_or_else(|| self.locals.free("value"));
+            let is_unused = arms.len() == 1 && arms.iter().all(|arm| binds(arm).is_none());
+            let name = if is_unused { Some("_".to_owned()) } else { self.name_of_rest(arms) };
+            let name = name.unwrap_or_else(|| self.locals.free("value"));
             out.open("");
             out.line(format_args!("let {name} = {text};"));
             Text::atom(name)
