@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 pub use error::CodegenError;
 pub use os_sources::OS_SOURCES;
 pub use package::{Package, RustTests, SkippedTest, package};
-use zkthread_ir::{Contract, Thread};
+use zkthread_ir::{Auth, Contract, Thread};
 
 /// Generated Cairo files by path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,10 +39,10 @@ pub fn contract(contract: &Contract) -> Result<Generated, CodegenError> {
 }
 
 /// Prints the thread program: an executable that runs a sub-block of transactions of the thread's contracts, with the library
-/// it stands on.
+/// it stands on. `auth` is how it knows who sent a transaction.
 ///
 /// # Errors
 /// [`CodegenError`] when the printed text is not Cairo, which is a defect of this crate, or the system gives no thread.
-pub fn thread_program(thread: &Thread) -> Result<Generated, CodegenError> {
-    format::formatted(program::files(thread))
+pub fn thread_program(thread: &Thread, auth: Auth) -> Result<Generated, CodegenError> {
+    format::formatted(program::files(thread, auth))
 }

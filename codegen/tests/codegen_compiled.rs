@@ -5,7 +5,7 @@ mod threads;
 use threads::{parse, texts};
 use zkthread_codegen::{Generated, contract, thread_program};
 use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_executable};
-use zkthread_ir::{Contract, link};
+use zkthread_ir::{Auth, Contract, link};
 
 /// The contracts of the tests, of the language's own tests and of the templates: those of a thread together.
 fn all() -> Vec<Vec<Contract>> {
@@ -67,7 +67,7 @@ fn programs_compile_without_a_diagnostic() {
     for contracts in all() {
         let linked = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
         let name = &linked.merged.name;
-        let source = source(thread_program(&linked).unwrap());
+        let source = source(thread_program(&linked, Auth::Batcher).unwrap());
         for panics in [PanicMode::Named, PanicMode::Unprovable] {
             let compiled =
                 compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
@@ -100,7 +100,7 @@ fn a_program_of_sixteen_contracts_compiles() {
         })
         .collect();
     let linked = link(&parse(&[text])).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let source = source(thread_program(&linked).unwrap());
+    let source = source(thread_program(&linked, Auth::Batcher).unwrap());
     for panics in [PanicMode::Named, PanicMode::Unprovable] {
         let compiled = compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(compiled.warnings, []);

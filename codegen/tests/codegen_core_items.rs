@@ -206,7 +206,7 @@ fn the_list_of_core_items_is_up_to_date() {
     for (position, texts) in texts(&["tests/contracts"]).iter().enumerate() {
         let parsed = parse(texts);
         let linked = link(&parsed).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let package = package("all", &parsed, &linked, &rust_tests).unwrap();
+        let package = package("all", &parsed, &linked, zkthread_ir::Auth::Batcher, &rust_tests).unwrap();
         for (path, text) in package.files.into_iter().filter(|(path, _)| path.ends_with(".cairo")) {
             let (name, below) = path.split_once('/').unwrap();
             let name = (position, name.to_owned());

@@ -1,7 +1,7 @@
 //! Key lines of what is printed. Nothing here asserts a whole file: what the text means is for the tests that run it.
 
 use zkthread_codegen::{Generated, OS_SOURCES, RustTests, contract, package};
-use zkthread_ir::{Contract, link, parse_contracts, parse_source};
+use zkthread_ir::{Auth, Contract, link, parse_contracts, parse_source};
 
 const BANK: &str = include_str!("../../tests/contracts/bank.rs");
 const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
@@ -12,7 +12,8 @@ fn parse(source: &str) -> Contract {
 
 /// The thread program of one contract, or of several.
 fn thread_program(contracts: &[Contract]) -> Generated {
-    zkthread_codegen::thread_program(&link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"))).unwrap()
+    let thread = link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
+    zkthread_codegen::thread_program(&thread, Auth::Batcher).unwrap()
 }
 
 fn has(generated: &Generated, file: &str, line: &str) {
@@ -283,7 +284,7 @@ fn a_package_asks_for_snforge_when_it_has_tests() {
     let text = include_str!("../../templates/token/tests/token.rs").to_owned();
     let rust = RustTests { file: "tests/token.rs".to_owned(), text };
     for tests in [&[][..], &[rust]] {
-        let package = package("token", &contracts, &thread, tests).unwrap();
+        let package = package("token", &contracts, &thread, Auth::Batcher, tests).unwrap();
         assert_eq!(package.tests.is_empty(), tests.is_empty());
         for file in ["README.md", "Scarb.toml"] {
             let text = &package.files[&format!("token_contract/{file}")];

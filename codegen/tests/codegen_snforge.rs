@@ -19,7 +19,7 @@ fn packages(files: &[(&str, &str)]) -> Package {
     let thread = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
     let tests: Vec<RustTests> =
         files.iter().map(|(file, text)| RustTests { file: (*file).to_owned(), text: (*text).to_owned() }).collect();
-    package("game", &contracts, &thread, &tests).unwrap()
+    package("game", &contracts, &thread, zkthread_ir::Auth::Batcher, &tests).unwrap()
 }
 
 /// The test files of a package.

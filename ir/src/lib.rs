@@ -29,4 +29,4 @@ pub use source::{
     FunctionInSource, check_depth, functions_in_source, is_for_rustc, parse_contract, parse_contracts, parse_source,
 };
 pub use stray::{check_arguments, not_a_module, stray_interface};
-pub use thread::{Part, Thread, link};
+pub use thread::{Auth, Part, Thread, link};

@@ -16,6 +16,15 @@ use crate::model::{Contract, EventId, FunctionId, InterfaceId, VariableId};
 /// Most contracts of a thread.
 const MOST_CONTRACTS: usize = 16;
 
+/// How a thread program knows who sent a transaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// By a signature that the program verifies.
+    Signature,
+    /// The batcher says so.
+    Batcher,
+}
+
 /// Contracts that call each other, linked.
 #[derive(Clone, Debug)]
 pub struct Thread {

@@ -237,7 +237,7 @@ fn an_element_beyond_the_length() {
 /// Two records that share cells, which no contract's names give: the program is made for one that has them.
 #[test]
 fn records_that_overlap() {
-    let generated = zkthread_codegen::thread_program(&thread(SOURCE)).unwrap().files;
+    let generated = zkthread_codegen::thread_program(&thread(SOURCE), zkthread_ir::Auth::Batcher).unwrap().files;
     let base = |name: &str| format!("{:#x}", felts::storage_address(name, &[]));
     let last = felts::storage_address("last", &[]);
     let cells = honest().rows[rows_of("last", false)[0]].old.len();

@@ -37,7 +37,7 @@ fn contract(source: &str) -> Contract {
 /// The packages of a thread, called for its first contract.
 fn package_of(contracts: &[Contract], rust_tests: &[RustTests]) -> Package {
     let thread = zkthread_ir::link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-    package(&contracts[0].name.to_lowercase(), contracts, &thread, rust_tests).expect("prints")
+    package(&contracts[0].name.to_lowercase(), contracts, &thread, zkthread_ir::Auth::Batcher, rust_tests).expect("prints")
 }
 
 fn tests(file: &str, text: &str) -> RustTests {
@@ -283,7 +283,7 @@ fn a_thread_of_several_contracts_has_a_package_for_each() {
     let contracts = [world, arena];
     let thread = zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
     let files = [world_file, arena_file, tests("tests/game.rs", include_str!("../../templates/game/tests/game.rs"))];
-    let package = package("game", &contracts, &thread, &files).expect("prints");
+    let package = package("game", &contracts, &thread, zkthread_ir::Auth::Batcher, &files).expect("prints");
     assert_eq!(package.tests, ["tests/game.rs: players_stay_on_the_map"]);
     assert_eq!(run(&package, "world_contract", "test_game.cairo"), 1);
     let several = package.skipped.iter().filter(|test| test.reason == "it needs several contracts: World, Arena");

@@ -6,7 +6,7 @@ mod uses;
 
 use std::collections::BTreeMap;
 
-use zkthread_ir::{Contract, Thread};
+use zkthread_ir::{Auth, Contract, Thread};
 
 use crate::{CodegenError, Generated, format, names};
 
@@ -44,8 +44,8 @@ pub struct Package {
 }
 
 /// Makes the packages of a thread: its contracts and its thread program as Scarb builds them, and snforge tests from those of the Rust tests
-/// that name a contract's storage struct, and only one's. `contracts` are those that `thread` is linked from; `name` is what the thread
-/// program's package is called for: small letters, digits and `_`.
+/// that name a contract's storage struct, and only one's. `contracts` are those that `thread` is linked from; `auth` is how the thread program knows who
+/// sent a transaction; `name` is what its package is called for: small letters, digits and `_`.
 ///
 /// What a Rust test may contain to be translated is described in the guide (`docs/guide/packages.md`). A test with anything else is
 /// left out and told in [`Package::skipped`].
@@ -56,6 +56,7 @@ pub fn package(
     name: &str,
     contracts: &[Contract],
     thread: &Thread,
+    auth: Auth,
     rust_tests: &[RustTests],
 ) -> Result<Package, CodegenError> {
     let mut package = Package { files: BTreeMap::new(), tests: Vec::new(), skipped: Vec::new() };
@@ -74,7 +75,7 @@ pub fn package(
         add_contract(&format!("{name}_contract"), contracts, position, rust_tests, &mut package)?;
     }
     let name = format!("{name}_thread");
-    for (path, text) in crate::thread_program(thread)?.files {
+    for (path, text) in crate::thread_program(thread, auth)?.files {
         package.files.insert(format!("{name}/src/{path}"), text);
     }
     package.files.insert(format!("{name}/Scarb.toml"), manifest::of_thread(&name));

@@ -21,7 +21,7 @@ mod wanted;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use zkthread_ir::{Contract, Thread, Type};
+use zkthread_ir::{Auth, Contract, Thread, Type};
 
 use crate::expression::{self, Text};
 use crate::names;
@@ -40,6 +40,7 @@ struct Printer<'a> {
     thread: &'a Thread,
     /// All its contracts in one.
     contract: &'a Contract,
+    auth: Auth,
     reached: Reached,
     titles: Titles,
     /// What printed parts use of parts that are printed later.
@@ -49,10 +50,11 @@ struct Printer<'a> {
 }
 
 /// The program's files by path.
-pub(crate) fn files(thread: &Thread) -> BTreeMap<String, String> {
+pub(crate) fn files(thread: &Thread, auth: Auth) -> BTreeMap<String, String> {
     let printer = Printer {
         thread,
         contract: &thread.merged,
+        auth,
         reached: Reached::new(thread),
         titles: Titles::new(thread),
         wanted: RefCell::new(Wanted::new(&thread.merged)),

@@ -104,7 +104,7 @@ impl Measured {
         let parse = |source: &&str| zkthread_ir::parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
         let contracts: Vec<Contract> = sources.iter().map(parse).collect();
         let thread = zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let thread_files = zkthread_codegen::thread_program(&thread).expect("Cairo").files;
+        let thread_files = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).expect("Cairo").files;
         let thread_lines = lines(&thread_files, &["os/", "os.cairo"]);
         let program = Source { crate_name: "program".to_owned(), files: thread_files };
         let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable).expect("a program");

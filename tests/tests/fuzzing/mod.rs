@@ -172,7 +172,7 @@ pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<Ran
         both.view(call)?;
     }
 
-    let generated = zkthread_codegen::thread_program(&thread).map_err(|error| failure("thread program text", error))?;
+    let generated = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).map_err(|error| failure("thread program text", error))?;
     let program = Source { crate_name: "program".to_owned(), files: generated.files };
     let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable)
         .map_err(|error| failure("thread program compilation", error))?;

@@ -70,7 +70,7 @@ fn compile(contracts: &[Contract]) -> (Vec<CompiledContract>, CompiledExecutable
     };
     let classes = contracts.iter().map(class).collect();
     let thread = link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let generated = zkthread_codegen::thread_program(&thread).expect("printed");
+    let generated = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).expect("printed");
     let source = Source { crate_name: "thread".to_owned(), files: generated.files };
     let program = compile_executable(&Core::Embedded, &source, PanicMode::Unprovable).expect("the program compiles");
     (classes, program)

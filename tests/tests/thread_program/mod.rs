@@ -32,7 +32,7 @@ pub fn thread(source: &str) -> zkthread_ir::Thread {
 
 /// The compiled thread program of a source's contracts.
 pub fn program(source: &str, panics: PanicMode) -> CompiledExecutable {
-    let generated = zkthread_codegen::thread_program(&thread(source)).unwrap();
+    let generated = zkthread_codegen::thread_program(&thread(source), zkthread_ir::Auth::Batcher).unwrap();
     let source = Source { crate_name: "program".to_owned(), files: generated.files };
     compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"))
 }
