@@ -37,7 +37,8 @@ fn contract(source: &str) -> Contract {
 /// The packages of a thread, called for its first contract.
 fn package_of(contracts: &[Contract], rust_tests: &[RustTests]) -> Package {
     let thread = zkthread_ir::link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-    package(&contracts[0].name.to_lowercase(), contracts, &thread, zkthread_ir::Auth::Batcher, rust_tests).expect("prints")
+    package(&contracts[0].name.to_lowercase(), contracts, &thread, zkthread_ir::Auth::Batcher, rust_tests)
+        .expect("prints")
 }
 
 fn tests(file: &str, text: &str) -> RustTests {

@@ -65,7 +65,9 @@ pub fn run(args: &args::Expand, project: Option<&Path>, output: &Output) -> Resu
         Stage::Thread if args.contract.is_some() => {
             return Err(Error::usage("the thread program is of all contracts").help("leave --contract out"));
         }
-        Stage::Thread => cairo(zkthread_codegen::thread_program(&found.link(output)?.thread, zkthread_ir::Auth::Batcher))?,
+        Stage::Thread => {
+            cairo(zkthread_codegen::thread_program(&found.link(output)?.thread, zkthread_ir::Auth::Batcher))?
+        }
     };
     Ok(Report { emit: args.emit, files })
 }

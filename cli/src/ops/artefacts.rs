@@ -62,7 +62,8 @@ impl Artefacts {
             output.status("Compiled", format!("{} for L2, class {:#x}", contract.name, compiled.class_hash));
             contracts.push(L2Contract { cairo, compiled });
         }
-        let thread_cairo = generated("thread_program", zkthread_codegen::thread_program(&source.thread, zkthread_ir::Auth::Batcher))?;
+        let thread_cairo =
+            generated("thread_program", zkthread_codegen::thread_program(&source.thread, zkthread_ir::Auth::Batcher))?;
         output.task("Compiling", "the thread program");
         let thread = compile_executable(&zkthread_compiler::Core::Embedded, &thread_cairo, PanicMode::Unprovable)
             .map_err(compile_error)?;
