@@ -1,7 +1,15 @@
 //! Commitments.
 
 use core::poseidon::{hades_permutation, poseidon_hash_span};
+use starknet::ContractAddress;
 use crate::interfaces::{EntryGroup, SubBlockHeader, VerifierConfiguration};
+
+const DOMAIN_TYPE_HASH: felt252 = selector!(
+    "\"StarknetDomain\"(\"name\":\"shortstring\",\"version\":\"shortstring\",\"chainId\":\"shortstring\",\"revision\":\"shortstring\")",
+);
+const SUB_BLOCK_TYPE_HASH: felt252 = selector!(
+    "\"SubBlock\"(\"Manager\":\"ContractAddress\",\"Thread\":\"felt\",\"Number\":\"u128\",\"Commitment\":\"felt\")",
+);
 
 /// Poseidon over the fields of a configuration.
 pub fn config_hash(config: VerifierConfiguration) -> felt252 {
@@ -39,12 +47,29 @@ pub fn sub_block_commitment(
     poseidon_hash_span(
         [
             'ZKTHREAD1', header.chain_id, header.manager.into(), header.thread_id,
-            header.number.into(), header.parent, header.timestamp.into(), header.contracts_hash,
-            header.n_transactions.into(), header.transactions_commitment, header.events_commitment,
-            n_entries.into(), entries_commitment,
+            header.number.into(), header.parent, header.timestamp.into(), header.valid_until.into(),
+            header.contracts_hash, header.n_transactions.into(), header.transactions_commitment,
+            header.events_commitment, n_entries.into(), entries_commitment,
         ]
             .span(),
     )
+}
+
+/// What a batcher signs: SNIP-12 typed data, revision 1.
+pub fn batcher_message_hash(
+    header: SubBlockHeader, batcher: ContractAddress, commitment: felt252,
+) -> felt252 {
+    let domain = poseidon_hash_span(
+        [DOMAIN_TYPE_HASH, 'zkThread', 'v1', header.chain_id, 1].span(),
+    );
+    let sub_block = poseidon_hash_span(
+        [
+            SUB_BLOCK_TYPE_HASH, header.manager.into(), header.thread_id, header.number.into(),
+            commitment,
+        ]
+            .span(),
+    );
+    poseidon_hash_span(['StarkNet Message', domain, batcher.into(), sub_block].span())
 }
 
 /// The statement that the program of an OS version gave an output.

@@ -25,6 +25,8 @@ pub struct SubBlockHeader {
     pub parent: felt252,
     /// The time that its transactions saw, in seconds.
     pub timestamp: u64,
+    /// The last second at which it may settle.
+    pub valid_until: u64,
     /// Poseidon over the addresses of the thread's contracts.
     pub contracts_hash: felt252,
     pub n_transactions: u64,
@@ -39,6 +41,18 @@ pub struct VerifierConfiguration {
     pub hasher: felt252,
     pub stone_version: felt252,
     pub memory_verification: felt252,
+}
+
+/// Whom a thread trusts. In a list of accounts, the address 0 stands for anyone.
+#[derive(Copy, Drop, Serde)]
+pub struct Policy {
+    /// What the thread program checks, as its owner says: `'signature'`, those of the senders, or
+    /// `'batcher'`, nothing of them.
+    pub auth: felt252,
+    /// Who may settle.
+    pub provers: Span<ContractAddress>,
+    /// Whose signature a sub-block needs.
+    pub batchers: Span<ContractAddress>,
 }
 
 /// A thread and where it stands.
@@ -58,6 +72,8 @@ pub struct ThreadInfo {
     pub timestamp: u64,
     /// Whether settling emits the events of its contracts.
     pub emits_events: bool,
+    /// `'signature'` or `'batcher'`, as in [`Policy`].
+    pub auth: felt252,
 }
 
 #[starknet::interface]
@@ -72,7 +88,7 @@ pub trait IZkThreadManager<TContractState> {
         registry: ContractAddress,
         config: VerifierConfiguration,
         min_security_bits: u32,
-        settlers: Span<ContractAddress>,
+        policy: Policy,
         emits_events: bool,
     ) -> felt252;
     /// Sets the window of an OS version: valid while `valid_from <= block time < valid_until`.
@@ -83,21 +99,28 @@ pub trait IZkThreadManager<TContractState> {
         valid_from: u64,
         valid_until: u64,
     );
-    /// Says whether an account may settle.
-    fn set_settler(
+    /// Says whether an account may settle; the address 0 stands for anyone.
+    fn set_prover(
+        ref self: TContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
+    );
+    /// Says whether an account may sign sub-blocks; the address 0 stands for anyone.
+    fn set_batcher(
         ref self: TContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
     );
     /// Pauses the thread or resumes it.
     fn set_active(ref self: TContractState, thread_id: felt252, active: bool);
     /// Settles a proven sub-block: checks everything, then applies its entries and emits its
     /// events. `events` is the sub-block's whole stream of them if the thread emits them, otherwise
-    /// empty.
+    /// empty. Unless anyone may be the batcher, `batcher` is one, and its account takes the
+    /// signature.
     fn settle(
         ref self: TContractState,
         os_version: felt252,
         header: SubBlockHeader,
         groups: Span<EntryGroup>,
         events: Span<felt252>,
+        batcher: ContractAddress,
+        batcher_signature: Span<felt252>,
     );
     /// A thread; reverts when there is none with this id.
     fn thread(self: @TContractState, thread_id: felt252) -> ThreadInfo;
@@ -107,11 +130,26 @@ pub trait IZkThreadManager<TContractState> {
     fn thread_of(self: @TContractState, contract: ContractAddress) -> felt252;
     /// The number of the last settled sub-block of a contract's thread, 0 when there is none.
     fn sub_block_number_of(self: @TContractState, contract: ContractAddress) -> u64;
-    fn is_settler(self: @TContractState, thread_id: felt252, account: ContractAddress) -> bool;
+    /// The first contract of a contract's thread, where its accounts' keys and nonces lie; 0 when
+    /// there is none.
+    fn key_contract_of(self: @TContractState, contract: ContractAddress) -> ContractAddress;
+    /// Whether an account may settle: it or anyone.
+    fn is_prover(self: @TContractState, thread_id: felt252, account: ContractAddress) -> bool;
+    /// Whether an account's signature suffices: its or anyone's.
+    fn is_batcher(self: @TContractState, thread_id: felt252, account: ContractAddress) -> bool;
     /// The window of an OS version, (0, 0) when it is unknown.
     fn os_version_window(
         self: @TContractState, thread_id: felt252, os_version: felt252,
     ) -> (u64, u64);
+}
+
+/// What the manager asks a batcher's account (SNIP-6).
+#[starknet::interface]
+pub trait IBatcherAccount<TContractState> {
+    /// `'VALID'` when the account signed the hash.
+    fn is_valid_signature(
+        self: @TContractState, hash: felt252, signature: Span<felt252>,
+    ) -> felt252;
 }
 
 /// A verification of a fact, in the list of all.

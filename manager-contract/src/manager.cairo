@@ -9,11 +9,13 @@ pub mod ZkThreadManager {
         StoragePointerReadAccess, StoragePointerWriteAccess,
     };
     use starknet::{
-        ContractAddress, get_block_timestamp, get_caller_address, get_contract_address, get_tx_info,
+        ContractAddress, VALIDATED, get_block_timestamp, get_caller_address, get_contract_address,
+        get_tx_info,
     };
     use crate::hashing;
     use crate::interfaces::{
-        EntryGroup, IFactRegistryDispatcher, IFactRegistryDispatcherTrait, IZkThreadManager,
+        EntryGroup, IBatcherAccountDispatcher, IBatcherAccountDispatcherTrait,
+        IFactRegistryDispatcher, IFactRegistryDispatcherTrait, IZkThreadManager, Policy,
         SubBlockHeader, ThreadInfo, VerifierConfiguration,
     };
     use crate::thread::{IThreadContractDispatcher, IThreadContractDispatcherTrait};
@@ -27,8 +29,10 @@ pub mod ZkThreadManager {
         contracts: Map<(felt252, u32), ContractAddress>,
         /// Windows by thread and OS version.
         os_versions: Map<(felt252, felt252), Window>,
-        /// Who may settle, by thread and account.
-        settlers: Map<(felt252, ContractAddress), bool>,
+        /// Who may settle, by thread and account; of the account `ANYONE`, whether anyone may.
+        provers: Map<(felt252, ContractAddress), bool>,
+        /// Whose signature suffices, likewise.
+        batchers: Map<(felt252, ContractAddress), bool>,
         thread_of_contract: Map<ContractAddress, felt252>,
     }
 
@@ -45,6 +49,7 @@ pub mod ZkThreadManager {
         commitment: felt252,
         timestamp: u64,
         emits_events: bool,
+        auth: felt252,
     }
 
     #[derive(Copy, Drop, starknet::Store)]
@@ -55,12 +60,16 @@ pub mod ZkThreadManager {
 
     const FOR_EVER: Window = Window { valid_from: 0, valid_until: 0xffffffffffffffff };
 
+    /// In a policy: no account is named, every one is meant.
+    const ANYONE: ContractAddress = 0.try_into().unwrap();
+
     #[event]
     #[derive(Drop, starknet::Event)]
     pub enum Event {
         ThreadRegistered: ThreadRegistered,
         OsVersionAdded: OsVersionAdded,
-        SettlerChanged: SettlerChanged,
+        ProverChanged: ProverChanged,
+        BatcherChanged: BatcherChanged,
         ActivityChanged: ActivityChanged,
         SubBlockSettled: SubBlockSettled,
     }
@@ -76,6 +85,7 @@ pub mod ZkThreadManager {
         pub config: VerifierConfiguration,
         pub min_security_bits: u32,
         pub emits_events: bool,
+        pub auth: felt252,
     }
 
     #[derive(Drop, starknet::Event)]
@@ -89,7 +99,16 @@ pub mod ZkThreadManager {
     }
 
     #[derive(Drop, starknet::Event)]
-    pub struct SettlerChanged {
+    pub struct ProverChanged {
+        #[key]
+        pub thread_id: felt252,
+        #[key]
+        pub account: ContractAddress,
+        pub allowed: bool,
+    }
+
+    #[derive(Drop, starknet::Event)]
+    pub struct BatcherChanged {
         #[key]
         pub thread_id: felt252,
         #[key]
@@ -117,19 +136,24 @@ pub mod ZkThreadManager {
     pub mod Errors {
         pub const UNKNOWN_THREAD: felt252 = 'Manager: unknown thread';
         pub const NOT_ACTIVE: felt252 = 'Manager: thread not active';
-        pub const NOT_SETTLER: felt252 = 'Manager: not a settler';
+        pub const NOT_PROVER: felt252 = 'Manager: not a prover';
+        pub const NOBODY_TRUSTED: felt252 = 'Manager: nobody is trusted';
         pub const WRONG_CHAIN: felt252 = 'Manager: wrong chain';
         pub const WRONG_MANAGER: felt252 = 'Manager: wrong manager';
         pub const WRONG_NUMBER: felt252 = 'Manager: wrong number';
         pub const WRONG_PARENT: felt252 = 'Manager: wrong parent';
         pub const TIMESTAMP_TOO_EARLY: felt252 = 'Manager: timestamp too early';
         pub const TIMESTAMP_IN_FUTURE: felt252 = 'Manager: timestamp in future';
+        pub const EXPIRED: felt252 = 'Manager: sub-block expired';
         pub const WRONG_CONTRACTS: felt252 = 'Manager: wrong contracts';
         pub const FOREIGN_CONTRACT: felt252 = 'Manager: foreign contract';
         pub const UNKNOWN_OS_VERSION: felt252 = 'Manager: unknown OS version';
         pub const WRONG_EVENTS: felt252 = 'Manager: wrong events';
+        pub const NOT_BATCHER: felt252 = 'Manager: not a batcher';
+        pub const BAD_BATCHER_SIGNATURE: felt252 = 'Manager: bad batcher signature';
         pub const UNKNOWN_FACT: felt252 = 'Manager: unknown fact';
         pub const TOO_FEW_BITS: felt252 = 'Manager: too few security bits';
+        pub const UNKNOWN_AUTH: felt252 = 'Manager: unknown auth';
         pub const NOT_ADMIN: felt252 = 'Manager: caller is not admin';
         pub const OTHER_MANAGER: felt252 = 'Manager: other manager';
         pub const ALREADY_IN_THREAD: felt252 = 'Manager: already in a thread';
@@ -146,10 +170,12 @@ pub mod ZkThreadManager {
             registry: ContractAddress,
             config: VerifierConfiguration,
             min_security_bits: u32,
-            settlers: Span<ContractAddress>,
+            policy: Policy,
             emits_events: bool,
         ) -> felt252 {
             assert(!contracts.is_empty(), Errors::NO_CONTRACTS);
+            let Policy { auth, mut provers, mut batchers } = policy;
+            assert(auth == 'signature' || auth == 'batcher', Errors::UNKNOWN_AUTH);
             let owner = get_caller_address();
             let thread_id = self.thread_count.read() + 1;
             self.thread_count.write(thread_id);
@@ -166,6 +192,7 @@ pub mod ZkThreadManager {
                 commitment: 0,
                 timestamp: 0,
                 emits_events,
+                auth,
             };
             self.threads.write(thread_id, thread);
             self
@@ -178,12 +205,15 @@ pub mod ZkThreadManager {
                         config,
                         min_security_bits,
                         emits_events,
+                        auth,
                     },
                 );
             self.put_os_version(thread_id, os_version, FOR_EVER);
-            let mut settlers = settlers;
-            while let Some(account) = settlers.pop_front() {
-                self.put_settler(thread_id, *account, true);
+            while let Some(account) = provers.pop_front() {
+                self.put_prover(thread_id, *account, true);
+            }
+            while let Some(account) = batchers.pop_front() {
+                self.put_batcher(thread_id, *account, true);
             }
             thread_id
         }
@@ -199,11 +229,18 @@ pub mod ZkThreadManager {
             self.put_os_version(thread_id, os_version, Window { valid_from, valid_until });
         }
 
-        fn set_settler(
+        fn set_prover(
             ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
         ) {
             self.assert_owner(thread_id);
-            self.put_settler(thread_id, account, allowed);
+            self.put_prover(thread_id, account, allowed);
+        }
+
+        fn set_batcher(
+            ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
+        ) {
+            self.assert_owner(thread_id);
+            self.put_batcher(thread_id, account, allowed);
         }
 
         fn set_active(ref self: ContractState, thread_id: felt252, active: bool) {
@@ -218,41 +255,47 @@ pub mod ZkThreadManager {
             header: SubBlockHeader,
             groups: Span<EntryGroup>,
             events: Span<felt252>,
+            batcher: ContractAddress,
+            batcher_signature: Span<felt252>,
         ) {
-            let thread = self.existing_thread(header.thread_id);
+            let thread_id = header.thread_id;
+            let thread = self.existing_thread(thread_id);
             assert(thread.active, Errors::NOT_ACTIVE);
-            assert(
-                self.settlers.read((header.thread_id, get_caller_address())), Errors::NOT_SETTLER,
-            );
+            assert(self.is_prover(thread_id, get_caller_address()), Errors::NOT_PROVER);
+            let is_batcher_open = self.batchers.read((thread_id, ANYONE));
+            let is_anyone_trusted = thread.auth == 'batcher'
+                && is_batcher_open
+                && self.provers.read((thread_id, ANYONE));
+            assert(!is_anyone_trusted, Errors::NOBODY_TRUSTED);
             assert_fits(header, thread);
-            self.assert_own_contracts(header.thread_id, groups);
-            self.assert_os_version(header.thread_id, os_version);
+            self.assert_own_contracts(thread_id, groups);
+            self.assert_os_version(thread_id, os_version);
             let are_events_given = if thread.emits_events {
                 poseidon_hash_span(events) == header.events_commitment
             } else {
                 events.is_empty()
             };
             assert(are_events_given, Errors::WRONG_EVENTS);
+            assert(self.is_batcher(thread_id, batcher), Errors::NOT_BATCHER);
 
             let (entries_commitment, n_entries) = hashing::entries_commitment(groups);
             let commitment = hashing::sub_block_commitment(header, n_entries, entries_commitment);
             // Before any call, so that no contract called below can settle this sub-block again.
-            let stored = self.threads.entry(header.thread_id);
+            let stored = self.threads.entry(thread_id);
             stored.number.write(header.number);
             stored.commitment.write(commitment);
             stored.timestamp.write(header.timestamp);
 
+            if !is_batcher_open {
+                assert_signed(header, batcher, commitment, batcher_signature);
+            }
             assert_proven(thread, hashing::fact_hash(os_version, commitment));
             apply(groups);
             if thread.emits_events {
-                emit_events(events, self.contracts_of(header.thread_id, thread.contract_count));
+                emit_events(events, self.contracts_of(thread_id, thread.contract_count));
             }
-            self
-                .emit(
-                    SubBlockSettled {
-                        thread_id: header.thread_id, number: header.number, commitment, n_entries,
-                    },
-                );
+            let number = header.number;
+            self.emit(SubBlockSettled { thread_id, number, commitment, n_entries });
         }
 
         fn thread(self: @ContractState, thread_id: felt252) -> ThreadInfo {
@@ -267,6 +310,7 @@ pub mod ZkThreadManager {
                 commitment: thread.commitment,
                 timestamp: thread.timestamp,
                 emits_events: thread.emits_events,
+                auth: thread.auth,
             }
         }
 
@@ -282,8 +326,17 @@ pub mod ZkThreadManager {
             self.threads.entry(self.thread_of_contract.read(contract)).number.read()
         }
 
-        fn is_settler(self: @ContractState, thread_id: felt252, account: ContractAddress) -> bool {
-            self.settlers.read((thread_id, account))
+        fn key_contract_of(self: @ContractState, contract: ContractAddress) -> ContractAddress {
+            // In thread 0, which there is not, there are no contracts.
+            self.contracts.read((self.thread_of_contract.read(contract), 0))
+        }
+
+        fn is_prover(self: @ContractState, thread_id: felt252, account: ContractAddress) -> bool {
+            self.provers.read((thread_id, account)) || self.provers.read((thread_id, ANYONE))
+        }
+
+        fn is_batcher(self: @ContractState, thread_id: felt252, account: ContractAddress) -> bool {
+            self.batchers.read((thread_id, account)) || self.batchers.read((thread_id, ANYONE))
         }
 
         fn os_version_window(
@@ -348,11 +401,18 @@ pub mod ZkThreadManager {
             self.emit(OsVersionAdded { thread_id, os_version, valid_from, valid_until });
         }
 
-        fn put_settler(
+        fn put_prover(
             ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
         ) {
-            self.settlers.write((thread_id, account), allowed);
-            self.emit(SettlerChanged { thread_id, account, allowed });
+            self.provers.write((thread_id, account), allowed);
+            self.emit(ProverChanged { thread_id, account, allowed });
+        }
+
+        fn put_batcher(
+            ref self: ContractState, thread_id: felt252, account: ContractAddress, allowed: bool,
+        ) {
+            self.batchers.write((thread_id, account), allowed);
+            self.emit(BatcherChanged { thread_id, account, allowed });
         }
 
         fn assert_own_contracts(
@@ -382,8 +442,23 @@ pub mod ZkThreadManager {
         assert(header.number == thread.number + 1, Errors::WRONG_NUMBER);
         assert(header.parent == thread.commitment, Errors::WRONG_PARENT);
         assert(header.timestamp >= thread.timestamp, Errors::TIMESTAMP_TOO_EARLY);
-        assert(header.timestamp <= get_block_timestamp(), Errors::TIMESTAMP_IN_FUTURE);
+        let now = get_block_timestamp();
+        assert(header.timestamp <= now, Errors::TIMESTAMP_IN_FUTURE);
+        assert(now <= header.valid_until, Errors::EXPIRED);
         assert(header.contracts_hash == thread.contracts_hash, Errors::WRONG_CONTRACTS);
+    }
+
+    /// The batcher's account takes the signature.
+    fn assert_signed(
+        header: SubBlockHeader,
+        batcher: ContractAddress,
+        commitment: felt252,
+        signature: Span<felt252>,
+    ) {
+        let hash = hashing::batcher_message_hash(header, batcher, commitment);
+        let account = IBatcherAccountDispatcher { contract_address: batcher };
+        let answer = account.is_valid_signature(hash, signature);
+        assert(answer == VALIDATED, Errors::BAD_BATCHER_SIGNATURE);
     }
 
     /// The thread's registry knows the fact, from the thread's verifier and with enough bits.

@@ -12,6 +12,8 @@ pub mod ReferenceToken {
 
     #[abi(embed_v0)]
     impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;
+    #[abi(embed_v0)]
+    impl ThreadKeysImpl = ThreadComponent::ThreadKeysImpl<ContractState>;
     impl ThreadInternalImpl = ThreadComponent::InternalImpl<ContractState>;
     impl ThreadEventsImpl of ThreadComponent::ThreadEvents<ContractState> {
         fn selectors() -> Span<felt252> {

@@ -15,6 +15,8 @@ impl Printer<'_> {
         out.blank();
         out.line("#[abi(embed_v0)]");
         out.line("impl ThreadImpl = ThreadComponent::ThreadImpl<ContractState>;");
+        out.line("#[abi(embed_v0)]");
+        out.line("impl ThreadKeysImpl = ThreadComponent::ThreadKeysImpl<ContractState>;");
         out.line("impl ThreadInternalImpl = ThreadComponent::InternalImpl<ContractState>;");
         out.blank();
         let selectors = self.contract.events.iter().map(|event| format!("selector!(\"{}\")", event.name));
