@@ -1,6 +1,7 @@
 //! Programs for the prover.
 
-use cairo_lang_executable::compile::{ExecutableConfig, compile_executable_in_prepared_db};
+use cairo_lang_compiler::db::RootDatabase;
+use cairo_lang_executable::compile::{CompileExecutableResult, ExecutableConfig, compile_executable_in_prepared_db};
 use cairo_lang_executable::executable::{EntryPointKind, Executable};
 use cairo_lang_filesystem::ids::CrateInput;
 use cairo_program_runner_lib::hints::compute_program_hash_chain;
@@ -11,7 +12,7 @@ use cairo_vm::types::relocatable::MaybeRelocatable;
 use starknet_types_core::felt::Felt;
 
 use crate::database::{Target, check, database, no_reporter, on_compiler_thread, refused, source_crate};
-use crate::{CompileError, Core, Diagnostic, Source};
+use crate::{CodeMap, CompileError, Core, Diagnostic, Source};
 
 /// What a panic becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,27 @@ impl CompiledExecutable {
 /// [`CompileError::Diagnostics`] when the source has errors; others when names, files or the core are unfit, and
 /// [`CompileError::Refused`] when there is no such function or more than one.
 pub fn compile_executable(core: &Core, source: &Source, panics: PanicMode) -> Result<CompiledExecutable, CompileError> {
+    compile(core, source, panics, |_, _| ()).map(|(compiled, ())| compiled)
+}
+
+/// Compiles as [`compile_executable`] does, to the same program, and tells which function each part of it is of.
+///
+/// # Errors
+/// As [`compile_executable`].
+pub fn compile_with_map(
+    core: &Core,
+    source: &Source,
+    panics: PanicMode,
+) -> Result<(CompiledExecutable, CodeMap), CompileError> {
+    compile(core, source, panics, CodeMap::of)
+}
+
+fn compile<T: Send>(
+    core: &Core,
+    source: &Source,
+    panics: PanicMode,
+    inspect: impl for<'db> FnOnce(&'db RootDatabase, &CompileExecutableResult<'db>) -> T + Send,
+) -> Result<(CompiledExecutable, T), CompileError> {
     source.check()?;
     let core = core.load()?;
     on_compiler_thread(|| {
@@ -65,6 +87,7 @@ pub fn compile_executable(core: &Core, source: &Source, panics: PanicMode) -> Re
         let config = ExecutableConfig { allow_syscalls: false, unsafe_panic: unprovable_panics, builtin_list: None };
         let compiled = compile_executable_in_prepared_db(&db, None, crates, no_reporter(), config)
             .map_err(|error| refused("compiling the executable", error))?;
+        let inspected = inspect(&db, &compiled);
         let executable = Executable::new(compiled.compiled_function);
         let entry = executable
             .entrypoints
@@ -73,7 +96,7 @@ pub fn compile_executable(core: &Core, source: &Source, panics: PanicMode) -> Re
             .ok_or_else(|| refused("hashing the program", "no bootloader entry point"))?;
         let bytecode: Vec<Felt> = executable.program.bytecode.iter().map(Felt::from).collect();
         let os_version = os_version(&bytecode, &entry.builtins)?;
-        Ok(CompiledExecutable { executable, os_version, warnings })
+        Ok((CompiledExecutable { executable, os_version, warnings }, inspected))
     })
 }
 

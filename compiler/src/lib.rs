@@ -24,13 +24,15 @@ mod database;
 mod diagnostic;
 mod error;
 mod executable;
+mod profile;
 mod source;
 
 pub use contract::{CompiledContract, compile_contract};
 pub use core_library::{Core, check_core};
 pub use diagnostic::{Diagnostic, Position, Severity};
 pub use error::CompileError;
-pub use executable::{CompiledExecutable, PanicMode, compile_executable, os_version};
+pub use executable::{CompiledExecutable, PanicMode, compile_executable, compile_with_map, os_version};
+pub use profile::{CodeMap, ENTRY_CODE, Folder, FunctionSteps, Profile, Stack};
 pub use source::Source;
 
 /// Version of the Cairo compiler inside; also the version a core library must have.

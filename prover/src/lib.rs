@@ -1,6 +1,7 @@
 //! Runs thread programs in the Cairo VM, proves the runs with Stwo, and verifies the proofs.
 //!
 //! - [`run()`]: what a program puts out, and in how many steps, without a proof;
+//! - [`observe()`]: the same, and every step of it;
 //! - [`prove()`]: a [`ProofFile`], with events for estimate, heartbeat and result;
 //! - [`verifier::verify`]: whether a proof file proves what is expected. It needs neither program nor prover.
 //!
@@ -10,6 +11,7 @@
 mod estimate;
 mod guard;
 mod memory;
+mod observe;
 mod parameters;
 mod payload;
 mod program;
@@ -25,6 +27,7 @@ pub use starknet_types_core::felt::Felt;
 
 pub use crate::estimate::Estimate;
 pub use crate::memory::{available_bytes, peak_resident_bytes, peak_resident_bytes_of, resident_bytes};
+pub use crate::observe::{MemoryUse, Step, observe};
 pub use crate::parameters::{MAX_SECURITY_BITS, MIN_SECURITY_BITS, Parameters, Tables};
 pub use crate::payload::StarkProof;
 pub use crate::program::{ExecutableError, os_version};

@@ -9,6 +9,7 @@ use cairo_lang_runner::short_string::as_cairo_short_string;
 use cairo_lang_runner::{Arg, CairoHintProcessor};
 use cairo_vm::cairo_run::{CairoRunConfig, cairo_run_program};
 use cairo_vm::types::layout_name::LayoutName;
+use cairo_vm::types::program::Program;
 use cairo_vm::types::relocatable::Relocatable;
 use cairo_vm::vm::errors::cairo_run_errors::CairoRunError;
 use cairo_vm::vm::errors::vm_errors::VirtualMachineError;
@@ -82,22 +83,7 @@ pub(crate) enum Recording {
 
 /// Runs the stand-alone entry point. To be called under [`guard`]: the VM and the hints can panic.
 pub(crate) fn execute(executable: &Executable, input: &[Felt], recording: Recording) -> Result<CairoRunner, RunError> {
-    let entry = stand_alone_entry(executable)?;
-    let failed = |reason: String| RunError::Failed { reason };
-    let (program, string_to_hint) =
-        program_and_hints_from_executable(executable, entry).map_err(|error| failed(format!("{error:#}")))?;
-    let span = Arg::Array(input.iter().copied().map(Arg::Value).collect());
-    let mut hints = CairoHintProcessor {
-        runner: None,
-        user_args: vec![vec![span]],
-        string_to_hint,
-        starknet_state: Default::default(),
-        run_resources: RunResources::new(MAX_STEPS),
-        syscalls_used_resources: Default::default(),
-        no_temporary_segments: false,
-        markers: Vec::new(),
-        panic_traceback: Vec::new(),
-    };
+    let (program, mut hints) = prepare(executable, input)?;
     let recording = recording == Recording::On;
     let config = CairoRunConfig {
         layout: LayoutName::all_cairo_stwo,
@@ -109,18 +95,44 @@ pub(crate) fn execute(executable: &Executable, input: &[Felt], recording: Record
         relocate_trace: false,
         ..CairoRunConfig::default()
     };
-    cairo_run_program(&program, &config, &mut hints).map_err(|error| {
-        if hints.run_resources.consumed() {
-            return RunError::StepLimit;
-        }
-        // The marker is set just before the equality that a panic violates.
-        let violated = matches!(&error, CairoRunError::VmException(exception)
-            if matches!(exception.inner_exc, VirtualMachineError::DiffAssertValues(_)));
-        match hints.markers.pop() {
-            Some(data) if violated => RunError::Panicked { message: panic_message(&data), data },
-            _ => failed(error.to_string().trim_end().replace('\n', " ")),
-        }
-    })
+    cairo_run_program(&program, &config, &mut hints).map_err(|error| run_error(error, &mut hints))
+}
+
+/// The program as the VM takes it, and what runs its hints.
+pub(crate) fn prepare<'a>(
+    executable: &Executable,
+    input: &[Felt],
+) -> Result<(Program, CairoHintProcessor<'a>), RunError> {
+    let entry = stand_alone_entry(executable)?;
+    let (program, string_to_hint) = program_and_hints_from_executable(executable, entry)
+        .map_err(|error| RunError::Failed { reason: format!("{error:#}") })?;
+    let span = Arg::Array(input.iter().copied().map(Arg::Value).collect());
+    let hints = CairoHintProcessor {
+        runner: None,
+        user_args: vec![vec![span]],
+        string_to_hint,
+        starknet_state: Default::default(),
+        run_resources: RunResources::new(MAX_STEPS),
+        syscalls_used_resources: Default::default(),
+        no_temporary_segments: false,
+        markers: Vec::new(),
+        panic_traceback: Vec::new(),
+    };
+    Ok((program, hints))
+}
+
+/// Why the VM gave up.
+pub(crate) fn run_error(error: CairoRunError, hints: &mut CairoHintProcessor<'_>) -> RunError {
+    if hints.run_resources.consumed() {
+        return RunError::StepLimit;
+    }
+    // The marker is set just before the equality that a panic violates.
+    let violated = matches!(&error, CairoRunError::VmException(exception)
+        if matches!(exception.inner_exc, VirtualMachineError::DiffAssertValues(_)));
+    match hints.markers.pop() {
+        Some(data) if violated => RunError::Panicked { message: panic_message(&data), data },
+        _ => RunError::Failed { reason: error.to_string().trim_end().replace('\n', " ") },
+    }
 }
 
 /// Output, steps and builtins of a finished run.
