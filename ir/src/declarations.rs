@@ -18,6 +18,9 @@ const SHORT_STRING: usize = 31;
 /// Names that no contract can have: with what is generated after them they are the names of what every contract of a thread holds.
 const CONTRACTS_TAKEN: [&str; 5] = ["thread", "Thread", "ThreadInternal", "ThreadEvents", "Internal"];
 
+/// Events on L2 of every contract of a thread.
+const EVENTS_TAKEN: [&str; 2] = ["KeyAuthorized", "KeyRevoked"];
+
 /// Most keys of a storage field.
 const MOST_KEYS: usize = 3;
 
@@ -63,6 +66,9 @@ pub(crate) fn declare(module: &ItemMod, items: &Items<'_>, report: &mut Report) 
     }
     for event in &items.events {
         item_name(&event.ident, &declared, &mut taken, report);
+        if EVENTS_TAKEN.iter().any(|taken| event.ident == taken) {
+            report.add(&faults::NAME_TAKEN, &event.ident, &[&event.ident]);
+        }
         // By name only: a struct's field may name it, and is told that it is an event.
         let (name, docs, span) = (event.ident.to_string(), docs(&event.attrs), event.ident.span());
         declared.events.push(Event { name, docs, fields: Vec::new(), span });

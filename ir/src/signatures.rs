@@ -16,8 +16,9 @@ use crate::types::{Scope, bare, is_unit, named, parameter_type, type_text, value
 /// Methods that the contract's state has in every Cairo contract.
 pub(crate) const CONTRACT_METHODS: [&str; 5] = ["destruct", "emit", "into", "panic_destruct", "try_into"];
 
-/// Others of these, which a helper may have: it gets another name there.
-pub(crate) const ENTRY_POINTS_TAKEN: [&str; 3] = ["constructor", "deref", "deref_mut"];
+/// Others of these, and the functions on L2 of every contract; a helper may have their names.
+pub(crate) const ENTRY_POINTS_TAKEN: [&str; 7] =
+    ["constructor", "deref", "deref_mut", "authorize_key", "revoke_key", "authorized_keys", "thread_nonce"];
 
 /// The way out where something else than a name is declared.
 pub(crate) const A_NAME: &str = "write a name, with `mut` when it changes";
