@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 
 use zkthread::Felt;
 use zkthread::host::{Built, HostError as Refusal, Job, Limits, View, Viewed};
-use zkthread::sub_block::{Header, Transaction};
+use zkthread::sub_block::{Auth, Header, Transaction};
 
 use crate::host::{Host, HostError};
 use crate::state::{CanonicalState, Head, Pending};
 
 /// The thread that sub-blocks are for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Domain {
     /// Chain of its contracts, as a short string.
     pub chain_id: Felt,
@@ -20,6 +20,19 @@ pub struct Domain {
     pub thread_id: Felt,
     /// Addresses of its contracts, by position.
     pub contracts: Vec<Felt>,
+    /// Who says that transactions are their senders'.
+    pub auth: Auth,
+}
+
+/// By what sub-blocks are built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Terms {
+    /// What each may cost.
+    pub limits: Limits,
+    /// Whether the thread emits its events on L2 when a sub-block settles, which counts for the limits.
+    pub emits_events: bool,
+    /// Seconds after its time in which a sub-block is to be settled: signed transactions and keys that end sooner are refused.
+    pub settle_within: u64,
 }
 
 /// Why no sub-block was built.
@@ -36,7 +49,8 @@ pub enum BatchError {
     /// There are no numbers left.
     #[error("there is no number after {0}")]
     NoMoreNumbers(u64),
-    /// A transaction cannot be in any sub-block. It no longer waits; the others do. Its position counts all transactions ever submitted.
+    /// A transaction cannot be in any sub-block. It no longer waits; the others do. Those of the same sender behind it, when it is signed, have nonces
+    /// that go on from its own, so they are refused next. Its position counts all transactions ever submitted.
     #[error("{0}")]
     Dropped(Refusal),
     /// The host failed. All transactions still wait.
@@ -65,19 +79,17 @@ pub struct Batcher<S> {
     state: Pending<S>,
     domain: Domain,
     head: Head,
-    limits: Limits,
-    emits_events: bool,
+    terms: Terms,
     /// With how many were submitted before.
     waiting: VecDeque<(usize, Transaction)>,
     submitted: usize,
 }
 
 impl<S: CanonicalState> Batcher<S> {
-    /// A batcher over canonical storage as it is after the sub-block `head`. `emits_events` says whether the thread emits its events on L2 when a
-    /// sub-block settles, which counts for the limits.
-    pub fn new(host: Host, canonical: S, domain: Domain, head: Head, limits: Limits, emits_events: bool) -> Self {
+    /// A batcher over canonical storage as it is after the sub-block `head`.
+    pub fn new(host: Host, canonical: S, domain: Domain, head: Head, terms: Terms) -> Self {
         let state = Pending::new(canonical);
-        Self { host, state, domain, head, limits, emits_events, waiting: VecDeque::new(), submitted: 0 }
+        Self { host, state, domain, head, terms, waiting: VecDeque::new(), submitted: 0 }
     }
 
     /// Adds transactions behind those that wait.
@@ -143,19 +155,21 @@ impl<S: CanonicalState> Batcher<S> {
         if timestamp < previous {
             return Err(BatchError::TooEarly { timestamp, previous });
         }
-        let Domain { chain_id, manager, thread_id, contracts } = self.domain.clone();
+        let Domain { chain_id, manager, thread_id, contracts, auth } = self.domain.clone();
+        let Terms { limits, emits_events, settle_within } = self.terms;
         let number = self.head.number.checked_add(1).ok_or(BatchError::NoMoreNumbers(self.head.number))?;
         let header = Header { chain_id, manager, thread_id, number, parent: self.head.commitment, timestamp };
         // One more than can be taken, so that the host says which limit sealed the sub-block.
-        let most = usize::try_from(self.limits.max_transactions.saturating_add(1)).unwrap_or(usize::MAX);
+        let most = usize::try_from(limits.max_transactions.saturating_add(1)).unwrap_or(usize::MAX);
         let transactions = self.waiting.iter().take(most).map(|(_, transaction)| transaction.clone()).collect();
-        Ok(Job { header, contracts, transactions, limits: self.limits, emits_events: self.emits_events })
+        Ok(Job { header, contracts, auth, settle_within, transactions, limits, emits_events })
     }
 
     /// A transaction that cannot be run is taken out, so that the others are not held up for ever.
     fn refused(&mut self, mut error: Refusal) -> BatchError {
         let index = match &mut error {
             Refusal::InvalidTransaction { index, .. }
+            | Refusal::Unauthorized { index, .. }
             | Refusal::TransactionTooLarge { index, .. }
             | Refusal::ContractPanicked { index: Some(index), .. } => index,
             _ => return BatchError::Host(HostError::Refused(error)),

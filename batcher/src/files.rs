@@ -120,7 +120,7 @@ fn readable() -> tempfile::Builder<'static, 'static> {
 }
 
 const SUB_BLOCK_FORMAT: &str = "zkthread-sub-block";
-const SUB_BLOCK_VERSION: u32 = 3;
+const SUB_BLOCK_VERSION: u32 = 4;
 
 /// Writes a sub-block file, whole or not at all.
 ///

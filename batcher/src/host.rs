@@ -185,8 +185,8 @@ impl Host {
     /// Whether a sub-block is the job's, over the values that were read. The error says what it is instead.
     fn matches(&self, job: &Job, built: &Built, reads: &Reads) -> Result<(), String> {
         let block = &built.sub_block;
-        if block.header != job.header || block.contracts != job.contracts {
-            return Err("a sub-block with another header or contracts".into());
+        if block.header != job.header || block.contracts != job.contracts || block.auth != job.auth {
+            return Err("a sub-block with another header, contracts or scheme".into());
         }
         if built.executed == 0 || job.transactions.get(..built.executed) != Some(&block.transactions[..]) {
             return Err("a sub-block of other transactions".into());

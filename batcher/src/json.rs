@@ -1,13 +1,15 @@
 //! Typed JSON.
 
 mod arguments;
+mod draft;
 mod file;
 mod receipts;
 mod strict;
 mod values;
 
 pub use arguments::{ArgumentError, contract_position, encode_constructor, view_call};
-pub use file::{TransactionError, TransactionProblem, parse_transactions, transaction_json};
+pub use draft::{Draft, draft_json, transaction_json};
+pub use file::{TransactionError, TransactionProblem, parse_transactions};
 pub use receipts::{event_json, receipt_json};
 pub use values::{ValueError, value_json};
 

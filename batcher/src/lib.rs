@@ -9,7 +9,7 @@ mod host;
 mod json;
 mod state;
 
-pub use batch::{BatchError, Batcher, Domain};
+pub use batch::{BatchError, Batcher, Domain, Terms};
 pub use files::{FileError, load_sub_block, save_sub_block};
 pub use host::{Expected, Host, HostError, HostOptions};
 pub use state::{CanonicalState, Head, LocalState, LocalStateError, StateError};
@@ -17,7 +17,7 @@ pub use state::{CanonicalState, Head, LocalState, LocalStateError, StateError};
 /// Transactions, arguments, receipts and events as JSON, typed by the descriptions of the thread's contracts.
 pub mod transactions {
     pub use crate::json::{
-        ArgumentError, TransactionError, TransactionProblem, ValueError, contract_position, encode_constructor,
-        event_json, layout, parse_transactions, receipt_json, transaction_json, value_json, view_call,
+        ArgumentError, Draft, TransactionError, TransactionProblem, ValueError, contract_position, draft_json,
+        encode_constructor, event_json, layout, parse_transactions, receipt_json, transaction_json, value_json, view_call,
     };
 }

@@ -37,9 +37,12 @@ mod address;
 mod context;
 pub mod felts;
 pub mod host;
+pub mod keys;
 pub mod prelude;
 pub mod rt;
+pub mod signature;
 pub mod sub_block;
+pub mod typed_data;
 mod uint256;
 
 pub use address::{AddressError, ClassHash, ContractAddress, bytes31};

@@ -27,7 +27,7 @@ pub use fields::{Content, Field, List, Map, Value};
 pub use hash::{keccak_hash, pedersen_hash, poseidon_hash, short_string};
 pub use scalar::{Key, Scalar, felt};
 pub use store::{Access, Source, Store, VariableInfo};
-pub(crate) use store::{Mark, Overlay, Tally};
+pub(crate) use store::{Kept, Mark, Overlay, Tally};
 pub use stored::{BadCell, Cells, CellsMut, Stored};
 pub use values::{Length, appended, at, clone, each, enter, equal, is_empty, len, pushed, same, unwrap};
 

@@ -5,6 +5,7 @@
 
 mod check;
 mod row;
+mod signed;
 mod stream;
 mod transaction;
 
@@ -14,13 +15,16 @@ pub(crate) use check::check_contracts;
 pub use check::{ContractsError, MAX_CONTRACTS, SubBlockError};
 pub use row::{Row, StorageField};
 pub(crate) use stream::MAX_LENGTH;
-pub use transaction::Transaction;
+pub use transaction::{Auth, Authorization, Call, EntryPoint, Transaction};
 
 use crate::Felt;
 use crate::felts::{poseidon, short_string_text, tag};
 
 /// `'ZKTHREAD1'`, the first felt of every output.
 pub const OUTPUT_TAG: Felt = Felt::from_hex_unchecked("0x5a4b54485245414431");
+
+/// [`SubBlock::valid_until`] of a sub-block without deadlines.
+pub const NEVER_EXPIRES: u64 = u64::MAX;
 
 /// Where a sub-block belongs and when it happens.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,7 +71,17 @@ pub struct Event {
     pub data: Vec<Felt>,
 }
 
-/// What a transaction did, besides its writes.
+/// The signature of a sub-block by its batcher's account. The proof does not commit to it: the manager asks the account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatcherSignature {
+    /// Address of the account.
+    pub batcher: Felt,
+    /// What its `is_valid_signature` takes.
+    pub signature: Vec<Felt>,
+}
+
+/// What a transaction did, or one call of an independent bundle, besides its writes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Receipt {
@@ -100,14 +114,23 @@ pub struct SubBlock {
     pub header: Header,
     /// Addresses of the thread's contracts, by position.
     pub contracts: Vec<Felt>,
+    /// Who says that transactions are their senders'.
+    pub auth: Auth,
     /// The slot table, in strictly increasing order of contract's position and address.
     pub rows: Vec<Row>,
     /// In order of execution.
     pub transactions: Vec<Transaction>,
-    /// One for each transaction.
+    /// The scope of each transaction's key, which is empty when it may call everything; no list at all where the batcher is believed.
+    pub scopes: Vec<Vec<EntryPoint>>,
+    /// As many for each transaction as it has outcomes.
     pub receipts: Vec<Receipt>,
     /// For each access that names its row, in order of execution, the number of the row's first cell; cells are counted through all rows.
     pub witness: Vec<usize>,
+    /// The last second at which the sub-block may settle, since 1970; [`NEVER_EXPIRES`] where there are no deadlines.
+    pub valid_until: u64,
+    /// Its batcher's signature, where the thread names batchers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub batcher_signature: Option<BatcherSignature>,
 }
 
 impl SubBlock {
@@ -132,11 +155,14 @@ impl SubBlock {
 
     /// `P(all transactions, concatenated)`
     pub fn transactions_commitment(&self) -> Felt {
-        let felts = |transaction: &Transaction| transaction.encode(self.position(&transaction.contract));
+        let felts = |transaction: &Transaction| match &transaction.authorization {
+            Some(authorization) => signed::encode(&self.header, transaction, authorization),
+            None => transaction.encode(|contract| self.position(contract)),
+        };
         poseidon(&self.transactions.iter().flat_map(felts).collect::<Vec<_>>())
     }
 
-    /// The events stream: what happened in each transaction.
+    /// The events stream: what each transaction did.
     pub fn events_stream(&self) -> Vec<Felt> {
         let mut stream = Vec::new();
         for receipt in &self.receipts {
@@ -170,8 +196,8 @@ impl SubBlock {
         )
     }
 
-    /// The 13 felts the thread program commits to.
-    pub fn output(&self) -> [Felt; 13] {
+    /// The 14 felts the thread program commits to.
+    pub fn output(&self) -> [Felt; 14] {
         let header = &self.header;
         [
             OUTPUT_TAG,
@@ -181,6 +207,7 @@ impl SubBlock {
             Felt::from(header.number),
             header.parent,
             Felt::from(header.timestamp),
+            Felt::from(self.valid_until),
             self.contracts_hash(),
             Felt::from(self.transactions.len()),
             self.transactions_commitment(),
@@ -222,9 +249,33 @@ impl SubBlock {
         input.push(Felt::from(self.witness.len()));
         input.extend(self.witness.iter().map(|cell| Felt::from(*cell)));
         input.push(Felt::from(self.transactions.len()));
-        let felts = |transaction: &Transaction| transaction.input(self.position(&transaction.contract));
-        input.extend(self.transactions.iter().flat_map(felts));
+        for index in 0..self.transactions.len() {
+            input.extend(self.transaction_input(index));
+        }
         input
+    }
+
+    /// How the thread program gets the transaction at a position; nothing when there is none.
+    pub fn transaction_input(&self, index: usize) -> Vec<Felt> {
+        let Some(transaction) = self.transactions.get(index) else { return Vec::new() };
+        let position = |contract: &Felt| self.position(contract);
+        match &transaction.authorization {
+            Some(authorization) => {
+                let scope = self.scopes.get(index).map(Vec::as_slice).unwrap_or_default();
+                signed::input(&self.header, transaction, authorization, scope, position)
+            }
+            None => transaction.input(position),
+        }
+    }
+
+    /// Each transaction with its receipts. Where there are too few, which [`Self::check`] finds, the last ones have less.
+    pub fn outcomes(&self) -> impl Iterator<Item = (&Transaction, &[Receipt])> {
+        let mut rest = self.receipts.as_slice();
+        self.transactions.iter().map(move |transaction| {
+            let (own, others) = rest.split_at(transaction.outcomes().min(rest.len()));
+            rest = others;
+            (transaction, own)
+        })
     }
 }
 

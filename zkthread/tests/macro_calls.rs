@@ -278,7 +278,7 @@ use arena::Arena;
 use world::World;
 use zkthread::host::{Construction, HostError, Job, Limits, View, construct, execute, view};
 use zkthread::rt::{ContractType, encode};
-use zkthread::sub_block::{Header, SubBlock, Transaction};
+use zkthread::sub_block::{Auth, Header, SubBlock, Transaction};
 use zkthread::{Context, ContractAddress, Fault, Felt, catch_fault, felts, u256};
 
 /// By contract and key.
@@ -353,9 +353,7 @@ fn a_contract_that_was_not_added_is_named() {
 }
 
 fn call(sender: u64, contract: u64, function: &str, calldata: Vec<Felt>) -> Transaction {
-    let function = function.to_owned();
-    let (sender, contract) = (sender.into(), contract.into());
-    Transaction { sender, nonce: 0, contract, function, calldata, signature: Vec::new() }
+    Transaction::of_batcher(sender.into(), contract.into(), function, calldata)
 }
 
 /// Deploys both and runs the transactions.
@@ -375,7 +373,15 @@ fn run(transactions: Vec<Transaction>) -> Result<(SubBlock, Storage), HostError>
     }
     let header = Header { chain_id: Felt::ONE, number: 1, timestamp: 9, ..Header::default() };
     let contracts = addresses.to_vec();
-    let job = Job { header, contracts, transactions, limits: Limits::default(), emits_events: true };
+    let job = Job {
+        header,
+        contracts,
+        auth: Auth::Batcher,
+        settle_within: 0,
+        transactions,
+        limits: Limits::default(),
+        emits_events: true,
+    };
     let built = execute(&CONTRACTS, &job, Box::new(storage.clone()))?;
     assert_eq!((built.sub_block.check(), built.executed), (Ok(()), job.transactions.len()));
     storage.extend(built.sub_block.entries().map(|entry| ((entry.contract, entry.key), entry.new)));
@@ -455,7 +461,15 @@ fn an_event_that_l2_does_not_take_is_no_transaction() {
         let calldata = [encode(&vec![0_u8; to]), encode(&vec![0_u8; words])].concat();
         let header = Header { number: 1, ..Header::default() };
         let (contracts, transactions) = (vec![Felt::ONE], vec![call(1, 1, "cry", calldata)]);
-        let job = Job { header, contracts, transactions, limits: Limits::default(), emits_events };
+        let job = Job {
+        header,
+        contracts,
+        auth: Auth::Batcher,
+        settle_within: 0,
+        transactions,
+        limits: Limits::default(),
+        emits_events,
+    };
         let storage: BTreeMap<Felt, Felt> = BTreeMap::new();
         execute(&[ContractType::of::<loud::Loud>()], &job, Box::new(storage))
             .map(|_| ())

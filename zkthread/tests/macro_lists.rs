@@ -301,20 +301,15 @@ fn lists_and_texts_come_and_go_as_felts() {
 fn a_text_that_doubles_for_ever_runs_out_of_steps() {
     use zkthread::host::{Job, Limit, Limits, execute};
     use zkthread::rt::ContractType;
-    use zkthread::sub_block::{Header, Transaction};
+    use zkthread::sub_block::{Auth, Header, Transaction};
     let contract = Felt::from(5);
-    let transaction = Transaction {
-        sender: Felt::ONE,
-        nonce: 0,
-        contract,
-        function: "grow".into(),
-        calldata: Vec::new(),
-        signature: Vec::new(),
-    };
+    let transaction = Transaction::of_batcher(Felt::ONE, contract, "grow", Vec::new());
     let header = Header { number: 1, ..Header::default() };
     let job = Job {
         header,
         contracts: vec![contract],
+        auth: Auth::Batcher,
+        settle_within: 0,
         transactions: vec![transaction],
         limits: Limits::default(),
         emits_events: false,

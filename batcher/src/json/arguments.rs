@@ -113,8 +113,8 @@ fn kind_name(kind: FunctionKind) -> &'static str {
 }
 
 /// The calldata of the constructor of the contract at a position: its own arguments, given by name: `{"owner": "0x2", "supply": 5}`. An argument of an
-/// `Option` may be left out; for an address `"@Name"` may stand, which is that of a contract before this one. `placed` are the addresses of those, by
-/// position. A contract without a constructor takes `{}`.
+/// `Option` may be left out; for an address `"@name"` may stand, which is that of a contract before this one or of one of `accounts`. `placed` are the
+/// addresses of those contracts, by position. A contract without a constructor takes `{}`.
 ///
 /// # Errors
 /// [`ArgumentError`]; its paths begin with `constructor`, or `constructor.Name` where there are several contracts.
@@ -122,6 +122,7 @@ pub fn encode_constructor(
     contracts: &[Contract],
     position: usize,
     placed: &[Felt],
+    accounts: &[(&str, Felt)],
     arguments: &Value,
 ) -> Result<Vec<Felt>, ArgumentError> {
     let contract = contracts.get(position).ok_or_else(|| no_contract_at(contracts, position))?;
@@ -136,13 +137,18 @@ pub fn encode_constructor(
             None => Err(ArgumentError::NotAnObject { path, got: shown(arguments), signature: "{}".to_owned() }),
         };
     };
-    let placed = names(contracts.get(..position).unwrap_or_default(), placed);
+    let placed = names(contracts.get(..position).unwrap_or_default(), placed, accounts);
     encode_arguments(Scope { contract, placed: &placed }, constructor, &path, arguments)
 }
 
-/// The contracts that `"@Name"` can stand for.
-pub(super) fn names<'a>(contracts: &'a [Contract], addresses: &[Felt]) -> Vec<(&'a str, Felt)> {
-    contracts.iter().zip(addresses).map(|(contract, address)| (contract.name.as_str(), *address)).collect()
+/// The contracts and accounts that `"@name"` can stand for.
+pub(super) fn names<'a>(
+    contracts: &'a [Contract],
+    addresses: &[Felt],
+    accounts: &[(&'a str, Felt)],
+) -> Vec<(&'a str, Felt)> {
+    let contracts = contracts.iter().zip(addresses).map(|(contract, address)| (contract.name.as_str(), *address));
+    contracts.chain(accounts.iter().copied()).collect()
 }
 
 /// The calldata of a function's arguments, given by name: `{"to": "0x2", "amount": 5}`. An argument of an `Option` may be left out. `path` is where
@@ -177,20 +183,22 @@ pub(super) fn encode_arguments(
     Ok(calldata)
 }
 
-/// Selector and calldata of a view of the contract at a position, its arguments given by name. `addresses` are those of the contracts, for `"@Name"`.
+/// Selector and calldata of a view of the contract at a position, its arguments given by name. `addresses` are those of the contracts, for `"@name"`,
+/// which may also be one of `accounts`.
 ///
 /// # Errors
 /// [`ArgumentError`]
 pub fn view_call(
     contracts: &[Contract],
     addresses: &[Felt],
+    accounts: &[(&str, Felt)],
     position: usize,
     name: &str,
     arguments: &Value,
 ) -> Result<(Felt, Vec<Felt>), ArgumentError> {
     let contract = contracts.get(position).ok_or_else(|| no_contract_at(contracts, position))?;
     let function = find(contract, name, FunctionKind::View)?;
-    let scope = Scope { contract, placed: &names(contracts, addresses) };
+    let scope = Scope { contract, placed: &names(contracts, addresses, accounts) };
     Ok((felts::selector(name), encode_arguments(scope, function, name, arguments)?))
 }
 

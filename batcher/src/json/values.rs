@@ -9,7 +9,7 @@ use zkthread::Felt;
 
 pub(super) use decode::decode;
 pub use decode::value_json;
-pub(super) use encode::{Scope, encode_member, encode_plain};
+pub(super) use encode::{Scope, encode_member, encode_plain, named};
 pub(super) use shape::expected;
 
 /// A JSON value that is none of the type that is wanted.
@@ -24,7 +24,7 @@ pub enum ValueError {
     UnknownField { path: String, name: String, field: String, shape: String },
     #[error("`{path}`: `{name}` has no variant `{variant}`")]
     UnknownVariant { path: String, name: String, variant: String, shape: String },
-    #[error("`{path}`: `@{name}` is no contract that has an address here")]
+    #[error("`{path}`: `@{name}` is no contract or account that has an address here")]
     NotPlaced { path: String, name: String, placed: String },
 }
 

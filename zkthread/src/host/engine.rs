@@ -2,10 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::auth::{AuthError, Authorized, Keys, check_form};
 use super::limits::{Limit, Limits, Load, Usage};
 use super::thread::{Thread, When};
-use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, cost, run};
-use crate::sub_block::{Event, Header, MAX_LENGTH, Receipt, Row, SubBlock, Transaction};
+use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, run};
+use crate::sub_block::{
+    Auth, Authorization, Call, EntryPoint, Event, Header, MAX_LENGTH, NEVER_EXPIRES, Receipt, Row, SubBlock, Transaction,
+};
 use crate::{Context, ContractAddress, Felt, felts};
 
 /// Estimated steps that a constructor or a view may use.
@@ -19,6 +22,10 @@ pub struct Job {
     pub header: Header,
     /// Addresses of the thread's contracts, by position.
     pub contracts: Vec<Felt>,
+    /// Who says that transactions are their senders'.
+    pub auth: Auth,
+    /// Seconds after the sub-block's time in which it is to be settled: signed transactions and keys that end sooner are refused.
+    pub settle_within: u64,
     /// Transactions in order; as many are taken as the limits allow.
     pub transactions: Vec<Transaction>,
     /// What the sub-block may cost.
@@ -119,6 +126,8 @@ pub struct Outgrown {
 pub enum HostError {
     #[error("transaction {index} cannot be run: {reason}")]
     InvalidTransaction { index: usize, reason: String },
+    #[error("transaction {index} is refused: {reason}")]
+    Unauthorized { index: usize, reason: AuthError },
     #[error("transaction {index} alone outgrows a sub-block: {} needed, at most {} {}", .outgrown.needed, .outgrown.allowed, .outgrown.limit)]
     TransactionTooLarge { index: usize, outgrown: Outgrown },
     #[error("the call cannot be run: {reason}")]
@@ -144,6 +153,7 @@ impl HostError {
             Self::InvalidTransaction { .. } => {
                 "remove or correct the transaction; a valid one calls an external with its exact arguments"
             }
+            Self::Unauthorized { reason, .. } => reason.help(),
             Self::TransactionTooLarge { .. } => "remove the transaction, or split its work over several",
             Self::InvalidCall { .. } => "check the function's name and arguments",
             Self::Contracts { .. } => {
@@ -242,97 +252,189 @@ pub fn execute(contracts: &[ContractType], job: &Job, source: Box<dyn Source>) -
 struct Building<'a> {
     job: &'a Job,
     thread: Thread,
+    keys: Keys,
+    executed: usize,
+    scopes: Vec<Vec<EntryPoint>>,
     receipts: Vec<Receipt>,
+    valid_until: u64,
     /// What it costs so far, without its cells.
     load: Load,
+}
+
+/// How the calls of a transaction ended.
+enum Ended {
+    Receipts(Vec<Receipt>),
+    OutOfSteps,
 }
 
 impl<'a> Building<'a> {
     fn new(contracts: &[ContractType], job: &'a Job, source: Box<dyn Source>) -> Result<Self, HostError> {
         let thread = Thread::new(contracts, &job.contracts, source)?;
-        let load = Load { contracts: contracts.len() as u64, emits_events: job.emits_events, ..Load::default() };
-        Ok(Self { job, thread, receipts: Vec::new(), load })
+        let contracts = contracts.len() as u64;
+        let load = Load { is_signed: job.auth == Auth::Signature, contracts, emits_events: job.emits_events, ..Load::default() };
+        let (scopes, receipts, keys) = (Vec::new(), Vec::new(), Keys::default());
+        Ok(Self { job, thread, keys, executed: 0, scopes, receipts, valid_until: NEVER_EXPIRES, load })
     }
 
     fn usage(&self, load: &Load) -> Usage {
         Usage::new(load, self.thread.overlay.tally())
     }
 
+    /// Estimated steps that are left.
+    fn budget(&self, load: &Load) -> u64 {
+        self.job.limits.max_steps.saturating_sub(self.usage(load).steps)
+    }
+
     /// Takes the transaction, or leaves it out without a trace and says which limit it would outgrow.
     fn add(&mut self, index: usize, transaction: &Transaction) -> Result<Option<Outgrown>, HostError> {
-        let invalid = |reason: String| HostError::InvalidTransaction { index, reason };
-        if !transaction.signature.is_empty() {
-            return Err(invalid("it has a signature, but signatures have no meaning yet".into()));
-        }
-        if transaction.calldata.len() > MAX_LENGTH {
-            return Err(invalid(format!("it has more than {MAX_LENGTH} felts of calldata")));
-        }
-        let sender = address(&transaction.sender).map_err(|error| invalid(format!("sender: {error}")))?;
+        let unauthorized = |reason| HostError::Unauthorized { index, reason };
+        let sender = check_form(self.job.auth, transaction).map_err(unauthorized)?;
+        let positions = self.positions(transaction).map_err(|reason| HostError::InvalidTransaction { index, reason })?;
 
-        let (header, limits) = (&self.job.header, &self.job.limits);
-        let when = When { chain_id: header.chain_id, timestamp: header.timestamp, sub_block_number: header.number };
-        let cx = self.thread.position(&transaction.contract);
-        let cx = cx.and_then(|position| self.thread.context(position, sender, when));
-        let Some(mut cx) = cx else {
-            return Err(invalid(format!(
-                "it calls {:#x}, which is none of the thread's contracts",
-                transaction.contract
-            )));
-        };
-        let overhead = cost::TRANSACTION + cost::CALLDATA_FELT * transaction.calldata.len() as u64;
-        let before = self.load.steps.saturating_add(overhead);
-        let budget = limits.max_steps.saturating_sub(cost::PROGRAM.saturating_add(before));
         let mark = self.thread.overlay.begin();
-        let selector = felts::selector(&transaction.function);
-        let (used, outcome) = call(&mut cx, EntryKind::External, &selector, &transaction.calldata, budget);
-        let receipt = match outcome {
-            Outcome::Returned(_) => Receipt { status: Felt::ZERO, events: cx.into_events() },
-            Outcome::Reverted(fault) => {
-                self.thread.overlay.revert();
-                Receipt { status: status(fault, Some(index))?, events: Vec::new() }
-            }
-            // Checked below: what was used is beyond the budget.
-            Outcome::OutOfSteps => Receipt::default(),
-            Outcome::Invalid(reason) => return Err(invalid(reason)),
-            Outcome::Storage(message) => return Err(HostError::Storage { message }),
-            Outcome::Panicked(message) => return Err(HostError::ContractPanicked { index: Some(index), message }),
+        let mut load = self.load.with(transaction);
+        let authorized = match &transaction.authorization {
+            Some(authorization) => self.authorize(index, transaction, authorization, &mut load)?,
+            None => Some(Authorized { scope: Vec::new(), valid_until: NEVER_EXPIRES }),
         };
-        if self.job.emits_events {
-            receipt.events.iter().try_for_each(check_emitted).map_err(invalid)?;
-        }
-        let mut load = Load {
-            transactions: self.load.transactions + 1,
-            steps: before.saturating_add(used),
-            transaction_permutations: self.load.transaction_permutations + transaction.permutations(),
-            ..self.load
+        let ended = match authorized {
+            Some(_) => self.run_calls(index, transaction, sender, &positions, &mut load)?,
+            None => Ended::OutOfSteps,
         };
-        load.add(&receipt);
-        match self.usage(&load).outgrown(limits) {
-            Some((limit, needed, allowed)) => {
-                self.thread.overlay.forget(&mark);
-                Ok(Some(Outgrown { limit, needed, allowed }))
-            }
-            None => {
+        let outgrown = self.usage(&load).outgrown(&self.job.limits);
+        match (outgrown, ended, authorized) {
+            (None, Ended::Receipts(receipts), Some(Authorized { scope, valid_until })) => {
                 self.load = load;
-                self.receipts.push(receipt);
+                self.executed += 1;
+                self.receipts.extend(receipts);
+                self.valid_until = self.valid_until.min(valid_until);
+                if transaction.authorization.is_some() {
+                    self.scopes.push(scope);
+                }
                 Ok(None)
+            }
+            (outgrown, ..) => {
+                self.thread.overlay.forget(&mark);
+                // Who ran out of steps used more than there are.
+                let steps = (Limit::Steps, self.usage(&load).steps, self.job.limits.max_steps);
+                let (limit, needed, allowed) = outgrown.unwrap_or(steps);
+                Ok(Some(Outgrown { limit, needed, allowed }))
             }
         }
     }
 
+    /// The positions of the contracts that a transaction calls.
+    fn positions(&self, transaction: &Transaction) -> Result<Vec<usize>, String> {
+        let position = |Call { contract, calldata, .. }: &Call| {
+            if calldata.len() > MAX_LENGTH {
+                return Err(format!("it has more than {MAX_LENGTH} felts of calldata"));
+            }
+            let position = self.thread.position(contract);
+            position.ok_or_else(|| format!("it calls {contract:#x}, which is none of the thread's contracts"))
+        };
+        transaction.calls.iter().map(position).collect()
+    }
+
+    /// Checks that a transaction is its sender's and takes its nonce; none when there are too few steps for it.
+    fn authorize(
+        &mut self,
+        index: usize,
+        transaction: &Transaction,
+        authorization: &Authorization,
+        load: &mut Load,
+    ) -> Result<Option<Authorized>, HostError> {
+        let budget = self.budget(load);
+        let (job, overlay, keys) = (self.job, &self.thread.overlay, &mut self.keys);
+        let (used, result) = run(budget, || keys.authorize(job, overlay, transaction, authorization));
+        load.steps = load.steps.saturating_add(used);
+        match result {
+            Ok(Ok(authorized)) => {
+                load.add_scope(authorized.scope.len());
+                // Its nonce is used, whatever its calls do.
+                overlay.keep();
+                Ok(Some(authorized))
+            }
+            Ok(Err(reason)) => Err(HostError::Unauthorized { index, reason }),
+            Err(Stop::OutOfSteps) => Ok(None),
+            Err(Stop::Storage(message)) => Err(HostError::Storage { message }),
+            Err(stop) => Err(HostError::ContractPanicked { index: Some(index), message: stop.to_string() }),
+        }
+    }
+
+    fn run_calls(
+        &self,
+        index: usize,
+        transaction: &Transaction,
+        sender: ContractAddress,
+        positions: &[usize],
+        load: &mut Load,
+    ) -> Result<Ended, HostError> {
+        let header = &self.job.header;
+        let when = When { chain_id: header.chain_id, timestamp: header.timestamp, sub_block_number: header.number };
+        let invalid = |reason: String| HostError::InvalidTransaction { index, reason };
+        let is_independent = transaction.authorization.as_ref().is_some_and(|authorization| !authorization.is_atomic);
+        let (mut receipts, mut events) = (Vec::new(), Vec::new());
+        for (number, (content, position)) in transaction.calls.iter().zip(positions).enumerate() {
+            let Call { contract, function, calldata } = content;
+            let Some(mut cx) = self.thread.context(*position, sender, when) else {
+                return Err(invalid(format!("it calls {contract:#x}, which is none of the thread's contracts")));
+            };
+            let (used, outcome) =
+                call(&mut cx, EntryKind::External, &felts::selector(function), calldata, self.budget(load));
+            load.steps = load.steps.saturating_add(used);
+            match outcome {
+                Outcome::Returned(_) => {
+                    events.extend(cx.into_events());
+                    if is_independent {
+                        self.thread.overlay.keep();
+                        receipts.push(Receipt { status: Felt::ZERO, events: std::mem::take(&mut events) });
+                    }
+                }
+                Outcome::Reverted(fault) => {
+                    self.thread.overlay.revert();
+                    events.clear();
+                    receipts.push(Receipt { status: status(fault, Some(index))?, events: Vec::new() });
+                    if !is_independent {
+                        break;
+                    }
+                }
+                Outcome::OutOfSteps => return Ok(Ended::OutOfSteps),
+                Outcome::Invalid(reason) if transaction.calls.len() > 1 => {
+                    return Err(invalid(format!("call {number}: {reason}")));
+                }
+                Outcome::Invalid(reason) => return Err(invalid(reason)),
+                Outcome::Storage(message) => return Err(HostError::Storage { message }),
+                Outcome::Panicked(message) => return Err(HostError::ContractPanicked { index: Some(index), message }),
+            }
+        }
+        if receipts.is_empty() {
+            receipts.push(Receipt { status: Felt::ZERO, events });
+        }
+        for receipt in &receipts {
+            if self.job.emits_events {
+                receipt.events.iter().try_for_each(check_emitted).map_err(invalid)?;
+            }
+            load.add(receipt);
+        }
+        Ok(Ended::Receipts(receipts))
+    }
+
     fn seal(self, sealed_by: Option<Limit>) -> Built {
-        let executed = self.receipts.len();
         let usage = self.usage(&self.load);
         let (rows, witness) = self.thread.overlay.table();
         let sub_block = SubBlock {
             header: self.job.header.clone(),
             contracts: self.job.contracts.clone(),
+            auth: self.job.auth,
             rows,
-            transactions: self.job.transactions.iter().take(executed).cloned().collect(),
+            transactions: self.job.transactions.iter().take(self.executed).cloned().collect(),
+            scopes: self.scopes,
             receipts: self.receipts,
             witness,
+            valid_until: self.valid_until,
+            batcher_signature: None,
         };
-        Built { sub_block, executed, sealed_by, usage }
+        Built { sub_block, executed: self.executed, sealed_by, usage }
     }
 }
 

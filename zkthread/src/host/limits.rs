@@ -8,11 +8,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::rt::{Tally, cost};
-use crate::sub_block::Receipt;
+use crate::sub_block::{Receipt, Transaction};
 
 /// Felts of a settle invoke that depend on nothing: the account's list of one call (its length, target, selector, calldata
-/// length), the OS version, the 10 felts of the header, and the lengths of the groups and of the events.
-const SETTLE_FELTS: u64 = 4 + 1 + 10 + 2;
+/// length), the OS version, the 11 felts of the header, the lengths of the groups and of the events, the batcher, and its signature of at most eight felts.
+const SETTLE_FELTS: u64 = 4 + 1 + 11 + 2 + 1 + 9;
 /// Felts of a contract's group of entries: the contract and the number of entries.
 const GROUP_FELTS: u64 = 2;
 /// Felts of an entry: key, old, new.
@@ -54,6 +54,8 @@ const SETTLE_GAS: u64 = 5_000_000;
 
 /// Poseidon permutations of a sub-block besides its streams, entries and contracts: the ends of the three streams and of the contracts' list.
 const PERMUTATIONS: u64 = 4;
+/// Poseidon permutations of the domain that transactions are signed for.
+const DOMAIN_PERMUTATIONS: u64 = 3;
 /// Poseidon permutations of an entry: four felts.
 const ENTRY_PERMUTATIONS: u64 = 2;
 
@@ -67,7 +69,7 @@ pub struct Limits {
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
     /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams (a token transfer
-    /// takes 2 in each), and 2 for each entry.
+    /// takes 2 in each), those of signed messages (15 for a token transfer) and of the keys' scopes, and 2 for each entry.
     /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default memory jumps (a proof with
     /// 9,700 was at 9.6 GB and growing, one with 8,192 takes about 6).
     pub max_permutations: u64,
@@ -160,6 +162,8 @@ pub struct Usage {
 /// What a sub-block holds besides its cells.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Load {
+    /// Whether transactions are signed.
+    pub is_signed: bool,
     /// Contracts of the thread.
     pub contracts: u64,
     /// Whether the thread emits its events on L2.
@@ -168,7 +172,7 @@ pub(crate) struct Load {
     pub transactions: u64,
     /// Steps of the transactions, rows included.
     pub steps: u64,
-    /// Poseidon permutations of the transactions stream.
+    /// Poseidon permutations of the transactions stream, and of messages and scopes.
     pub transaction_permutations: u64,
     /// Poseidon permutations of the events stream: one for two felts.
     pub event_permutations: u64,
@@ -181,6 +185,27 @@ pub(crate) struct Load {
 }
 
 impl Load {
+    /// The load with a transaction more, without what its authorization and its calls do.
+    pub fn with(&self, transaction: &Transaction) -> Self {
+        let (calls, is_signed) = (transaction.calls.len() as u64, transaction.authorization.is_some());
+        let calldata: usize = transaction.calls.iter().map(|call| call.calldata.len()).sum();
+        let signed = if is_signed { cost::SIGNATURE + cost::SIGNED_CALL * calls } else { 0 };
+        let steps = signed + cost::TRANSACTION * calls + cost::CALLDATA_FELT * calldata as u64;
+        Self {
+            transactions: self.transactions + 1,
+            steps: self.steps.saturating_add(steps),
+            transaction_permutations: self.transaction_permutations + transaction.permutations(),
+            ..*self
+        }
+    }
+
+    /// Adds what the scope of a key takes that is not empty.
+    pub fn add_scope(&mut self, entry_points: usize) {
+        if entry_points > 0 {
+            self.transaction_permutations += entry_points as u64 + 1;
+        }
+    }
+
     /// Adds what a receipt takes.
     pub fn add(&mut self, receipt: &Receipt) {
         self.event_permutations += receipt.permutations();
@@ -215,11 +240,13 @@ impl Usage {
             + events * EVENT_GAS
             + turns * TURN_GAS
             + event_felts * EVENT_FELT_GAS;
+        let (program, domain) =
+            if load.is_signed { (cost::PROGRAM + cost::SIGNED_PROGRAM, DOMAIN_PERMUTATIONS) } else { (cost::PROGRAM, 0) };
         let permutations = load.transaction_permutations + load.event_permutations + ENTRY_PERMUTATIONS * entries;
         Self {
             settle_calldata_felts,
-            steps: cost::PROGRAM.saturating_add(load.steps),
-            permutations: PERMUTATIONS + load.contracts / 2 + permutations,
+            steps: program.saturating_add(load.steps),
+            permutations: PERMUTATIONS + domain + load.contracts / 2 + permutations,
             l2_gas,
             l2_steps,
             entries,
@@ -250,6 +277,7 @@ mod tests {
     use super::*;
 
     const LOAD: Load = Load {
+        is_signed: false,
         contracts: 1,
         emits_events: false,
         transactions: 10,

@@ -9,7 +9,7 @@ use super::{Built, Constructed, Construction, HostError, Job, View, Viewed};
 use crate::Felt;
 
 /// Version of this language. Batcher and host must have the same.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Longest line either side reads, in bytes.
 pub const MAX_LINE: u64 = 256 * 1024 * 1024;

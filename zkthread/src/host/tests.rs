@@ -5,7 +5,7 @@ mod serve;
 mod several;
 
 use crate::rt::{self, Arguments, CallError, Contract, EntryKind, Map, Store, Value, VariableInfo};
-use crate::sub_block::{Header, Transaction};
+use crate::sub_block::{Auth, Header, Transaction};
 use crate::{Context, ContractAddress, Felt, felts};
 
 use super::{Job, Limits};
@@ -126,17 +126,19 @@ impl Contract for Purse {
 pub(super) const CONTRACT: Felt = Felt::from_hex_unchecked("0xc0");
 
 pub(super) fn call(sender: u64, function: &str, calldata: &[u64]) -> Transaction {
-    Transaction {
-        sender: Felt::from(sender),
-        nonce: 0,
-        contract: CONTRACT,
-        function: function.to_owned(),
-        calldata: calldata.iter().map(|value| Felt::from(*value)).collect(),
-        signature: Vec::new(),
-    }
+    let calldata = calldata.iter().map(|value| Felt::from(*value)).collect();
+    Transaction::of_batcher(Felt::from(sender), CONTRACT, function, calldata)
 }
 
 pub(super) fn job(transactions: Vec<Transaction>) -> Job {
     let header = Header { number: 1, timestamp: 5, ..Header::default() };
-    Job { header, contracts: vec![CONTRACT], transactions, limits: Limits::default(), emits_events: false }
+    Job {
+        header,
+        contracts: vec![CONTRACT],
+        auth: Auth::Batcher,
+        settle_within: 0,
+        transactions,
+        limits: Limits::default(),
+        emits_events: false,
+    }
 }

@@ -20,6 +20,16 @@ pub const CELL: u64 = 60;
 pub const TRANSACTION: u64 = 240;
 /// A felt of calldata.
 pub const CALLDATA_FELT: u64 = 28;
+/// The thread program of signed transactions, once and on top: the domain that they are signed for.
+pub const SIGNED_PROGRAM: u64 = 300;
+/// A signed transaction without its calls: its signature, message hash and nonce.
+pub const SIGNATURE: u64 = 7_000;
+/// A call of a signed transaction on top of a transaction: its hash, and its place in the bundle.
+pub const SIGNED_CALL: u64 = 200;
+/// An entry point of a key's scope, read and hashed.
+pub const ENTRY_POINT: u64 = 60;
+/// An entry point of a key's scope that a call is compared with.
+pub const ENTRY_POINT_COMPARISON: u64 = 20;
 /// The first access to a record in a function body: an index from the witness, checked.
 pub const ACCESS: u64 = 45;
 /// An access that reuses a row already named.

@@ -8,7 +8,8 @@ use std::rc::Rc;
 use super::cost;
 use super::fault::{Stop, charge, stop};
 use super::stored::{Cells, CellsMut, Stored};
-use crate::felts::{address_in, selector};
+use crate::felts::{address_in, selector, storage_address};
+use crate::keys::{KEYS, NONCES};
 use crate::{Felt, sub_block};
 
 /// A storage field of a contract.
@@ -76,6 +77,8 @@ pub struct Store {
 struct Inner {
     source: Box<dyn Source>,
     contracts: Vec<Part>,
+    /// How many numbers the variables of all contracts have.
+    variables: usize,
     /// Positions in `records`.
     index: HashMap<Place, usize>,
     /// Every touched record, in the order of first touch.
@@ -84,6 +87,8 @@ struct Inner {
     accesses: Vec<usize>,
     /// Cells written by the running transaction, with the value before.
     journal: Vec<Written>,
+    /// How many of these stay when the transaction reverts.
+    kept: usize,
     tally: Tally,
 }
 
@@ -121,6 +126,15 @@ pub(crate) struct Tally {
     pub changed: usize,
     /// Changed cells whose canonical value is 0.
     pub filled: usize,
+}
+
+/// What a thread of signed transactions keeps for accounts, in the storage of its first contract. Rows number it behind the variables of all contracts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kept {
+    /// The next nonce of an account.
+    Nonce,
+    /// The record of a key, by account and public key.
+    Key,
 }
 
 /// Where a transaction began.
@@ -181,13 +195,16 @@ impl Overlay {
             let bases = variables.iter().map(|variable| selector(variable.name)).collect();
             Part { address: *address, first, variables, bases }
         };
+        let contracts = contracts.iter().map(part).collect();
         Self(Rc::new(RefCell::new(Inner {
             source,
-            contracts: contracts.iter().map(part).collect(),
+            contracts,
+            variables: next,
             index: HashMap::new(),
             records: Vec::new(),
             accesses: Vec::new(),
             journal: Vec::new(),
+            kept: 0,
             tally: Tally::default(),
         })))
     }
@@ -202,19 +219,28 @@ impl Overlay {
     pub fn begin(&self) -> Mark {
         let mut inner = self.0.borrow_mut();
         inner.journal.clear();
+        inner.kept = 0;
         Mark { records: inner.records.len(), accesses: inner.accesses.len(), cells: inner.tally.cells }
     }
 
-    /// Drops the transaction's writes. What it accessed stays recorded.
+    /// What the transaction wrote so far stays when it reverts from here on.
+    pub fn keep(&self) {
+        let mut inner = self.0.borrow_mut();
+        inner.kept = inner.journal.len();
+    }
+
+    /// Drops the transaction's writes, except those that [`Self::keep`] was told of. What it accessed stays recorded.
     pub fn revert(&self) {
         let mut inner = self.0.borrow_mut();
-        while let Some(Written { record, cell, before }) = inner.journal.pop() {
+        let first = inner.kept;
+        for Written { record, cell, before } in inner.journal.split_off(first).into_iter().rev() {
             inner.set(record, cell, before);
         }
     }
 
     /// Drops the transaction without a trace.
     pub fn forget(&self, mark: &Mark) {
+        self.0.borrow_mut().kept = 0;
         self.revert();
         let mut inner = self.0.borrow_mut();
         inner.accesses.truncate(mark.accesses);
@@ -222,6 +248,30 @@ impl Overlay {
             inner.index.remove(&record.place);
         }
         inner.tally.cells = mark.cells;
+    }
+
+    /// Reads what the thread keeps under these keys.
+    pub fn read_kept(&self, kept: Kept, keys: Vec<Felt>) -> Felt {
+        let mut inner = self.0.borrow_mut();
+        let place = (inner.number_of(kept), keys);
+        let record = inner.touch(Access::First, 0, place, 1);
+        inner.records[record].new.first().copied().unwrap_or_default()
+    }
+
+    /// Replaces what was read under these keys.
+    pub fn write_kept(&self, kept: Kept, keys: Vec<Felt>, value: Felt) {
+        let mut inner = self.0.borrow_mut();
+        let place = (inner.number_of(kept), keys);
+        let record = inner.touch(Access::Again, 0, place, 1);
+        let before = inner.set(record, 0, value);
+        inner.journal.push(Written { record, cell: 0, before });
+    }
+
+    /// A cell of the first contract that is no part of a sub-block.
+    pub fn peek(&self, address: &Felt) -> Felt {
+        let inner = &mut *self.0.borrow_mut();
+        let contract = inner.contracts.first().map(|part| part.address).unwrap_or_default();
+        read(&mut *inner.source, &contract, address)
     }
 
     pub fn tally(&self) -> Tally {
@@ -263,20 +313,22 @@ impl Inner {
         let found = cost::VARIABLE * *variable as u64 + cost::OWNER * contract as u64;
         charge(cost::ROW + found + cost::KEY * keys.len() as u64 + cost::CELL * (cells as u64 - 1));
         let part = &self.contracts[contract];
-        let address = address_in(&part.bases[(variable - part.first) % part.variables.len()], keys);
-        let old: Vec<Felt> = (0..cells)
-            .map(|cell| {
-                let address = address + Felt::from(cell);
-                self.source.read(&part.address, &address).unwrap_or_else(|message| {
-                    stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
-                })
-            })
-            .collect();
+        let address = match variable.checked_sub(self.variables) {
+            None => address_in(&part.bases[(variable - part.first) % part.variables.len()], keys),
+            Some(0) => storage_address(NONCES, keys),
+            Some(_) => storage_address(KEYS, keys),
+        };
+        let cell = |cell: usize| read(&mut *self.source, &part.address, &(address + Felt::from(cell)));
+        let old: Vec<Felt> = (0..cells).map(cell).collect();
         let record = self.records.len();
         self.index.insert(place.clone(), record);
         self.records.push(Record { contract, place, address, new: old.clone(), old });
         self.tally.cells += cells;
         record
+    }
+
+    fn number_of(&self, kept: Kept) -> usize {
+        self.variables + usize::from(kept == Kept::Key)
     }
 
     /// Sets a cell and returns what was there.
@@ -293,6 +345,12 @@ impl Inner {
         }
         before
     }
+}
+
+fn read(source: &mut dyn Source, contract: &Felt, address: &Felt) -> Felt {
+    source.read(contract, address).unwrap_or_else(|message| {
+        stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
+    })
 }
 
 impl Record {

@@ -1,7 +1,10 @@
 //! Whether a sub-block from outside is one at all.
 
-use super::{Event, MAX_LENGTH, Row, StorageField, SubBlock, Transaction};
+use super::{
+    Auth, Authorization, Call, Event, MAX_LENGTH, NEVER_EXPIRES, Row, StorageField, SubBlock, Transaction,
+};
 use crate::felts::is_storage_address;
+use crate::keys::{KeyRecord, MAX_SCOPE, key_address, nonce_address};
 use crate::{ContractAddress, Felt};
 
 /// Most cells of a value.
@@ -34,14 +37,30 @@ pub enum SubBlockError {
     UnusedRow { row: usize },
     #[error("witness position {position} names cell {cell}, where no row begins")]
     WitnessIndex { position: usize, cell: usize },
-    #[error("{transactions} transactions but {receipts} receipts")]
-    ReceiptCount { transactions: usize, receipts: usize },
+    #[error("{outcomes} outcomes of transactions but {receipts} receipts")]
+    ReceiptCount { outcomes: usize, receipts: usize },
+    #[error("transaction {transaction} is not signed, but the thread's transactions are")]
+    Unsigned { transaction: usize },
+    #[error("transaction {transaction} is signed, but the thread's batcher is believed instead")]
+    Signed { transaction: usize },
+    #[error("transaction {transaction} has {calls} calls: there may be {allowed}")]
+    Calls { transaction: usize, calls: usize, allowed: &'static str },
+    #[error("{scopes} scopes of keys: there must be {expected}")]
+    ScopeCount { scopes: usize, expected: usize },
+    #[error("transaction {transaction}: no row holds its sender's nonce")]
+    NoNonceRow { transaction: usize },
+    #[error("transaction {transaction}: no row holds the record of its key")]
+    NoKeyRow { transaction: usize },
+    #[error("transaction {transaction}: the scope is not that of its key")]
+    Scope { transaction: usize },
+    #[error("the sub-block may settle until {found}, by deadlines and keys it is {expected}")]
+    ValidUntil { found: u64, expected: u64 },
+    #[error("the batcher {address:#x} is no address")]
+    Batcher { address: Felt },
     #[error("transaction {transaction} calls {contract:#x}, which is none of the thread's contracts")]
     ForeignTransaction { transaction: usize, contract: Felt },
     #[error("transaction {transaction}: sender {sender:#x} is no address")]
     Sender { transaction: usize, sender: Felt },
-    #[error("transaction {transaction} has a signature, but signatures have no meaning yet")]
-    Signature { transaction: usize },
     #[error("transaction {transaction}: `{}` is no function's name", shown(.name))]
     FunctionName { transaction: usize, name: String },
     #[error("transaction {transaction} has {felts} felts of calldata: there may be {MAX_LENGTH}")]
@@ -162,12 +181,13 @@ impl SubBlock {
     }
 
     fn check_transactions(&self) -> Result<(), SubBlockError> {
-        let (transactions, receipts) = (self.transactions.len(), self.receipts.len());
-        if transactions != receipts {
-            return Err(SubBlockError::ReceiptCount { transactions, receipts });
-        }
         for (transaction, content) in self.transactions.iter().enumerate() {
             self.check_transaction(transaction, content)?;
+        }
+        self.check_keys()?;
+        let outcomes = self.transactions.iter().map(Transaction::outcomes).sum();
+        if outcomes != self.receipts.len() {
+            return Err(SubBlockError::ReceiptCount { outcomes, receipts: self.receipts.len() });
         }
         for (receipt, content) in self.receipts.iter().enumerate() {
             if content.status != Felt::ZERO && !content.events.is_empty() {
@@ -179,22 +199,72 @@ impl SubBlock {
     }
 
     fn check_transaction(&self, transaction: usize, content: &Transaction) -> Result<(), SubBlockError> {
-        if !self.contracts.contains(&content.contract) {
-            return Err(SubBlockError::ForeignTransaction { transaction, contract: content.contract });
+        let calls = content.calls.len();
+        match (self.auth, &content.authorization) {
+            (Auth::Signature, None) => return Err(SubBlockError::Unsigned { transaction }),
+            (Auth::Batcher, Some(_)) => return Err(SubBlockError::Signed { transaction }),
+            (Auth::Signature, Some(_)) if !(1..=MAX_LENGTH).contains(&calls) => {
+                return Err(SubBlockError::Calls { transaction, calls, allowed: "1 to 65535" });
+            }
+            (Auth::Batcher, None) if calls != 1 => {
+                return Err(SubBlockError::Calls { transaction, calls, allowed: "one" });
+            }
+            _ => {}
         }
         if !is_address(&content.sender) {
             return Err(SubBlockError::Sender { transaction, sender: content.sender });
         }
-        if !is_name(&content.function) {
-            return Err(SubBlockError::FunctionName { transaction, name: content.function.clone() });
+        content.calls.iter().try_for_each(|call| self.check_call(transaction, call))
+    }
+
+    fn check_call(&self, transaction: usize, call: &Call) -> Result<(), SubBlockError> {
+        let Call { contract, function, calldata } = call;
+        if !self.contracts.contains(contract) {
+            return Err(SubBlockError::ForeignTransaction { transaction, contract: *contract });
         }
-        if content.calldata.len() > MAX_LENGTH {
-            return Err(SubBlockError::Calldata { transaction, felts: content.calldata.len() });
+        if !is_name(function) {
+            return Err(SubBlockError::FunctionName { transaction, name: function.clone() });
         }
-        if !content.signature.is_empty() {
-            return Err(SubBlockError::Signature { transaction });
+        if calldata.len() > MAX_LENGTH {
+            return Err(SubBlockError::Calldata { transaction, felts: calldata.len() });
         }
         Ok(())
+    }
+
+    /// Checks what follows from the records of keys: scopes, and how long the sub-block may settle.
+    fn check_keys(&self) -> Result<(), SubBlockError> {
+        let expected = if self.auth == Auth::Signature { self.transactions.len() } else { 0 };
+        if self.scopes.len() != expected {
+            return Err(SubBlockError::ScopeCount { scopes: self.scopes.len(), expected });
+        }
+        let mut valid_until = NEVER_EXPIRES;
+        for (transaction, (content, scope)) in self.transactions.iter().zip(&self.scopes).enumerate() {
+            let Some(Authorization { public_key, deadline, .. }) = &content.authorization else { continue };
+            let sender = &content.sender;
+            self.cell(&nonce_address(sender)).ok_or(SubBlockError::NoNonceRow { transaction })?;
+            let record = self.cell(&key_address(sender, public_key)).and_then(KeyRecord::from_felt);
+            let record = record.ok_or(SubBlockError::NoKeyRow { transaction })?;
+            if scope.len() > MAX_SCOPE || KeyRecord::new(record.expires, scope) != record {
+                return Err(SubBlockError::Scope { transaction });
+            }
+            valid_until = valid_until.min(*deadline).min(record.expires.saturating_sub(1));
+        }
+        if self.valid_until != valid_until {
+            return Err(SubBlockError::ValidUntil { found: self.valid_until, expected: valid_until });
+        }
+        match &self.batcher_signature {
+            Some(signature) if !is_address(&signature.batcher) => {
+                Err(SubBlockError::Batcher { address: signature.batcher })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The old value of a cell of the first contract that has a row for itself. Rows are in order.
+    fn cell(&self, address: &Felt) -> Option<&Felt> {
+        let row = self.rows.binary_search_by(|row| (row.contract, &row.address).cmp(&(0, address))).ok()?;
+        let row = self.rows.get(row).filter(|row| row.old.len() == 1)?;
+        row.old.first()
     }
 
     /// Checks that every row is a value of its contract, when the contracts have these storage fields: by position, in declared order.
@@ -206,27 +276,36 @@ impl SubBlock {
             let (contracts, expected) = (self.contracts.len(), contracts.len());
             return Err(SubBlockError::OtherContracts { contracts, expected });
         }
-        self.rows.iter().enumerate().try_for_each(|(row, content)| check_row(row, content, contracts))
+        let reserved = if self.auth == Auth::Signature { StorageField::of_signatures().to_vec() } else { Vec::new() };
+        self.rows.iter().enumerate().try_for_each(|(row, content)| check_row(row, content, contracts, &reserved))
     }
 }
 
-fn check_row(row: usize, content: &Row, contracts: &[Vec<StorageField>]) -> Result<(), SubBlockError> {
+/// `reserved` are variables that no contract declares; they have the numbers behind those of all contracts, and lie in the first one.
+fn check_row(
+    row: usize,
+    content: &Row,
+    contracts: &[Vec<StorageField>],
+    reserved: &[StorageField],
+) -> Result<(), SubBlockError> {
     let Row { contract, variable, .. } = *content;
     let fields = contracts.get(contract);
     let fields = fields.ok_or(SubBlockError::RowContract { row, contract, contracts: contracts.len() })?;
     let unknown = SubBlockError::UnknownVariable { row, variable };
+    let holds = |field: &StorageField, holds: fn(&StorageField, &Row) -> bool| {
+        let wrong = || SubBlockError::WrongRow { row, variable: field.name.clone(), address: content.address };
+        if holds(field, content) { Ok(()) } else { Err(wrong()) }
+    };
+    let all: usize = contracts.iter().map(|fields| 2 * fields.len()).sum();
+    if let Some(field) = variable.checked_sub(all).filter(|_| contract == 0).and_then(|own| reserved.get(own)) {
+        return holds(field, StorageField::holds);
+    }
     let first: usize = contracts.iter().take(contract).map(|fields| 2 * fields.len()).sum();
     let Some(own) = variable.checked_sub(first) else { return Err(unknown) };
-    let (field, holds) = match own.checked_sub(fields.len()) {
-        None => (fields.get(own), StorageField::holds as fn(&StorageField, &Row) -> bool),
-        Some(list) => (fields.get(list), StorageField::holds_element as _),
-    };
-    let field = field.ok_or(unknown)?;
-    if !holds(field, content) {
-        let variable = field.name.clone();
-        return Err(SubBlockError::WrongRow { row, variable, address: content.address });
+    match own.checked_sub(fields.len()) {
+        None => holds(fields.get(own).ok_or(unknown)?, StorageField::holds),
+        Some(list) => holds(fields.get(list).ok_or(unknown)?, StorageField::holds_element),
     }
-    Ok(())
 }
 
 /// What stands at a cell's number.

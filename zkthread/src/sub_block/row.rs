@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Felt;
 use crate::felts::storage_address;
+use crate::keys::{KEYS, NONCES};
 
 /// A row of the slot table, which one access reads or writes, with the values after the sub-block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,7 +13,7 @@ pub struct Row {
     /// Position of the contract.
     pub contract: usize,
     /// Twice the number of storage fields of all contracts before this one, and the position of the field in the storage struct; for an element
-    /// of a list, the number of this contract's fields more.
+    /// of a list, the number of this contract's fields more. Behind those of all contracts, nonces and then keys have a number each.
     pub variable: usize,
     /// Map keys, as many felts as the field has; for an element of a list, then its index.
     pub keys: Vec<Felt>,
@@ -46,6 +47,11 @@ pub struct StorageField {
 }
 
 impl StorageField {
+    /// Nonces and keys, in the order of their numbers.
+    pub(super) fn of_signatures() -> [Self; 2] {
+        [(NONCES, 1), (KEYS, 2)].map(|(name, keys)| Self { name: name.to_owned(), keys, cells: 1, is_list: false })
+    }
+
     /// Whether a row is the value of this field, or the length of its list.
     pub(super) fn holds(&self, row: &Row) -> bool {
         let cells = if self.is_list { 1 } else { self.cells };

@@ -2,7 +2,7 @@
 
 use crate::Felt;
 
-/// Most felts that a length in a header can count: calldata, signatures, keys and data of events.
+/// Most felts that a length in a header can count: calldata, calls, keys and data of events.
 pub(crate) const MAX_LENGTH: usize = 0xffff;
 
 /// A tag with small numbers above it, in one felt.

@@ -12,13 +12,9 @@ fn felt(value: u64) -> Felt {
 /// Two transactions on one contract, the second reverted; a plain field and a map of values with two cells.
 fn sample() -> SubBlock {
     let contract = felt(0xc0);
-    let call = |nonce: u64, calldata: &[u64]| Transaction {
-        sender: felt(0xa),
-        nonce,
-        contract,
-        function: "transfer".into(),
-        calldata: calldata.iter().map(|value| felt(*value)).collect(),
-        signature: Vec::new(),
+    let call = |nonce: u64, calldata: &[u64]| {
+        let calldata = calldata.iter().map(|value| felt(*value)).collect();
+        Transaction { nonce, ..Transaction::of_batcher(felt(0xa), contract, "transfer", calldata) }
     };
     let felts = |values: &[u64]| values.iter().map(|value| felt(*value)).collect::<Vec<_>>();
     let row = |variable, name, keys: &[Felt], old: &[u64], new: &[u64]| Row {
@@ -45,13 +41,17 @@ fn sample() -> SubBlock {
             timestamp: 6,
         },
         contracts: vec![contract],
+        auth: Auth::Batcher,
         rows,
         transactions: vec![call(0, &[0xb, 5]), call(7, &[0xb, 5, 6])],
+        scopes: Vec::new(),
         receipts: vec![
             Receipt { status: Felt::ZERO, events: vec![event] },
             Receipt { status: felt(0x6e6f), events: Vec::new() },
         ],
         witness: vec![1, 0, 1],
+        valid_until: NEVER_EXPIRES,
+        batcher_signature: None,
     }
 }
 
@@ -67,12 +67,7 @@ fn sample_of_two() -> SubBlock {
     assert!(address > block.rows[0].address, "the order of contracts goes before that of addresses");
     let row = Row { contract: 0, variable: 0, keys: Vec::new(), address, old: vec![felt(3)], new: vec![felt(4)] };
     block.rows.insert(0, row);
-    block.transactions.push(Transaction {
-        contract: before,
-        function: "tick".into(),
-        calldata: Vec::new(),
-        ..block.transactions[0].clone()
-    });
+    block.transactions.push(Transaction::of_batcher(felt(0xa), before, "tick", Vec::new()));
     block.receipts[0].events[0].contract = 1;
     let event = |contract| Event { contract, name: "Ticked".into(), keys: Vec::new(), data: vec![felt(4)] };
     block.receipts.push(Receipt { status: Felt::ZERO, events: vec![event(0), event(1)] });
@@ -105,14 +100,14 @@ fn transactions_are_padded_to_an_even_length() {
     let block = sample();
     let z = Felt::ZERO;
     let first = header("transfer", &[(2, 192)]);
-    assert_eq!(block.transactions[0].encode(0), [felt(0xa), first, felt(0xb), felt(5)]);
+    assert_eq!(block.transactions[0].encode(|_| 0), [felt(0xa), first, felt(0xb), felt(5)]);
     let second = header("transfer", &[(7, 128), (3, 192)]);
-    assert_eq!(block.transactions[1].encode(0), [felt(0xa), second, felt(0xb), felt(5), felt(6), z]);
+    assert_eq!(block.transactions[1].encode(|_| 0), [felt(0xa), second, felt(0xb), felt(5), felt(6), z]);
     assert_eq!((block.transactions[0].permutations(), block.transactions[1].permutations()), (2, 3));
     // The largest numbers stay apart and below the prime.
     let mut most = block.transactions[0].clone();
-    (most.nonce, most.signature) = (u64::MAX, vec![z; 0xffff]);
-    assert_eq!(most.encode(15)[1], header("transfer", &[(u64::MAX, 128), (2, 192), (0xffff, 208), (15, 224)]));
+    (most.nonce, most.calls[0].calldata) = (u64::MAX, vec![z; 0xffff]);
+    assert_eq!(most.encode(|_| 15)[1], header("transfer", &[(u64::MAX, 128), (0xffff, 192), (15, 224)]));
 }
 
 #[test]
@@ -143,6 +138,7 @@ fn commitments_are_the_protocols() {
             felt(1),
             z,
             felt(6),
+            felt(u64::MAX),
             p(&[c]),
             felt(2),
             p(&transactions),
@@ -181,8 +177,8 @@ fn the_program_input_is_laid_out_as_the_protocol_says() {
     expected.extend([z, felt(5)]);
     expected.extend([one, felt(0xa), felt(9), felt(8)]);
     expected.extend([felt(3), one, z, one, felt(2)]);
-    expected.extend([felt(0xa), z, tag, z, felt(2), z, felt(0xb), felt(5)]);
-    expected.extend([felt(0xa), z, tag, felt(7), felt(3), z, felt(0xb), felt(5), felt(6)]);
+    expected.extend([felt(0xa), z, tag, z, felt(2), felt(0xb), felt(5)]);
+    expected.extend([felt(0xa), z, tag, felt(7), felt(3), felt(0xb), felt(5), felt(6)]);
     assert_eq!(block.program_input(), expected);
 }
 
@@ -209,9 +205,9 @@ fn positions_of_contracts_stand_in_headers_and_in_the_input() {
     expected.extend([felt(2), felt(5)]);
     expected.extend([felt(3), a, felt(9), felt(8)]);
     expected.extend([felt(4), felt(2), one, felt(2), z, felt(3)]);
-    expected.extend([a, one, header("transfer", &[]), z, felt(2), z, b, felt(5)]);
-    expected.extend([a, one, header("transfer", &[]), felt(7), felt(3), z, b, felt(5), felt(6)]);
-    expected.extend([a, z, header("tick", &[]), z, z, z]);
+    expected.extend([a, one, header("transfer", &[]), z, felt(2), b, felt(5)]);
+    expected.extend([a, one, header("transfer", &[]), felt(7), felt(3), b, felt(5), felt(6)]);
+    expected.extend([a, z, header("tick", &[]), z, z]);
     assert_eq!(block.program_input(), expected);
 }
 
@@ -262,7 +258,7 @@ fn each_forgery_of_several_contracts_is_named() {
     assert_eq!(refused(|b| b.receipts[2].events[1].contract = 2), event(2));
     assert_eq!(refused(|b| b.receipts[2].events[1].contract = usize::MAX), event(usize::MAX));
     let foreign = ForeignTransaction { transaction: 2, contract: felt(7) };
-    assert_eq!(refused(|b| b.transactions[2].contract = felt(7)), Some(foreign));
+    assert_eq!(refused(|b| b.transactions[2].calls[0].contract = felt(7)), Some(foreign));
 }
 
 #[test]
@@ -271,7 +267,7 @@ fn what_is_unchecked_can_be_looked_at() {
     block.contracts.truncate(1);
     block.rows[1].contract = usize::MAX;
     block.receipts[2].events[1].contract = usize::MAX;
-    assert_eq!(block.output().len(), 13);
+    assert_eq!(block.output().len(), 14);
     assert!(!block.program_input().is_empty());
     // A contract that is none of the thread's stands for a position that the thread does not have.
     assert_eq!(block.program_input()[24], Felt::ONE);
@@ -333,16 +329,24 @@ fn each_forgery_is_named() {
     // Cell 2 is the second one of a row.
     assert_eq!(refused(|b| b.witness.push(2)), Some(WitnessIndex { position: 3, cell: 2 }));
     assert_eq!(refused(|b| b.witness.push(3)), Some(WitnessIndex { position: 3, cell: 3 }));
-    assert_eq!(refused(|b| b.receipts.truncate(1)), Some(ReceiptCount { transactions: 2, receipts: 1 }));
+    assert_eq!(refused(|b| b.receipts.truncate(1)), Some(ReceiptCount { outcomes: 2, receipts: 1 }));
     let foreign = ForeignTransaction { transaction: 1, contract: felt(7) };
-    assert_eq!(refused(|b| b.transactions[1].contract = felt(7)), Some(foreign));
+    assert_eq!(refused(|b| b.transactions[1].calls[0].contract = felt(7)), Some(foreign));
     assert_eq!(refused(|b| b.transactions[0].sender = Felt::MAX), Some(Sender { transaction: 0, sender: Felt::MAX }));
-    assert_eq!(refused(|b| b.transactions[0].signature.push(felt(1))), Some(Signature { transaction: 0 }));
-    let long = |b: &mut SubBlock| b.transactions[0].calldata = vec![Felt::ZERO; 0x1_0000];
+    assert_eq!(refused(|b| b.transactions[0].calls.clear()), Some(Calls { transaction: 0, calls: 0, allowed: \"one\" }));
+    let again = |b: &mut SubBlock| b.transactions[0].calls.push(b.transactions[1].calls[0].clone());
+    assert_eq!(refused(again), Some(Calls { transaction: 0, calls: 2, allowed: \"one\" }));
+    assert_eq!(refused(|b| b.auth = Auth::Signature), Some(Unsigned { transaction: 0 }));
+    assert_eq!(refused(|b| b.scopes.push(Vec::new())), Some(ScopeCount { scopes: 1, expected: 0 }));
+    let expired = ValidUntil { found: 6, expected: NEVER_EXPIRES };
+    assert_eq!(refused(|b| b.valid_until = 6), Some(expired));
+    let batcher = BatcherSignature { batcher: Felt::MAX, signature: Vec::new() };
+    assert_eq!(refused(|b| b.batcher_signature = Some(batcher)), Some(Batcher { address: Felt::MAX }));
+    let long = |b: &mut SubBlock| b.transactions[0].calls[0].calldata = vec![Felt::ZERO; 0x1_0000];
     assert_eq!(refused(long), Some(Calldata { transaction: 0, felts: 0x1_0000 }));
     for name in ["", "trans fer", "übertrag", "a\u{1b}[2J"] {
         let function = FunctionName { transaction: 0, name: name.into() };
-        assert_eq!(refused(|b| b.transactions[0].function = name.into()), Some(function));
+        assert_eq!(refused(|b| b.transactions[0].calls[0].function = name.into()), Some(function));
         let event = EventName { receipt: 0, name: name.into() };
         assert!(!event.to_string().contains('\u{1b}'));
         assert_eq!(refused(|b| b.receipts[0].events[0].name = name.into()), Some(event));

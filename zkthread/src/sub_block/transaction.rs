@@ -1,61 +1,137 @@
-//! Transactions as felts.
+//! Transactions, and as felts those that a batcher is believed for.
 
 use serde::{Deserialize, Serialize};
 
-use super::stream::{Header, even};
+use super::stream::{self, even};
 use crate::Felt;
-use crate::felts::tag;
+use crate::felts::{selector, tag};
+use crate::signature::Signature;
 
-/// A call of a contract by an account.
+/// Who says that a transaction is its sender's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Auth {
+    /// The sender: transactions are signed, and the proof checks it.
+    Signature,
+    /// The batcher, who is believed.
+    Batcher,
+}
+
+/// A call of a contract's function.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Transaction {
-    /// Who calls; believed as long as there are no signatures.
-    pub sender: Felt,
-    /// Has its place, but no meaning yet.
-    pub nonce: u64,
+pub struct Call {
     /// Address of the contract that is called.
     pub contract: Felt,
     /// Name of the function that is called.
     pub function: String,
     /// The arguments, as Serde lays them out; fewer than 2^16 felts.
     pub calldata: Vec<Felt>,
-    /// Has its place, but must be empty.
-    pub signature: Vec<Felt>,
+}
+
+/// One or more calls by an account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Transaction {
+    /// Who calls.
+    pub sender: Felt,
+    /// How many transactions the sender signed before; without meaning when it is not signed.
+    pub nonce: u64,
+    /// What is called, in order; exactly one when it is not signed.
+    pub calls: Vec<Call>,
+    /// What makes the transaction the sender's; none when the batcher is believed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authorization: Option<Authorization>,
+}
+
+/// A signature, and what it says besides the calls.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Authorization {
+    /// The key that signed: the x of a point of the Stark curve.
+    pub public_key: Felt,
+    /// The last second at which the transaction may be settled, since 1970.
+    pub deadline: u64,
+    /// Whether all calls are one: when one fails, none has happened.
+    pub is_atomic: bool,
+    /// The signature of the transaction's message hash.
+    pub signature: Signature,
+}
+
+/// A function that a key may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct EntryPoint {
+    /// Address of the contract.
+    pub contract: Felt,
+    /// `sn_keccak` of the function's name.
+    pub selector: Felt,
+}
+
+impl Call {
+    /// Where it goes.
+    pub fn entry_point(&self) -> EntryPoint {
+        EntryPoint { contract: self.contract, selector: selector(&self.function) }
+    }
 }
 
 impl Transaction {
-    /// Poseidon permutations that its part of the transactions stream takes: one for two felts of [`Self::encode`].
+    /// A transaction of a thread whose batcher is believed.
+    pub fn of_batcher(sender: Felt, contract: Felt, function: &str, calldata: Vec<Felt>) -> Self {
+        let calls = vec![Call { contract, function: function.to_owned(), calldata }];
+        Self { sender, nonce: 0, calls, authorization: None }
+    }
+
+    /// How many receipts it has: one, or one for each call of an independent bundle.
+    pub fn outcomes(&self) -> usize {
+        let is_independent = self.authorization.as_ref().is_some_and(|authorization| !authorization.is_atomic);
+        if is_independent { self.calls.len() } else { 1 }
+    }
+
+    /// Poseidon permutations that it takes in the thread program: those of its part of the transactions stream, one for two felts, and where it is signed
+    /// those of its message hash.
     pub fn permutations(&self) -> u64 {
-        (2 + self.calldata.len() + self.signature.len()).div_ceil(2) as u64
+        let hash = |felts: usize| felts / 2 + 1;
+        let permutations: usize = match self.authorization {
+            // The stream, the message, the transaction and the list of calls; each call and its calldata.
+            Some(_) => {
+                let calls = self.calls.iter().map(|call| hash(4) + hash(call.calldata.len()));
+                2 + hash(4) + hash(7) + hash(self.calls.len()) + calls.sum::<usize>()
+            }
+            None => self.calls.iter().map(|call| (2 + call.calldata.len()).div_ceil(2)).sum(),
+        };
+        permutations as u64
     }
 
-    /// `[sender, header, ..calldata, ..signature]`, and a 0 where the length would be odd; `position` is that of its contract.
-    pub fn encode(&self, position: usize) -> Vec<Felt> {
-        let header = Header::new(tag(&self.function))
-            .field(self.nonce, 64)
-            .field(self.calldata.len() as u64, 16)
-            .field(self.signature.len() as u64, 16)
-            .field(position as u64, 16);
-        let mut felts = vec![self.sender, header.felt()];
-        felts.extend(&self.calldata);
-        felts.extend(&self.signature);
-        even(&mut felts);
-        felts
+    /// What an unsigned transaction is committed to by: `[sender, header, ..calldata]`, and a 0 where the length would be odd. `position` says that of the
+    /// contract at an address.
+    pub(super) fn encode(&self, position: impl Fn(&Felt) -> usize) -> Vec<Felt> {
+        let call = |call: &Call| {
+            let header = stream::Header::new(tag(&call.function))
+                .field(self.nonce, 64)
+                .field(call.calldata.len() as u64, 32)
+                .field(position(&call.contract) as u64, 16);
+            let mut felts = vec![self.sender, header.felt()];
+            felts.extend(&call.calldata);
+            even(&mut felts);
+            felts
+        };
+        self.calls.iter().flat_map(call).collect()
     }
 
-    /// `[sender, position, tag, nonce, n_calldata, n_signature, ..calldata, ..signature]`, as the thread program gets it; `position` is that of its contract.
-    pub fn input(&self, position: usize) -> Vec<Felt> {
-        let mut felts = vec![
-            self.sender,
-            position.into(),
-            tag(&self.function).into(),
-            self.nonce.into(),
-            self.calldata.len().into(),
-            self.signature.len().into(),
-        ];
-        felts.extend(&self.calldata);
-        felts.extend(&self.signature);
-        felts
+    /// `[sender, position, tag, nonce, n_calldata, ..calldata]`: how the thread program gets an unsigned transaction.
+    pub(super) fn input(&self, position: impl Fn(&Felt) -> usize) -> Vec<Felt> {
+        let call = |call: &Call| {
+            let mut felts = vec![
+                self.sender,
+                position(&call.contract).into(),
+                tag(&call.function).into(),
+                self.nonce.into(),
+                call.calldata.len().into(),
+            ];
+            felts.extend(&call.calldata);
+            felts
+        };
+        self.calls.iter().flat_map(call).collect()
     }
 }

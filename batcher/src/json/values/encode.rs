@@ -17,21 +17,30 @@ const MAX_DIGITS: usize = 100;
 pub(in super::super) struct Scope<'a> {
     /// Has their types.
     pub contract: &'a Contract,
-    /// The contracts that `"@Name"` can stand for, with their addresses.
+    /// The contracts and accounts that `"@name"` can stand for, with their addresses.
     pub placed: &'a [(&'a str, Felt)],
 }
 
 impl Scope<'_> {
     /// The address that `"@Name"` stands for; none when the value is something else.
     fn address(self, ty: &Type, value: &Value, path: &str) -> Option<Result<Felt, ValueError>> {
-        let name = value.as_str().filter(|_| *ty == Type::ContractAddress)?.strip_prefix('@')?;
-        let found = self.placed.iter().find(|(known, _)| *known == name).map(|(_, address)| *address);
-        Some(found.ok_or_else(|| ValueError::NotPlaced {
-            path: path.to_owned(),
-            name: name.chars().take(80).collect(),
-            placed: self.placed.iter().map(|(name, _)| format!("`@{name}`")).collect::<Vec<_>>().join(", "),
-        }))
+        if *ty == Type::ContractAddress { named(self.placed, value, path) } else { None }
     }
+}
+
+/// The address that `"@name"` stands for; none when the value is something else.
+pub(in super::super) fn named(
+    placed: &[(&str, Felt)],
+    value: &Value,
+    path: &str,
+) -> Option<Result<Felt, ValueError>> {
+    let name = value.as_str()?.strip_prefix('@')?;
+    let found = placed.iter().find(|(known, _)| *known == name).map(|(_, address)| *address);
+    Some(found.ok_or_else(|| ValueError::NotPlaced {
+        path: path.to_owned(),
+        name: name.chars().take(80).collect(),
+        placed: placed.iter().map(|(name, _)| format!("`@{name}`")).collect::<Vec<_>>().join(", "),
+    }))
 }
 
 /// Appends the felts of a value; `path` is where it stands.

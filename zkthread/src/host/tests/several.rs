@@ -135,7 +135,7 @@ fn canonical() -> BTreeMap<(Felt, Felt), Felt> {
 }
 
 fn call(contract: Felt, function: &str, calldata: &[Felt]) -> Transaction {
-    Transaction { contract, calldata: calldata.to_vec(), ..super::call(1, function, &[]) }
+    Transaction::of_batcher(Felt::ONE, contract, function, calldata.to_vec())
 }
 
 fn pay(amount: u64) -> Transaction {
