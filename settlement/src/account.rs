@@ -12,7 +12,7 @@ use starknet_rust::core::types::{
 };
 use starknet_rust::core::utils::{UdcUniqueness, get_udc_deployed_address};
 use starknet_rust::providers::{JsonRpcClient, Provider, ProviderError};
-use starknet_rust::signers::{LocalWallet, local_wallet};
+use starknet_rust::signers::{LocalWallet, SigningKey, local_wallet};
 use starknet_types_core::felt::Felt;
 use zkthread_compiler::CompiledContract;
 
@@ -40,6 +40,7 @@ type SendError = AccountError<single_owner::SignError<local_wallet::SignError>>;
 pub struct Account {
     client: Client,
     inner: Arc<Inner>,
+    key: Arc<SigningKey>,
 }
 
 /// One call of a transaction.
@@ -98,11 +99,22 @@ impl Account {
         if client.class_hash_at(address).await?.is_none() {
             return Err(SettlementError::NoContract { what: "account".to_owned(), address });
         }
-        let signer = LocalWallet::from_signing_key(credentials.signing_key());
+        let key = credentials.signing_key();
+        let signer = LocalWallet::from_signing_key(key.clone());
         let provider = client.provider().clone();
         let mut inner = SingleOwnerAccount::new(provider, signer, address, client.chain_id(), ExecutionEncoding::New);
         inner.set_block_id(PRESENT);
-        Ok(Self { client: client.clone(), inner: Arc::new(inner) })
+        Ok(Self { client: client.clone(), inner: Arc::new(inner), key: Arc::new(key) })
+    }
+
+    /// Signs the hash of a message with the account's own key: r and s, as the account's `is_valid_signature` takes them.
+    pub fn sign_hash(&self, hash: &Felt) -> Result<Vec<Felt>, SettlementError> {
+        let signed = self.key.sign(hash);
+        let signed = signed.map_err(|error| SettlementError::Signing {
+            what: format!("message {hash:#x}"),
+            reason: error.to_string(),
+        })?;
+        Ok(vec![signed.r, signed.s])
     }
 
     /// The account's address.

@@ -71,6 +71,33 @@ pub enum SettlementError {
     /// The sub-block is not one of this thread.
     #[error("the sub-block is of {field} {actual:#x}; the deployment has {expected:#x}")]
     OtherThread { field: &'static str, expected: Felt, actual: Felt },
+    /// A thread with such a policy never settles, or settles anything.
+    #[error("such a thread is not deployed: {reason}")]
+    Policy { reason: &'static str },
+    /// The account may not settle.
+    #[error("account {account:#x} is not a prover of the thread: it may not settle")]
+    NotProver { account: Felt },
+    /// A deadline or a key of a transaction has expired before it was settled. Times are Unix seconds.
+    #[error("sub-block {number} has expired: it could settle until {valid_until}, and on L2 it is {now}")]
+    Expired { number: u64, valid_until: u64, now: u64 },
+    /// The thread names its batchers, and none of them has signed.
+    #[error("sub-block {number} is signed by no batcher, and the thread names those whose sub-blocks it takes")]
+    NoBatcherSignature { number: u64 },
+    /// Somebody has signed who is no batcher of the thread.
+    #[error("sub-block {number} is signed by {batcher:#x}, which is not a batcher of the thread")]
+    NotBatcher { number: u64, batcher: Felt },
+    /// The batcher's account does not accept the signature.
+    #[error("sub-block {number}: the signature is not one of the batcher {batcher:#x} for it")]
+    BatcherSignature { number: u64, batcher: Felt },
+    /// Keys are of no use to a thread whose batcher is believed.
+    #[error("the thread takes no signed transactions: its batcher is believed")]
+    NoKeys,
+    /// A key may be for contracts of its thread only.
+    #[error("the scope names {contract:#x}, which is no contract of the thread")]
+    Scope { contract: Felt },
+    /// The account has no such thread key.
+    #[error("account {account:#x} has no thread key {public_key:#x}")]
+    NoThreadKey { account: Felt, public_key: Felt },
 }
 
 impl SettlementError {
@@ -103,6 +130,25 @@ impl SettlementError {
             Self::Constructor { error, .. } => return error.help(),
             Self::Proof { .. } => "prove the sub-block again with `cargo zkthread prove`".to_owned(),
             Self::OtherThread { .. } => "settle it with the deployment it was built for".to_owned(),
+            Self::Policy { .. } => {
+                "name accounts in `provers` or `batchers` of zkthread.toml, or take `auth = \"signature\"`".to_owned()
+            }
+            Self::NotProver { .. } => {
+                "use an account that is named in `provers`, or let the thread's owner add this one and deploy again".to_owned()
+            }
+            Self::Expired { .. } => {
+                "build the sub-block again, with transactions signed anew, and settle it sooner".to_owned()
+            }
+            Self::NoBatcherSignature { .. } => "build it again with the account of a batcher".to_owned(),
+            Self::NotBatcher { .. } => {
+                "let a batcher of the thread build it, or the owner add this one to `batchers` and deploy again".to_owned()
+            }
+            Self::BatcherSignature { .. } => {
+                "the sub-block was changed, or signed with another key: let the batcher build it again".to_owned()
+            }
+            Self::NoKeys => "keys are for threads with `auth = \"signature\"` in zkthread.toml".to_owned(),
+            Self::Scope { .. } => "name functions of the thread's own contracts".to_owned(),
+            Self::NoThreadKey { .. } => "`cargo zkthread keys list` shows its keys; it may be revoked already".to_owned(),
         };
         Some(help)
     }
@@ -130,6 +176,15 @@ impl SettlementError {
             Self::Constructor { .. } => "constructor",
             Self::Proof { .. } => "proof",
             Self::OtherThread { .. } => "other-thread",
+            Self::Policy { .. } => "policy",
+            Self::NotProver { .. } => "not-a-prover",
+            Self::Expired { .. } => "expired",
+            Self::NoBatcherSignature { .. } => "no-batcher-signature",
+            Self::NotBatcher { .. } => "not-a-batcher",
+            Self::BatcherSignature { .. } => "bad-batcher-signature",
+            Self::NoKeys => "no-keys",
+            Self::Scope { .. } => "scope",
+            Self::NoThreadKey { .. } => "no-thread-key",
         }
     }
 

@@ -10,12 +10,16 @@ use starknet_types_core::felt::Felt;
 /// Added by the accounts and the network around the contract's own error.
 const WRAPPERS: [&str; 2] = ["ENTRYPOINT_FAILED", "argent/multicall-failed"];
 /// The hint for every error a thread's contracts on L2 know.
-const HELP: [(&str, &str); 30] = [
+const HELP: [(&str, &str); 42] = [
     ("Manager: unknown thread", "check the thread id, or deploy with `cargo zkthread deploy`"),
     ("Manager: thread not active", "the thread's owner can activate it again with set_active"),
     (
-        "Manager: not a settler",
-        "use an account that is named in the thread's policy, or let the owner add this one with set_settler",
+        "Manager: not a prover",
+        "use an account that is named in the thread's policy, or let the owner add this one with set_prover",
+    ),
+    (
+        "Manager: nobody is trusted",
+        "where the batcher is believed, the owner must name provers or batchers, with set_prover or set_batcher",
     ),
     ("Manager: wrong chain", "build the sub-block for the chain it is settled on"),
     ("Manager: wrong manager", "build the sub-block for the manager it is settled by"),
@@ -26,6 +30,10 @@ const HELP: [(&str, &str); 30] = [
     ),
     ("Manager: timestamp too early", "build the sub-block again with the present time"),
     ("Manager: timestamp in future", "settle once the L2 block's time has reached the sub-block's, or build it again"),
+    (
+        "Manager: sub-block expired",
+        "a deadline or a key of a transaction has expired: build the sub-block again, and settle it sooner",
+    ),
     ("Manager: wrong contracts", "build the sub-block for the contracts the thread was registered with"),
     ("Manager: foreign contract", "all entries must be of contracts of the thread"),
     ("Manager: unknown OS version", "the thread's owner can add the version with add_os_version"),
@@ -37,7 +45,13 @@ const HELP: [(&str, &str); 30] = [
         "Manager: wrong events",
         "a thread that emits events settles with the sub-block's whole events stream, any other with none",
     ),
+    ("Manager: not a batcher", "let a batcher sign that the thread names, or the owner add this one with set_batcher"),
+    (
+        "Manager: bad batcher signature",
+        "the sub-block was changed, or signed with another key: let the batcher sign it again",
+    ),
     ("Manager: too few security bits", "prove again with as many security bits as the thread asks for"),
+    ("Manager: unknown auth", "a thread's scheme of authorization is 'signature' or 'batcher'"),
     ("Manager: caller is not admin", "register the thread with the account that deployed the contract"),
     ("Manager: other manager", "the contract was deployed for another manager: deploy it again"),
     ("Manager: already in a thread", "a contract belongs to one thread: deploy another one"),
@@ -54,6 +68,12 @@ const HELP: [(&str, &str); 30] = [
     ),
     ("Thread: malformed events", "the events are no whole records: settle the sub-block as it was built"),
     ("Thread: invalid key", "the key of an entry is not a storage address"),
+    ("Thread: not the key contract", "keys are authorized at the thread's first contract, once it is registered"),
+    ("Thread: invalid public key", "a public key is the x of a point of the Stark curve, and not 0"),
+    ("Thread: expiry in past", "take an expiry that is later than the L2 block's time"),
+    ("Thread: scope too long", "a scope names at most 64 functions; an empty one stands for all"),
+    ("Thread: too many keys", "an account has at most 64 keys of a thread: revoke one that has expired"),
+    ("Thread: unknown key", "`cargo zkthread keys list` shows the account's keys; it may be revoked already"),
     ("Registry: not a registrar", "use the registry's registrar, or let the owner add this account with set_registrar"),
     ("Registry: caller is not owner", "use the account that owns the registry"),
     ("Account: invalid signature", "the private key is not this account's"),

@@ -14,10 +14,14 @@ mod emitting;
 mod kit;
 #[path = "settlement_devnet/ledger.rs"]
 mod ledger_contract;
+#[path = "settlement_devnet/policy.rs"]
+mod policy;
 #[path = "settlement_devnet/several.rs"]
 mod several;
 #[path = "settlement_devnet/shop.rs"]
 mod shop_contract;
+#[path = "settlement_devnet/signed.rs"]
+mod signed;
 #[path = "settlement_devnet/world.rs"]
 mod world;
 
@@ -27,8 +31,8 @@ use world::{SECURITY_BITS, World};
 use zkthread::host::Built;
 use zkthread_prover::{ProofFile, ProveOptions, prove};
 use zkthread_settlement::manager::{
-    Deployment, VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact,
-    register_fact_call, register_thread, set_active, set_settler, settle, settle_call, status, verifications,
+    Allowed, Deployment, VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact,
+    register_fact_call, register_thread, set_active, settle, settle_call, status, verifications,
 };
 use zkthread_settlement::{Account, Call, Credentials, Receipt, SettlementError};
 
@@ -125,7 +129,7 @@ async fn what_must_not_settle_does_not() {
         let sub_block = w.small_sub_block().await;
         w.register(&w.thread, &sub_block).await;
         let other = w.os_version() + Felt::ONE;
-        let call = || settle_call(w.thread.manager, other, &header_of(&sub_block), &groups_of(&sub_block), &[]);
+        let call = || settle_call(w.thread.manager, other, &header_of(&sub_block), &groups_of(&sub_block), &[], None);
         w.refused(&w.admin, call(), "Manager: unknown OS version", &sub_block).await;
         // A version of the thread, but not the one that was proven.
         let now = w.client.latest_block().await.expect("a block").timestamp;
@@ -197,12 +201,12 @@ async fn what_must_not_settle_does_not() {
         // Also saying that it is of this thread's contracts, with the other's entries.
         let mut header = header_of(&renamed);
         header.contracts_hash = own.contracts_hash();
-        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups_of(&foreign), &[]);
+        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups_of(&foreign), &[], None);
         w.refused(&w.admin, call, "Manager: foreign contract", &own).await;
         // This thread's entries, proven as the other thread's.
         let mut groups = groups_of(&foreign);
         groups[0].contract = w.contract(0);
-        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups, &[]);
+        let call = settle_call(w.thread.manager, w.os_version(), &header, &groups, &[], None);
         w.refused(&w.admin, call, "Manager: unknown fact", &own).await;
         // A thread that does not exist.
         let mut nowhere = own.clone();
@@ -224,7 +228,8 @@ async fn what_must_not_settle_does_not() {
         let other = w.other_thread(1, 1).await;
         assert_ne!(other.manager, w.thread.manager);
         assert_eq!(other.thread_id, w.thread.thread_id);
-        let call = settle_call(other.manager, w.os_version(), &header_of(&sub_block), &groups_of(&sub_block), &[]);
+        let call =
+            settle_call(other.manager, w.os_version(), &header_of(&sub_block), &groups_of(&sub_block), &[], None);
         w.refused(&w.admin, call, "Manager: wrong manager", &sub_block).await;
     })
     .await;
@@ -250,20 +255,6 @@ async fn what_must_not_settle_does_not() {
         assert!(third.header.timestamp > future.header.timestamp);
         w.register(&w.thread, &third).await;
         settle(&w.admin, &w.thread, &third, w.os_version()).await.expect("it settles");
-    })
-    .await;
-
-    case(world, "settler not in the policy", async |w| {
-        let sub_block = w.small_sub_block().await;
-        w.register(&w.thread, &sub_block).await;
-        w.refused(&w.stranger, w.settle_call(&sub_block), "Manager: not a settler", &sub_block).await;
-        let allow = |allowed| set_settler(w.thread.manager, w.thread.thread_id, w.stranger.address(), allowed);
-        w.refused(&w.stranger, allow(true), "Manager: caller is not owner", &sub_block).await;
-        w.admin.invoke("allowing", &[allow(true)]).await.expect("the owner allows");
-        w.admin.invoke("forbidding", &[allow(false)]).await.expect("the owner forbids");
-        w.refused(&w.stranger, w.settle_call(&sub_block), "Manager: not a settler", &sub_block).await;
-        w.admin.invoke("allowing", &[allow(true)]).await.expect("the owner allows");
-        settle(&w.stranger, &w.thread, &sub_block, w.os_version()).await.expect("it settles");
     })
     .await;
 
@@ -312,7 +303,7 @@ async fn what_must_not_settle_does_not() {
         let mut huge = groups_of(&sub_block);
         let entry = huge[0].entries[0];
         huge[0].entries.resize(1_700, entry);
-        let call = settle_call(w.thread.manager, w.os_version(), &header_of(&sub_block), &huge, &[]);
+        let call = settle_call(w.thread.manager, w.os_version(), &header_of(&sub_block), &huge, &[], None);
         assert_eq!(code(w.admin.invoke("settling", &[call]).await.expect_err("too long")), "limit");
         // An account that has just enough left to ask, and not to pay.
         let strk = Felt::from_hex_unchecked("0x4718f5a0fc34cc1af16a1cdee98ffb20c31f5cd61d6ab07201858f4287c938d");
@@ -332,7 +323,9 @@ async fn what_must_not_settle_does_not() {
             registry: w.thread.registry,
             config: VerifierConfiguration::toolkit(),
             min_security_bits: SECURITY_BITS,
-            settlers: vec![w.stranger.address()],
+            auth: w.thread.auth,
+            provers: Allowed::Only(vec![w.stranger.address()]),
+            batchers: Allowed::Anyone,
             emits_events: false,
         };
         let register = |manager, contracts| register_thread(manager, &policy(contracts));

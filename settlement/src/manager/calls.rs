@@ -1,9 +1,10 @@
 //! The calls of docs/protocol.md as felts.
 
 use starknet_types_core::felt::Felt;
-use zkthread::sub_block::SubBlock;
+use zkthread::sub_block::{Auth, BatcherSignature, SubBlock};
 
 use super::facts::VerifierConfiguration;
+use super::policy::{Allowed, auth_felt};
 use crate::account::Call;
 
 /// What a thread is registered with.
@@ -19,8 +20,12 @@ pub struct ThreadPolicy {
     pub config: VerifierConfiguration,
     /// The security bits that facts must have.
     pub min_security_bits: u32,
+    /// Who says that a transaction is its sender's.
+    pub auth: Auth,
     /// The accounts that may settle.
-    pub settlers: Vec<Felt>,
+    pub provers: Allowed,
+    /// The accounts that may build sub-blocks.
+    pub batchers: Allowed,
     /// Whether `settle` emits the events of its transactions; otherwise it only commits to them.
     pub emits_events: bool,
 }
@@ -35,6 +40,7 @@ pub struct SubBlockHeader {
     pub number: u64,
     pub parent: Felt,
     pub timestamp: u64,
+    pub valid_until: u64,
     pub contracts_hash: Felt,
     pub n_transactions: u64,
     pub transactions_commitment: Felt,
@@ -68,6 +74,7 @@ pub fn header_of(sub_block: &SubBlock) -> SubBlockHeader {
         number: header.number,
         parent: header.parent,
         timestamp: header.timestamp,
+        valid_until: sub_block.valid_until,
         contracts_hash: sub_block.contracts_hash(),
         n_transactions: sub_block.transactions.len() as u64,
         transactions_commitment: sub_block.transactions_commitment(),
@@ -95,7 +102,9 @@ pub fn register_thread(manager: Felt, policy: &ThreadPolicy) -> Call {
     felts.push(policy.registry);
     felts.extend(policy.config.felts());
     felts.push(policy.min_security_bits.into());
-    felts.extend(span(&policy.settlers));
+    felts.push(auth_felt(policy.auth));
+    felts.extend(span(policy.provers.addresses()));
+    felts.extend(span(policy.batchers.addresses()));
     felts.push(policy.emits_events.into());
     Call::new(manager, "register_thread", felts)
 }
@@ -105,9 +114,14 @@ pub fn add_os_version(manager: Felt, thread_id: Felt, os_version: Felt, from: u6
     Call::new(manager, "add_os_version", vec![thread_id, os_version, from.into(), until.into()])
 }
 
-/// `set_settler` of a manager.
-pub fn set_settler(manager: Felt, thread_id: Felt, account: Felt, allowed: bool) -> Call {
-    Call::new(manager, "set_settler", vec![thread_id, account, allowed.into()])
+/// `set_prover` of a manager; the account 0 stands for anyone.
+pub fn set_prover(manager: Felt, thread_id: Felt, account: Felt, allowed: bool) -> Call {
+    Call::new(manager, "set_prover", vec![thread_id, account, allowed.into()])
+}
+
+/// `set_batcher` of a manager; the account 0 stands for anyone.
+pub fn set_batcher(manager: Felt, thread_id: Felt, account: Felt, allowed: bool) -> Call {
+    Call::new(manager, "set_batcher", vec![thread_id, account, allowed.into()])
 }
 
 /// `set_active` of a manager.
@@ -115,13 +129,15 @@ pub fn set_active(manager: Felt, thread_id: Felt, active: bool) -> Call {
     Call::new(manager, "set_active", vec![thread_id, active.into()])
 }
 
-/// `settle` of a manager. `events` is the whole events stream when the thread emits events, otherwise it is empty.
+/// `settle` of a manager. `events` is the whole events stream when the thread emits events, otherwise it is empty; `batcher` is there when the
+/// thread names its batchers.
 pub fn settle_call(
     manager: Felt,
     os_version: Felt,
     header: &SubBlockHeader,
     groups: &[EntryGroup],
     events: &[Felt],
+    batcher: Option<&BatcherSignature>,
 ) -> Call {
     let mut felts = vec![
         os_version,
@@ -131,6 +147,7 @@ pub fn settle_call(
         header.number.into(),
         header.parent,
         header.timestamp.into(),
+        header.valid_until.into(),
         header.contracts_hash,
         header.n_transactions.into(),
         header.transactions_commitment,
@@ -142,6 +159,8 @@ pub fn settle_call(
         push_entries(&mut felts, &group.entries);
     }
     felts.extend(span(events));
+    felts.push(batcher.map_or(Felt::ZERO, |signed| signed.batcher));
+    felts.extend(span(batcher.map_or(&[], |signed| signed.signature.as_slice())));
     Call::new(manager, "settle", felts)
 }
 
@@ -199,23 +218,27 @@ mod tests {
             number: 4,
             parent: 5_u64.into(),
             timestamp: 6,
-            contracts_hash: 7_u64.into(),
-            n_transactions: 8,
-            transactions_commitment: 9_u64.into(),
-            events_commitment: 10_u64.into(),
+            valid_until: 7,
+            contracts_hash: 8_u64.into(),
+            n_transactions: 9,
+            transactions_commitment: 10_u64.into(),
+            events_commitment: 11_u64.into(),
         };
         let entry = |key: u64| SlotEntry { key: key.into(), old: (key + 1).into(), new: (key + 2).into() };
         let groups = [
             EntryGroup { contract: 50_u64.into(), entries: vec![entry(60), entry(70)] },
             EntryGroup { contract: 51_u64.into(), entries: vec![] },
         ];
-        let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups, &[]);
-        assert_eq!((call.to, call.function.as_str()), (2_u64.into(), "settle"));
-        let committing = [99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2, 50, 2, 60, 61, 62, 70, 71, 72, 51, 0, 0];
-        assert_eq!(call.calldata, felts(&committing));
-        let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups, &felts(&[80, 81]));
-        let (same, events) = call.calldata.split_at(committing.len() - 1);
-        assert_eq!((same, events), (&felts(&committing[..committing.len() - 1])[..], &felts(&[2, 80, 81])[..]));
+        let settle = |events: &[Felt], batcher| {
+            let call = settle_call(2_u64.into(), 99_u64.into(), &header, &groups, events, batcher);
+            assert_eq!((call.to, call.function.as_str()), (2_u64.into(), "settle"));
+            call.calldata
+        };
+        let first = felts(&[99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 2, 50, 2, 60, 61, 62, 70, 71, 72, 51, 0]);
+        assert_eq!(settle(&[], None), [&first[..], &felts(&[0, 0, 0])].concat());
+        assert_eq!(settle(&felts(&[80, 81]), None), [&first[..], &felts(&[2, 80, 81, 0, 0])].concat());
+        let signed = BatcherSignature { batcher: 90_u64.into(), signature: felts(&[91, 92]) };
+        assert_eq!(settle(&felts(&[80]), Some(&signed)), [&first[..], &felts(&[1, 80, 90, 2, 91, 92])].concat());
     }
 
     #[test]
@@ -231,12 +254,17 @@ mod tests {
                 memory_verification: 18_u64.into(),
             },
             min_security_bits: 96,
-            settlers: felts(&[19]),
+            auth: Auth::Batcher,
+            provers: Allowed::Only(felts(&[19, 20])),
+            batchers: Allowed::Anyone,
             emits_events: true,
         };
         let call = register_thread(1_u64.into(), &policy);
         assert_eq!(call.function, "register_thread");
-        assert_eq!(call.calldata, felts(&[2, 11, 12, 13, 14, 15, 16, 17, 18, 96, 1, 19, 1]));
+        let mut expected = felts(&[2, 11, 12, 13, 14, 15, 16, 17, 18, 96]);
+        expected.push(Felt::from_bytes_be_slice(b"batcher"));
+        expected.extend(felts(&[2, 19, 20, 1, 0, 1]));
+        assert_eq!(call.calldata, expected);
         let call = register_fact_call(1_u64.into(), 2_u64.into(), 96, &policy.config);
         assert_eq!(call.calldata, felts(&[2, 96, 15, 16, 17, 18]));
     }
@@ -246,7 +274,8 @@ mod tests {
         let one = Felt::ONE;
         for (call, function, calldata) in [
             (add_os_version(one, 2_u64.into(), 3_u64.into(), 4, 5), "add_os_version", vec![2, 3, 4, 5]),
-            (set_settler(one, 2_u64.into(), 3_u64.into(), true), "set_settler", vec![2, 3, 1]),
+            (set_prover(one, 2_u64.into(), 3_u64.into(), true), "set_prover", vec![2, 3, 1]),
+            (set_batcher(one, 2_u64.into(), Felt::ZERO, false), "set_batcher", vec![2, 0, 0]),
             (set_active(one, 2_u64.into(), false), "set_active", vec![2, 0]),
             (set_registrar(one, 2_u64.into(), false), "set_registrar", vec![2, 0]),
             (

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Poseidon, StarkHash};
-use zkthread::sub_block::SubBlock;
+use zkthread::sub_block::{Auth, SubBlock};
 use zkthread_batcher::Domain;
 use zkthread_batcher::transactions::ArgumentError;
 use zkthread_compiler::CompiledContract;
@@ -11,6 +11,7 @@ use zkthread_compiler::CompiledContract;
 use super::calls::{ThreadPolicy, register_thread};
 use super::contracts::SystemContracts;
 use super::facts::VerifierConfiguration;
+use super::policy::{Allowed, Named, auth_felt, check_policy};
 use super::views::{self, ThreadStatus, os_version_window, status, thread_of};
 use crate::account::{Account, Call, Receipt, deployed_address};
 use crate::client::Client;
@@ -32,8 +33,12 @@ pub struct DeployRequest<'a> {
     pub os_version: Felt,
     /// The security bits that proofs must have.
     pub min_security_bits: u32,
+    /// Who says that a transaction is its sender's: what the thread program was made for.
+    pub auth: Auth,
     /// The accounts that may settle.
-    pub settlers: Vec<Felt>,
+    pub provers: Allowed,
+    /// The accounts that may build sub-blocks.
+    pub batchers: Allowed,
     /// Whether `settle` emits the events of its transactions; otherwise it only commits to them.
     pub emits_events: bool,
     /// Distinguishes threads of the same classes, terms and arguments.
@@ -70,6 +75,12 @@ pub struct Deployment {
     pub min_security_bits: u32,
     /// Whether `settle` emits the events of its transactions.
     pub emits_events: bool,
+    /// Who says that a transaction is its sender's.
+    pub auth: Auth,
+    /// The accounts that may settle, when it was deployed last.
+    pub provers: Allowed,
+    /// The accounts that may build sub-blocks, when it was deployed last.
+    pub batchers: Allowed,
     /// The account that deployed it: admin of the contracts, owner of thread and registry.
     pub admin: Felt,
     /// The classes that all threads share.
@@ -100,6 +111,19 @@ pub struct ClassHashes {
 }
 
 impl Deployment {
+    /// Reads a saved deployment.
+    ///
+    /// # Errors
+    /// [`SettlementError::Deployment`] when the text is none, or one of an older version of the toolkit.
+    pub fn from_json(text: &str) -> Result<Self, SettlementError> {
+        serde_json::from_str(text).map_err(|error| {
+            let is_old = serde_json::from_str::<serde_json::Value>(text)
+                .is_ok_and(|value| value.get("thread_id").is_some() && value.get("auth").is_none());
+            let reason = if is_old { "an older version of the toolkit made it".to_owned() } else { error.to_string() };
+            SettlementError::Deployment { what: "this deployment cannot be used".to_owned(), reason }
+        })
+    }
+
     /// What sub-blocks of this thread are bound to.
     pub fn domain(&self) -> Domain {
         let Self { chain_id, manager, thread_id, .. } = *self;
@@ -111,10 +135,13 @@ impl Deployment {
         self.contracts.iter().map(|contract| contract.address).collect()
     }
 
-    /// The name of the contract at an address; the address itself when it is none of the thread's.
-    pub(super) fn contract_name(&self, address: &Felt) -> String {
-        let known = self.contracts.iter().find(|contract| contract.address == *address);
-        known.map_or_else(|| format!("{address:#x}"), |contract| contract.name.clone())
+    /// The contract that keeps the accounts' keys and nonces.
+    pub(super) fn key_contract(&self) -> Result<Felt, SettlementError> {
+        let first = self.contracts.first().map(|contract| contract.address);
+        first.ok_or_else(|| SettlementError::Deployment {
+            what: "this deployment cannot be used".to_owned(),
+            reason: "it has no contracts".to_owned(),
+        })
     }
 
     /// That a sub-block is bound to this thread and its contracts, and the client is on its chain.
@@ -164,7 +191,13 @@ impl Site {
 /// The salt of the thread's contracts. A contract belongs to one thread, and a thread keeps the terms it was registered with: so these are in the
 /// salt, and a thread that differs in them is another one, also where the contracts are the same.
 fn thread_salt(request: &DeployRequest<'_>, registry: Felt) -> Felt {
-    let terms = [request.emits_events.into(), request.os_version, request.min_security_bits.into(), registry];
+    let terms = [
+        request.emits_events.into(),
+        request.os_version,
+        request.min_security_bits.into(),
+        registry,
+        auth_felt(request.auth),
+    ];
     let mut thread = vec![request.salt];
     thread.extend(terms);
     thread.extend(request.contracts.iter().map(|contract| contract.class.class_hash));
@@ -190,17 +223,19 @@ fn thread_sites(
     Ok(sites)
 }
 
-/// Declares the classes, deploys registry, manager and the thread's contracts, and registers the thread. Whatever is there already is left as it is;
-/// what is missing is deployed and registered in one transaction, so that nothing is half done.
+/// Declares the classes, deploys registry, manager and the thread's contracts, and registers the thread. Whatever is there already is left as it is,
+/// but for provers and batchers, which become those of the request; what is missing is deployed and registered in one transaction, so that nothing is
+/// half done.
 ///
 /// # Errors
-/// [`SettlementError::Constructor`] before anything is sent, [`SettlementError::Deployment`] when what is there is something else, and what the
+/// [`SettlementError::Policy`] and [`SettlementError::Constructor`] before anything is sent, [`SettlementError::Deployment`] when what is there is something else, and what the
 /// node and L2 refuse.
 pub async fn deploy_all(
     account: &Account,
     request: DeployRequest<'_>,
     on_event: OnEvent<'_>,
 ) -> Result<Deployment, SettlementError> {
+    check_policy(request.auth, &request.provers, &request.batchers)?;
     let client = account.client();
     let latest_block = client.latest_block().await?.number;
     let system = SystemContracts::compile()?;
@@ -231,14 +266,19 @@ pub async fn deploy_all(
     for site in &sites {
         calls.extend(site.missing(client).await?);
     }
-    if registered.is_none() {
+    if let Some(thread_id) = registered {
+        let named = Named::read(client, manager.address, thread_id, 0).await?;
+        calls.extend(named.changes(manager.address, thread_id, &request.provers, &request.batchers));
+    } else {
         let policy = ThreadPolicy {
             contracts: addresses.clone(),
             os_version: request.os_version,
             registry: registry.address,
             config: VerifierConfiguration::toolkit(),
             min_security_bits: request.min_security_bits,
-            settlers: request.settlers,
+            auth: request.auth,
+            provers: request.provers.clone(),
+            batchers: request.batchers.clone(),
             emits_events: request.emits_events,
         };
         calls.push(register_thread(manager.address, &policy));
@@ -265,6 +305,9 @@ pub async fn deploy_all(
         os_version: request.os_version,
         min_security_bits: request.min_security_bits,
         emits_events: request.emits_events,
+        auth: request.auth,
+        provers: request.provers,
+        batchers: request.batchers,
         admin,
         class_hashes,
         block: block_before(registered, latest_block),
@@ -334,6 +377,12 @@ fn difference(
     }
     if status.emits_events != deployment.emits_events {
         return Some(format!("it {} events", if status.emits_events { "emits" } else { "does not emit" }));
+    }
+    if status.auth != deployment.auth {
+        return Some(match status.auth {
+            Auth::Signature => "its transactions are signed by their senders".to_owned(),
+            Auth::Batcher => "its batcher is believed".to_owned(),
+        });
     }
     (!knows_os_version).then(|| format!("it does not know OS version {:#x}", deployment.os_version))
 }

@@ -1,17 +1,20 @@
 //! Settling a sub-block.
 
 use serde::Serialize;
-use starknet_rust::core::types::{AddressFilter, BlockId, EventFilter};
-use starknet_rust::providers::Provider;
 use starknet_types_core::felt::Felt;
-use zkthread::sub_block::SubBlock;
+use zkthread::keys::{key_address, nonce_address};
+use zkthread::sub_block::{BatcherSignature, Row, SubBlock};
+use zkthread::typed_data::sub_block_hash;
 
 use super::calls::{groups_of, header_of, settle_call};
 use super::deploy::Deployment;
-use super::views::status;
+use super::views::{ThreadStatus, is_batcher, is_prover, manager_events, status};
 use crate::account::{Account, Receipt};
-use crate::client::{Client, PRESENT, selector, translate};
+use crate::client::Client;
 use crate::error::SettlementError;
+
+/// What an account's `is_valid_signature` answers when it is.
+const VALID: Felt = Felt::from_hex_unchecked("0x56414c4944");
 
 /// A settled sub-block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -26,6 +29,11 @@ pub struct Settled {
 
 /// Settles a sub-block whose fact is registered. Everything is checked against the present state before anything is
 /// sent; a sub-block that is settled already is success without a receipt.
+///
+/// # Errors
+/// What is wrong by name where the client can tell ([`SettlementError::OtherThread`], [`SettlementError::NotProver`], [`SettlementError::Expired`],
+/// [`SettlementError::NoBatcherSignature`], [`SettlementError::NotBatcher`], [`SettlementError::BatcherSignature`]), and what the node and the
+/// manager refuse; nothing is sent then.
 pub async fn settle(
     account: &Account,
     deployment: &Deployment,
@@ -34,16 +42,79 @@ pub async fn settle(
 ) -> Result<Settled, SettlementError> {
     let client = account.client();
     deployment.check_sub_block(client, sub_block)?;
+    let head = status(client, deployment).await?;
     let (number, commitment) = (sub_block.header.number, sub_block.commitment());
-    if settled_commitment(client, deployment, number).await? == Some(commitment) {
+    if settled_commitment(client, deployment, &head, number).await? == Some(commitment) {
         return Ok(Settled { number, commitment, receipt: None });
     }
+    check_prover(account, deployment).await?;
+    check_time(sub_block, &head)?;
+    check_batcher(client, deployment, sub_block, commitment).await?;
     let what = format!("settling sub-block {number}");
     let events = if deployment.emits_events { sub_block.events_stream() } else { Vec::new() };
-    let call = settle_call(deployment.manager, os_version, &header_of(sub_block), &groups_of(sub_block), &events);
+    let (header, groups) = (header_of(sub_block), groups_of(sub_block));
+    let batcher = sub_block.batcher_signature.as_ref();
+    let call = settle_call(deployment.manager, os_version, &header, &groups, &events, batcher);
     match account.invoke(&what, &[call]).await {
         Ok(receipt) => Ok(Settled { number, commitment, receipt: Some(receipt) }),
         Err(error) => Err(name_stale_entry(client, deployment, sub_block, error).await),
+    }
+}
+
+/// The signature of the account as the batcher of a sub-block, for threads that name their batchers.
+///
+/// # Errors
+/// [`SettlementError::Signing`] when the account's private key is none.
+pub fn sign_sub_block(account: &Account, sub_block: &SubBlock) -> Result<BatcherSignature, SettlementError> {
+    let batcher = account.address();
+    let hash = sub_block_hash(&sub_block.header, &batcher, &sub_block.commitment());
+    Ok(BatcherSignature { batcher, signature: account.sign_hash(&hash)? })
+}
+
+async fn check_prover(account: &Account, deployment: &Deployment) -> Result<(), SettlementError> {
+    let Deployment { manager, thread_id, .. } = *deployment;
+    if is_prover(account.client(), manager, thread_id, account.address()).await? {
+        return Ok(());
+    }
+    Err(SettlementError::NotProver { account: account.address() })
+}
+
+/// The block that settles it is not older than the latest.
+fn check_time(sub_block: &SubBlock, head: &ThreadStatus) -> Result<(), SettlementError> {
+    let (number, valid_until) = (sub_block.header.number, sub_block.valid_until);
+    if head.l2_timestamp <= valid_until {
+        return Ok(());
+    }
+    Err(SettlementError::Expired { number, valid_until, now: head.l2_timestamp })
+}
+
+async fn check_batcher(
+    client: &Client,
+    deployment: &Deployment,
+    sub_block: &SubBlock,
+    commitment: Felt,
+) -> Result<(), SettlementError> {
+    let Deployment { manager, thread_id, .. } = *deployment;
+    let anyone = Felt::ZERO;
+    if is_batcher(client, manager, thread_id, anyone).await? {
+        return Ok(());
+    }
+    let number = sub_block.header.number;
+    let Some(BatcherSignature { batcher, signature }) = &sub_block.batcher_signature else {
+        return Err(SettlementError::NoBatcherSignature { number });
+    };
+    let batcher = *batcher;
+    if !is_batcher(client, manager, thread_id, batcher).await? {
+        return Err(SettlementError::NotBatcher { number, batcher });
+    }
+    let mut arguments = vec![sub_block_hash(&sub_block.header, &batcher, &commitment), signature.len().into()];
+    arguments.extend(signature);
+    match client.call(batcher, "is_valid_signature", &arguments).await {
+        Ok(answer) if answer == [VALID] => Ok(()),
+        Ok(_) | Err(SettlementError::Reverted { .. } | SettlementError::NoContract { .. }) => {
+            Err(SettlementError::BatcherSignature { number, batcher })
+        }
+        Err(error) => Err(error),
     }
 }
 
@@ -51,34 +122,28 @@ pub async fn settle(
 async fn settled_commitment(
     client: &Client,
     deployment: &Deployment,
+    head: &ThreadStatus,
     number: u64,
 ) -> Result<Option<Felt>, SettlementError> {
-    let head = status(client, deployment).await?;
     if number > head.number {
         return Ok(None);
     }
     if number == head.number {
         return Ok(Some(head.commitment));
     }
-    let filter = EventFilter {
-        from_block: Some(BlockId::Number(deployment.block)),
-        to_block: Some(PRESENT),
-        address: Some(AddressFilter::Single(deployment.manager)),
-        keys: Some(vec![vec![selector("SubBlockSettled")?], vec![deployment.thread_id], vec![number.into()]]),
-    };
-    let what = || format!("looking for sub-block {number} among the settled ones");
-    let mut token = None;
-    loop {
-        let page = client.provider().get_events(filter.clone(), token, 100).await;
-        let page = page.map_err(|error| translate(what(), error))?;
-        if let Some(event) = page.events.first() {
-            return Ok(event.data.first().copied());
-        }
-        token = page.continuation_token;
-        if token.is_none() {
-            return Ok(None);
-        }
-    }
+    let Deployment { manager, thread_id, block, .. } = *deployment;
+    let settled = manager_events(client, manager, block, "SubBlockSettled", &[thread_id, number.into()]).await?;
+    Ok(settled.first().and_then(|event| event.data.first().copied()))
+}
+
+/// A storage cell that is not what it was when the sub-block was built.
+struct Stale {
+    /// What lies there.
+    name: String,
+    /// Whether that is what the program itself keeps: a nonce or a key.
+    is_system: bool,
+    /// How it has changed.
+    change: String,
 }
 
 /// Says which storage cell has changed when the contract says only that one has.
@@ -88,25 +153,68 @@ async fn name_stale_entry(
     sub_block: &SubBlock,
     error: SettlementError,
 ) -> SettlementError {
-    if error.fault() != Some("Thread: stale entry") {
-        return error;
+    let SettlementError::Reverted { what, revert } = error else { return error };
+    if revert.fault() != Some("Thread: stale entry") {
+        return SettlementError::Reverted { what, revert };
     }
-    let mut stale = Vec::new();
+    let what = match stale_cells(client, deployment, sub_block).await {
+        Ok(stale) => match stale.iter().find(|cell| cell.is_system).or(stale.first()) {
+            Some(Stale { name, change, .. }) => {
+                let count = match stale.len() {
+                    1 => "1 entry is".to_owned(),
+                    count => format!("{count} entries are"),
+                };
+                format!("{what}: {count} stale, as {name}: {change}")
+            }
+            None => what,
+        },
+        // Then the contract's own error must do.
+        Err(_) => what,
+    };
+    SettlementError::Reverted { what, revert }
+}
+
+async fn stale_cells(
+    client: &Client,
+    deployment: &Deployment,
+    sub_block: &SubBlock,
+) -> Result<Vec<Stale>, SettlementError> {
+    let mut present = Vec::new();
     for group in groups_of(sub_block) {
         let keys: Vec<Felt> = group.entries.iter().map(|entry| entry.key).collect();
-        let Ok(present) = client.storage(group.contract, &keys).await else { return error };
-        let changed = group.entries.iter().zip(present).filter(|(entry, present)| entry.old != *present);
-        stale.extend(changed.map(|(entry, present)| (group.contract, entry.key, entry.old, present)));
+        present.extend(client.storage(group.contract, &keys).await?);
     }
-    match (error, stale.first()) {
-        (SettlementError::Reverted { what, revert }, Some((contract, key, old, present))) => {
-            let count = if stale.len() == 1 { "1 entry is".to_owned() } else { format!("{} entries are", stale.len()) };
-            let contract = deployment.contract_name(contract);
-            let what = format!(
-                "{what}: {count} stale, as {key:#x} of {contract}: {old:#x} when the sub-block was built, {present:#x} now"
-            );
-            SettlementError::Reverted { what, revert }
+    let cells = sub_block.rows.iter().flat_map(|row| row.cells().map(move |cell| (row, cell)));
+    let stale = cells.zip(present).filter(|((_, (_, old, _)), present)| old != present);
+    Ok(stale.map(|((row, (key, old, _)), present)| Stale::new(deployment, row, key, old, present)).collect())
+}
+
+impl Stale {
+    fn new(deployment: &Deployment, row: &Row, key: Felt, old: Felt, present: Felt) -> Self {
+        let change = format!("{old:#x} when the sub-block was built, {present:#x} now");
+        // The keys of a row from outside may be any; the address says what it is.
+        let is_at = |address: Felt| row.contract == 0 && row.address == address;
+        match row.keys.as_slice() {
+            [account] if is_at(nonce_address(account)) => {
+                Self { name: format!("the nonce of {account:#x}"), is_system: true, change }
+            }
+            [account, public_key] if is_at(key_address(account, public_key)) => {
+                let change = match (old == Felt::ZERO, present == Felt::ZERO) {
+                    (false, true) => "it is revoked now",
+                    (true, _) => "it was not authorized when the sub-block was built",
+                    (false, false) => "it is authorized with another expiry or scope now",
+                };
+                let name = format!("the thread key {public_key:#x} of {account:#x}");
+                Self { name, is_system: true, change: change.to_owned() }
+            }
+            _ => {
+                let contract = deployment.contracts.get(row.contract).map(|contract| contract.name.as_str());
+                let name = format!("{key:#x} of {}", contract.unwrap_or("no contract"));
+                Self { name, is_system: false, change }
+            }
         }
-        (error, _) => error,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,13 +1,20 @@
 //! What the manager and the registry say about a thread.
 
 use serde::Serialize;
+use starknet_rust::core::types::{AddressFilter, BlockId, EmittedEvent, EventFilter};
+use starknet_rust::providers::Provider;
 use starknet_types_core::felt::Felt;
+use zkthread::sub_block::Auth;
 
 use super::deploy::Deployment;
 use super::facts::VerifierConfiguration;
+use super::policy::auth_felt;
 use super::serde_felts::Felts;
-use crate::client::Client;
+use crate::client::{Client, PRESENT, selector, translate};
 use crate::error::SettlementError;
+
+/// How many events one request asks for.
+const EVENTS_PAGE: u64 = 100;
 
 /// A thread as the manager sees it, and the time on L2.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -30,6 +37,8 @@ pub struct ThreadStatus {
     pub timestamp: u64,
     /// Whether `settle` emits the events of its transactions.
     pub emits_events: bool,
+    /// Who says that a transaction is its sender's.
+    pub auth: Auth,
     /// Height of the latest L2 block.
     pub l2_block: u64,
     /// Time of the latest L2 block in Unix seconds: the latest time a sub-block may have now.
@@ -70,11 +79,77 @@ pub async fn status(client: &Client, deployment: &Deployment) -> Result<ThreadSt
         commitment: felts.felt()?,
         timestamp: felts.u64()?,
         emits_events: felts.bool()?,
+        auth: read_auth(felts.felt()?)?,
         l2_block: block.number,
         l2_timestamp: block.timestamp,
     };
     felts.end()?;
     Ok(status)
+}
+
+fn read_auth(felt: Felt) -> Result<Auth, SettlementError> {
+    let known = [Auth::Signature, Auth::Batcher].into_iter().find(|auth| auth_felt(*auth) == felt);
+    known.ok_or_else(|| SettlementError::Answer {
+        what: "reading the thread's status".to_owned(),
+        reason: format!("{felt:#x} is no scheme of authorization"),
+    })
+}
+
+/// Whether an account may settle sub-blocks of a thread: it is named, or anyone may. The account 0 asks whether anyone may.
+pub async fn is_prover(
+    client: &Client,
+    manager: Felt,
+    thread_id: Felt,
+    account: Felt,
+) -> Result<bool, SettlementError> {
+    ask(client, manager, "is_prover", &[thread_id, account]).await
+}
+
+/// Whether an account may build sub-blocks of a thread: it is named, or anyone may. The account 0 asks whether anyone may.
+pub async fn is_batcher(
+    client: &Client,
+    manager: Felt,
+    thread_id: Felt,
+    account: Felt,
+) -> Result<bool, SettlementError> {
+    ask(client, manager, "is_batcher", &[thread_id, account]).await
+}
+
+async fn ask(client: &Client, contract: Felt, question: &str, arguments: &[Felt]) -> Result<bool, SettlementError> {
+    let answer = client.call(contract, question, arguments).await?;
+    let mut felts = Felts::new(format!("asking {question}"), &answer);
+    let yes = felts.bool()?;
+    felts.end()?;
+    Ok(yes)
+}
+
+/// All events of a name that a manager has emitted after a block, with these first key fields.
+pub(super) async fn manager_events(
+    client: &Client,
+    manager: Felt,
+    after_block: u64,
+    name: &str,
+    keys: &[Felt],
+) -> Result<Vec<EmittedEvent>, SettlementError> {
+    let mut wanted = vec![vec![selector(name)?]];
+    wanted.extend(keys.iter().map(|key| vec![*key]));
+    let filter = EventFilter {
+        from_block: Some(BlockId::Number(after_block)),
+        to_block: Some(PRESENT),
+        address: Some(AddressFilter::Single(manager)),
+        keys: Some(wanted),
+    };
+    let mut events = Vec::new();
+    let mut token = None;
+    loop {
+        let page = client.provider().get_events(filter.clone(), token, EVENTS_PAGE).await;
+        let page = page.map_err(|error| translate(format!("looking for events {name} of the manager"), error))?;
+        events.extend(page.events);
+        token = page.continuation_token;
+        if token.is_none() {
+            return Ok(events);
+        }
+    }
 }
 
 /// The thread a contract belongs to; none when it belongs to none.
@@ -138,6 +213,15 @@ fn read_verifications(answer: &[Felt]) -> Result<Vec<Verification>, SettlementEr
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn schemes_are_read_or_refused() {
+        assert_eq!(read_auth(Felt::from_bytes_be_slice(b"signature")).ok(), Some(Auth::Signature));
+        assert_eq!(read_auth(Felt::from_bytes_be_slice(b"batcher")).ok(), Some(Auth::Batcher));
+        for other in [Felt::ZERO, Felt::ONE, Felt::from_bytes_be_slice(b"Batcher")] {
+            assert!(read_auth(other).is_err_and(|error| error.to_string().contains("no scheme")));
+        }
+    }
 
     #[test]
     fn verifications_are_read_in_the_registrys_order() {

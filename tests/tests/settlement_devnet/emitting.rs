@@ -77,7 +77,7 @@ async fn settled_events_are_those_of_plain_calls() {
 /// The fact of a sub-block that says it has another events commitment.
 fn fact_with_events(w: &World, sub_block: &SubBlock, events: &[Felt]) -> Felt {
     let mut output = sub_block.output();
-    output[10] = Poseidon::hash_array(events);
+    output[11] = Poseidon::hash_array(events);
     Poseidon::hash_array(&[w.os_version(), Poseidon::hash_array(&output)])
 }
 
@@ -169,7 +169,7 @@ async fn only_the_proven_events_are_emitted() {
 fn forged_call(w: &World, sub_block: &SubBlock, stream: &[Felt]) -> Call {
     let mut header = header_of(sub_block);
     header.events_commitment = Poseidon::hash_array(stream);
-    settle_call(w.thread.manager, w.os_version(), &header, &groups_of(sub_block), stream)
+    settle_call(w.thread.manager, w.os_version(), &header, &groups_of(sub_block), stream, None)
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use starknet_types_core::felt::Felt;
 use zkthread::rt::ContractType;
+use zkthread::sub_block::Auth;
 use zkthread_compiler::{
     CompiledContract, CompiledExecutable, Core, PanicMode, Source, compile_contract, compile_executable,
 };
@@ -22,6 +23,8 @@ pub struct Kit {
     pub native: Vec<ContractType>,
     pub classes: &'static [CompiledContract],
     pub program: &'static CompiledExecutable,
+    /// What the program is made for.
+    pub auth: Auth,
     /// Own constructor arguments, of the contract at a position, by an account, after the contracts at these addresses.
     pub arguments: fn(usize, &[Felt], Felt) -> Vec<Felt>,
 }
@@ -29,10 +32,20 @@ pub struct Kit {
 impl Kit {
     /// The token alone.
     pub fn token() -> Self {
-        let source = include_str!("../../../templates/token/src/lib.rs");
         static COMPILED: Compiled = OnceLock::new();
+        Self::token_for(Auth::Batcher, &COMPILED)
+    }
+
+    /// The token, whose transactions are signed.
+    pub fn signed_token() -> Self {
+        static COMPILED: Compiled = OnceLock::new();
+        Self::token_for(Auth::Signature, &COMPILED)
+    }
+
+    fn token_for(auth: Auth, compiled: &'static Compiled) -> Self {
+        let source = include_str!("../../../templates/token/src/lib.rs");
         let native = vec![ContractType::of::<Token>()];
-        Self::new(&COMPILED, &[source], native, |_, _, owner| vec![owner, SUPPLY.into()])
+        Self::new(auth, compiled, &[source], native, |_, _, owner| vec![owner, SUPPLY.into()])
     }
 
     /// A ledger and a shop, which call each other.
@@ -40,13 +53,14 @@ impl Kit {
         let sources = [include_str!("ledger.rs"), include_str!("shop.rs")];
         let native = vec![ContractType::of::<Ledger>(), ContractType::of::<Shop>()];
         static COMPILED: Compiled = OnceLock::new();
-        Self::new(&COMPILED, &sources, native, |position, placed, owner| match position {
+        Self::new(Auth::Batcher, &COMPILED, &sources, native, |position, placed, owner| match position {
             0 => vec![owner, SUPPLY.into()],
             _ => vec![placed[0]],
         })
     }
 
     fn new(
+        auth: Auth,
         compiled: &'static Compiled,
         sources: &[&str],
         native: Vec<ContractType>,
@@ -54,15 +68,15 @@ impl Kit {
     ) -> Self {
         let parse = |source: &&str| parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"));
         let contracts: Vec<Contract> = sources.iter().map(parse).collect();
-        let (classes, program) = compiled.get_or_init(|| compile(&contracts));
-        Self { contracts, native, classes, program, arguments }
+        let (classes, program) = compiled.get_or_init(|| compile(&contracts, auth));
+        Self { contracts, native, classes, program, auth, arguments }
     }
 }
 
 /// Compiled once for all tests.
 type Compiled = OnceLock<(Vec<CompiledContract>, CompiledExecutable)>;
 
-fn compile(contracts: &[Contract]) -> (Vec<CompiledContract>, CompiledExecutable) {
+fn compile(contracts: &[Contract], auth: Auth) -> (Vec<CompiledContract>, CompiledExecutable) {
     let class = |contract: &Contract| {
         let generated = zkthread_codegen::contract(contract).expect("printed");
         let source = Source { crate_name: contract.module.clone(), files: generated.files };
@@ -70,7 +84,11 @@ fn compile(contracts: &[Contract]) -> (Vec<CompiledContract>, CompiledExecutable
     };
     let classes = contracts.iter().map(class).collect();
     let thread = link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let generated = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).expect("printed");
+    let auth = match auth {
+        Auth::Signature => zkthread_ir::Auth::Signature,
+        Auth::Batcher => zkthread_ir::Auth::Batcher,
+    };
+    let generated = zkthread_codegen::thread_program(&thread, auth).expect("printed");
     let source = Source { crate_name: "thread".to_owned(), files: generated.files };
     let program = compile_executable(&Core::Embedded, &source, PanicMode::Unprovable).expect("the program compiles");
     (classes, program)

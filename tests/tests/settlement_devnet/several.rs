@@ -128,7 +128,7 @@ async fn no_contract_of_a_thread_settles_what_is_anothers() {
         let sub_block = trade(w).await;
         w.register(&w.thread, &sub_block).await;
         let (header, groups) = (header_of(&sub_block), groups_of(&sub_block));
-        let settle_groups = |groups: &[_]| settle_call(w.thread.manager, w.os_version(), &header, groups, &[]);
+        let settle_groups = |groups: &[_]| settle_call(w.thread.manager, w.os_version(), &header, groups, &[], None);
         // `count` has the same address in both, and both counted from 0 to something: the entries fit either storage.
         let same = groups[0].entries.iter().find(|entry| groups[1].entries.iter().any(|other| other.key == entry.key));
         let key = same.expect("both contracts have it").key;
@@ -171,7 +171,7 @@ async fn no_contract_of_a_thread_settles_what_is_anothers() {
             change(&mut sub_block.contracts);
             w.register(&w.thread, &sub_block).await;
             let (header, groups) = (header_of(&sub_block), groups_of(&honest));
-            let call = settle_call(w.thread.manager, w.os_version(), &header, &groups, &[]);
+            let call = settle_call(w.thread.manager, w.os_version(), &header, &groups, &[], None);
             w.refused(&w.admin, call, "Manager: wrong contracts", &honest).await;
             let error = settle(&w.admin, &w.thread, &sub_block, w.os_version()).await.expect_err("other contracts");
             assert_eq!(error.code(), "other-thread");
@@ -190,7 +190,9 @@ async fn no_contract_of_a_thread_settles_what_is_anothers() {
             registry: w.thread.registry,
             config: zkthread_settlement::manager::VerifierConfiguration::toolkit(),
             min_security_bits: crate::world::SECURITY_BITS,
-            settlers: vec![w.admin.address()],
+            auth: w.thread.auth,
+            provers: w.thread.provers.clone(),
+            batchers: w.thread.batchers.clone(),
             emits_events: false,
         };
         let call = register_thread(w.thread.manager, &policy);

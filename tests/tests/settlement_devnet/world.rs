@@ -1,14 +1,14 @@
 //! A devnet with a thread on it, and what the tests do with it.
 
 use starknet_types_core::felt::Felt;
-use zkthread::host::{Built, Job, Limits, execute};
+use zkthread::host::{Built, HostError, Job, Limits, execute};
 use zkthread::rt::Source;
-use zkthread::sub_block::{Header, SubBlock, Transaction};
+use zkthread::sub_block::{Auth, Header, SubBlock, Transaction};
 use zkthread_batcher::CanonicalState;
 use zkthread_batcher::transactions::parse_transactions;
 use zkthread_settlement::devnet::{Devnet, DevnetOptions, default_tools, find_or_install};
 use zkthread_settlement::manager::{
-    DeployContract, DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of,
+    Allowed, DeployContract, DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of,
     register_fact_call, settle_call, status,
 };
 use zkthread_settlement::{Account, Call, Client, Emitted, Event, Receipt, ResourceBounds, RpcState, SettlementError};
@@ -16,11 +16,13 @@ use zkthread_settlement::{Account, Call, Client, Emitted, Event, Receipt, Resour
 use crate::kit::Kit;
 
 pub const SECURITY_BITS: u32 = 96;
+/// Seconds that a sub-block must have for settling, at least.
+pub const SETTLE_WITHIN: u64 = 600;
 
 pub struct World {
     pub devnet: Devnet,
     pub client: Client,
-    /// Deploys everything, owns the whole supply, is registrar and the first thread's settler.
+    /// Deploys everything, owns the whole supply, is registrar and the only prover of threads whose batcher is believed.
     pub admin: Account,
     /// Has nothing to do with the first thread.
     pub stranger: Account,
@@ -35,7 +37,12 @@ impl World {
         Self::with(Kit::token(), false).await
     }
 
-    /// With a thread of a kit.
+    /// With a thread of a token whose transactions are signed: anyone builds and settles.
+    pub async fn signed() -> Self {
+        Self::with(Kit::signed_token(), false).await
+    }
+
+    /// With a thread of a kit. Where its batcher is believed, the admin settles.
     pub async fn with(kit: Kit, emits_events: bool) -> Self {
         let tools = default_tools().expect("a tools folder");
         let report = |event: Event| eprintln!("{}", serde_json::to_string(&event).expect("events are JSON"));
@@ -45,7 +52,12 @@ impl World {
         let [admin, stranger, ..] = devnet.accounts() else { panic!("devnet has accounts") };
         let admin = Account::open(&client, admin).await.expect("an account");
         let stranger = Account::open(&client, stranger).await.expect("an account");
-        let thread = deploy(&admin, &kit, emits_events, 0, 0).await;
+        let provers = match kit.auth {
+            Auth::Signature => Allowed::Anyone,
+            Auth::Batcher => Allowed::Only(vec![admin.address()]),
+        };
+        let terms = Terms { emits_events, provers, batchers: Allowed::Anyone };
+        let thread = deploy(&admin, &kit, terms, 0, 0).await.expect("deployed");
         Self { devnet, client, admin, stranger, kit, thread }
     }
 
@@ -60,12 +72,40 @@ impl World {
 
     /// Another thread: of the same manager with another salt, of another manager with another system salt.
     pub async fn other_thread(&self, salt: u64, system_salt: u64) -> Deployment {
-        deploy(&self.admin, &self.kit, self.thread.emits_events, salt, system_salt).await
+        deploy(&self.admin, &self.kit, self.terms(), salt, system_salt).await.expect("deployed")
     }
 
     /// The same contracts once more, in a thread that does the other thing with its events.
     pub async fn opposite_thread(&self) -> Deployment {
-        deploy(&self.admin, &self.kit, !self.thread.emits_events, 0, 0).await
+        let terms = Terms { emits_events: !self.thread.emits_events, ..self.terms() };
+        self.deploy_with(terms).await.expect("deployed")
+    }
+
+    /// A thread of the same contracts whose transactions are signed.
+    pub async fn deploy_signed(&self) -> Deployment {
+        deploy(&self.admin, &Kit::signed_token(), self.terms(), 0, 0).await.expect("deployed")
+    }
+
+    /// An account of the devnet, counted from 0; the first two are the admin and the stranger.
+    pub async fn account(&self, index: usize) -> Account {
+        let credentials = self.devnet.accounts().get(index).expect("devnet has ten accounts");
+        Account::open(&self.client, credentials).await.expect("an account")
+    }
+
+    /// The time of the latest L2 block.
+    pub async fn now(&self) -> u64 {
+        self.client.latest_block().await.expect("a block").timestamp
+    }
+
+    /// What the first thread was deployed with.
+    pub fn terms(&self) -> Terms {
+        let Deployment { emits_events, provers, batchers, .. } = self.thread.clone();
+        Terms { emits_events, provers, batchers }
+    }
+
+    /// Deploys the first thread's contracts with these terms; where they are there already, that changes what may change.
+    pub async fn deploy_with(&self, terms: Terms) -> Result<Deployment, SettlementError> {
+        deploy(&self.admin, &self.kit, terms, 0, 0).await
     }
 
     /// Runs transfers natively on the present L2 storage, as the thread's next sub-block.
@@ -86,8 +126,9 @@ impl World {
 
     /// Transactions on the first thread, as they stand in a file.
     pub fn transactions(&self, text: &str) -> Vec<Transaction> {
-        parse_transactions(&self.kit.contracts, &self.thread.addresses(), text)
-            .unwrap_or_else(|error| panic!("{error}; {:?}", error.help()))
+        let drafts = parse_transactions(&self.kit.contracts, &self.thread.addresses(), &[], text)
+            .unwrap_or_else(|error| panic!("{error}; {:?}", error.help()));
+        drafts.into_iter().map(|draft| draft.of_batcher().expect("it is not signed")).collect()
     }
 
     /// Runs transactions natively on the present L2 storage, as the thread's next sub-block: as many as fit.
@@ -105,18 +146,35 @@ impl World {
         limits: Limits,
         emits_events: bool,
     ) -> Built {
+        self.execute(thread, transactions, limits, emits_events).await.expect("it runs")
+    }
+
+    /// [`Self::run_within`], where it may be refused.
+    pub async fn execute(
+        &self,
+        thread: &Deployment,
+        transactions: Vec<Transaction>,
+        limits: Limits,
+        emits_events: bool,
+    ) -> Result<Built, HostError> {
+        let header = self.next_header(thread).await;
+        let (contracts, auth) = (thread.addresses(), thread.auth);
+        let job = Job { header, contracts, auth, transactions, limits, emits_events, settle_within: SETTLE_WITHIN };
+        let state = RpcState::new(&self.client).expect("a reader");
+        execute(&self.kit.native, &job, Box::new(OnL2(state)))
+    }
+
+    /// The header of a thread's next sub-block.
+    pub async fn next_header(&self, thread: &Deployment) -> Header {
         let status = status(&self.client, thread).await.expect("a thread");
-        let header = Header {
+        Header {
             chain_id: thread.chain_id,
             manager: thread.manager,
             thread_id: thread.thread_id,
             number: status.number + 1,
             parent: status.commitment,
             timestamp: status.l2_timestamp,
-        };
-        let job = Job { header, contracts: thread.addresses(), transactions, limits, emits_events };
-        let state = RpcState::new(&self.client).expect("a reader");
-        execute(&self.kit.native, &job, Box::new(OnL2(state))).expect("it runs")
+        }
     }
 
     /// A sub-block with one transfer of 5 from the admin, as good as any.
@@ -154,7 +212,8 @@ impl World {
     /// [`Self::settle_call`] with other events.
     pub fn settle_call_with(&self, sub_block: &SubBlock, events: &[Felt]) -> Call {
         let (header, groups) = (header_of(sub_block), groups_of(sub_block));
-        settle_call(self.thread.manager, self.os_version(), &header, &groups, events)
+        let batcher = sub_block.batcher_signature.as_ref();
+        settle_call(self.thread.manager, self.os_version(), &header, &groups, events, batcher)
     }
 
     pub async fn transfer_on_l2(&self, from: &Account, to: Felt, amount: u128) -> Receipt {
@@ -169,9 +228,9 @@ impl World {
     /// Makes the call of a transaction directly on L2, from the admin's account.
     pub async fn on_l2(&self, transaction: &Transaction) -> Result<Receipt, SettlementError> {
         assert_eq!(transaction.sender, self.admin.address());
-        let Transaction { contract, function, calldata, .. } = transaction;
-        let call = Call::new(*contract, function, calldata.clone());
-        self.admin.invoke("a plain call", &[call]).await
+        let calls = transaction.calls.iter();
+        let calls = calls.map(|call| Call::new(call.contract, &call.function, call.calldata.clone()));
+        self.admin.invoke("a plain call", &calls.collect::<Vec<_>>()).await
     }
 
     /// A `u128` that a view of a contract of the first thread returns.
@@ -226,23 +285,40 @@ impl World {
 
 /// A call of a contract by an account.
 pub fn transaction(sender: Felt, contract: Felt, function: &str, calldata: Vec<Felt>) -> Transaction {
-    Transaction { sender, nonce: 0, contract, function: function.to_owned(), calldata, signature: Vec::new() }
+    Transaction::of_batcher(sender, contract, function, calldata)
 }
 
-async fn deploy(admin: &Account, kit: &Kit, emits_events: bool, salt: u64, system_salt: u64) -> Deployment {
+/// What a thread is deployed with.
+#[derive(Clone)]
+pub struct Terms {
+    pub emits_events: bool,
+    pub provers: Allowed,
+    pub batchers: Allowed,
+}
+
+async fn deploy(
+    admin: &Account,
+    kit: &Kit,
+    terms: Terms,
+    salt: u64,
+    system_salt: u64,
+) -> Result<Deployment, SettlementError> {
     let owner = admin.address();
     let contracts = kit.contracts.iter().zip(kit.classes);
+    let Terms { emits_events, provers, batchers } = terms;
     let request = DeployRequest {
         contracts: contracts.map(|(contract, class)| DeployContract { name: &contract.name, class }).collect(),
         constructor: &|position, placed| Ok((kit.arguments)(position, placed, owner)),
         os_version: kit.program.os_version,
         min_security_bits: SECURITY_BITS,
-        settlers: vec![owner],
+        auth: kit.auth,
+        provers,
+        batchers,
         emits_events,
         salt: salt.into(),
         system_salt: system_salt.into(),
     };
-    deploy_all(admin, request, &|_| {}).await.expect("deployed")
+    deploy_all(admin, request, &|_| {}).await
 }
 
 struct OnL2(RpcState);

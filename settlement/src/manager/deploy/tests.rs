@@ -17,6 +17,9 @@ fn deployment() -> Deployment {
         os_version: Felt::from(5),
         min_security_bits: 96,
         emits_events: true,
+        auth: Auth::Batcher,
+        provers: Allowed::Only(vec![Felt::from(6)]),
+        batchers: Allowed::Anyone,
         admin: Felt::from(6),
         class_hashes: ClassHashes { manager: Felt::from(7), registry: Felt::from(8) },
         block: 9,
@@ -35,6 +38,7 @@ fn status() -> ThreadStatus {
         commitment: Felt::ZERO,
         timestamp: 0,
         emits_events: true,
+        auth: Auth::Batcher,
         l2_block: 0,
         l2_timestamp: 0,
     }
@@ -49,6 +53,7 @@ fn a_thread_of_other_terms_is_another_thread() {
         (ThreadStatus { registry: Felt::ONE, ..status() }, "its registry is 0x1"),
         (ThreadStatus { min_security_bits: 97, ..status() }, "it asks for 97 security bits"),
         (ThreadStatus { emits_events: false, ..status() }, "it does not emit events"),
+        (ThreadStatus { auth: Auth::Signature, ..status() }, "its transactions are signed by their senders"),
     ] {
         assert_eq!(found(other, &contracts).as_deref(), Some(reason));
     }
@@ -68,10 +73,14 @@ fn a_sub_block_of_other_contracts_is_named() {
     let sub_block = SubBlock {
         header,
         contracts: deployment.addresses(),
+        auth: Auth::Batcher,
         rows: Vec::new(),
         transactions: Vec::new(),
+        scopes: Vec::new(),
         receipts: Vec::new(),
         witness: Vec::new(),
+        valid_until: u64::MAX,
+        batcher_signature: None,
     };
     assert!(deployment.check_domain(&sub_block).is_ok());
     let refused = |contracts: &[u64]| {
@@ -84,8 +93,6 @@ fn a_sub_block_of_other_contracts_is_named() {
     assert_eq!(refused(&[10]), "the sub-block is of number of contracts 0x1; the deployment has 0x2");
     assert!(refused(&[10, 11, 12]).contains("number of contracts 0x3"));
     assert_eq!(deployment.domain().contracts, deployment.addresses());
-    assert_eq!(deployment.contract_name(&Felt::from(11)), "Arena");
-    assert_eq!(deployment.contract_name(&Felt::from(12)), "0xc");
 }
 
 /// Of no contracts: what else makes a thread another one.
@@ -95,7 +102,9 @@ fn request() -> DeployRequest<'static> {
         constructor: &|_, _| Ok(Vec::new()),
         os_version: Felt::from(5),
         min_security_bits: 96,
-        settlers: Vec::new(),
+        auth: Auth::Signature,
+        provers: Allowed::Anyone,
+        batchers: Allowed::Anyone,
         emits_events: true,
         salt: Felt::ZERO,
         system_salt: Felt::ZERO,
@@ -105,11 +114,14 @@ fn request() -> DeployRequest<'static> {
 #[test]
 fn other_terms_give_the_contracts_other_addresses() {
     let salt = thread_salt(&request(), Felt::THREE);
-    assert_eq!(thread_salt(&DeployRequest { settlers: vec![Felt::ONE], ..request() }, Felt::THREE), salt);
+    let named = || Allowed::Only(vec![Felt::ONE]);
+    let changeable = DeployRequest { provers: named(), batchers: named(), ..request() };
+    assert_eq!(thread_salt(&changeable, Felt::THREE), salt);
     for other in [
         DeployRequest { min_security_bits: 97, ..request() },
         DeployRequest { os_version: Felt::from(6), ..request() },
         DeployRequest { emits_events: false, ..request() },
+        DeployRequest { auth: Auth::Batcher, ..request() },
         DeployRequest { salt: Felt::ONE, ..request() },
     ] {
         assert_ne!(thread_salt(&other, Felt::THREE), salt);
@@ -121,4 +133,19 @@ fn other_terms_give_the_contracts_other_addresses() {
 fn deploying_again_does_not_hide_older_sub_blocks() {
     assert_eq!(block_before(None, 9), 9);
     assert_eq!(block_before(Some(Felt::from(4)), 9), 0);
+}
+
+#[test]
+fn saved_deployments_are_read_and_those_of_older_versions_named() {
+    let text = serde_json::to_string(&deployment()).expect("it is JSON");
+    assert_eq!(Deployment::from_json(&text).ok(), Some(deployment()));
+    let mut old: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    for field in ["auth", "provers", "batchers"] {
+        old.as_object_mut().and_then(|fields| fields.remove(field)).expect("it was there");
+    }
+    for (text, reason) in [(old.to_string().as_str(), "an older version"), ("{}", "missing field"), ("-", "invalid")] {
+        let error = Deployment::from_json(text).expect_err("refused");
+        assert!(error.to_string().contains(reason), "{error}");
+        assert!(error.help().is_some_and(|help| help.contains("deploy")));
+    }
 }
