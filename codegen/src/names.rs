@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use zkthread_ir::{Contract, Event, Function, FunctionPlace, TypeId};
+use zkthread_ir::{Contract, Event, Function, FunctionPlace, INTERFACE_SUFFIXES, TypeId};
 
 /// Cairo's keywords, and the names that generated text uses without a path: a name from the source that is one of these
 /// gets a `_` behind it where it is only a local or internal name; see [`free_of`].
@@ -103,8 +103,7 @@ pub(crate) fn interfaces(contract: &Contract) -> Vec<String> {
 
 /// The interface's name, or one such that none of the taken names is it or one that Cairo makes of an interface's.
 fn beside(taken: &[String], mut name: String) -> String {
-    const MADE: [&str; 4] = ["Dispatcher", "LibraryDispatcher", "SafeDispatcher", "SafeLibraryDispatcher"];
-    let is_made = |rest: &str| rest.is_empty() || MADE.iter().any(|made| rest.starts_with(made));
+    let is_made = |rest: &str| rest.is_empty() || INTERFACE_SUFFIXES.iter().any(|made| rest.starts_with(made));
     while taken.iter().any(|taken| taken.strip_prefix(name.as_str()).is_some_and(is_made)) {
         name.push('_');
     }

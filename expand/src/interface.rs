@@ -7,7 +7,6 @@ use zkthread_ir::{Contract, Interface, InterfaceFunction, Receiver, selector_hex
 
 use crate::contract::{braces, items, kept, visible};
 use crate::faulty::compile_error;
-use crate::types::derives;
 
 /// Whether it is `#[interface]` or `#[zkthread::interface]`.
 pub(crate) fn is_interface(attributes: &[Attribute]) -> bool {
@@ -38,14 +37,14 @@ fn written(source: &ItemTrait, interface: &Interface) -> TokenStream {
     handle(source, functions)
 }
 
-/// The struct of a trait with these functions. Contracts need not call all of them, and their style is the macro's.
+/// The struct of a trait with these functions; it derives nothing, because derived methods could have their names. Contracts need not call all
+/// of them, and their style is the macro's.
 pub(crate) fn handle(source: &ItemTrait, functions: impl Iterator<Item = TokenStream>) -> TokenStream {
     let (attributes, vis) = (kept(&source.attrs), visible(&source.vis, source.trait_token.span));
-    let (name, derives) = (&source.ident, derives(true));
+    let name = &source.ident;
     let fields = braces(name.span(), quote!(__zkthread_address: ::zkthread::ContractAddress));
     quote! {
         #(#attributes)*
-        #derives
         #[allow(dead_code)]
         #vis struct #name #fields
 
@@ -156,9 +155,6 @@ mod tests {
         );
         let declared = quote! {
             /// What the arena needs of the world.
-            #[derive(
-                ::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq, ::core::hash::Hash
-            )]
             #[allow(dead_code)]
             pub struct World {
                 __zkthread_address: ::zkthread::ContractAddress

@@ -7,7 +7,7 @@ use syn::{Fields, Generics, ItemEnum, ItemMod, ItemStruct};
 
 use crate::diagnostic::{self as faults, Report};
 use crate::model::{Contract, ErrorVariant, Event, EventField, FunctionPlace, Interface, Type, TypeDefKind, Variable};
-use crate::names::{check_member, check_name, words};
+use crate::names::{INTERFACE_SUFFIXES, check_member, check_name, words};
 use crate::source::{Items, check_attribute, check_attributes, docs, has};
 use crate::types::{Scope, bare, has_fault, named, type_text, value_type};
 use crate::{constants, interfaces, own_types};
@@ -119,15 +119,12 @@ pub(crate) fn unique_member(name: &Ident, taken: &mut BTreeSet<String>, report: 
     }
 }
 
-/// What the names begin with that Cairo generates for an interface, behind the interface's own.
-const GENERATED: [&str; 4] = ["Dispatcher", "SafeDispatcher", "LibraryDispatcher", "SafeLibraryDispatcher"];
-
 /// [`unique`] for an item beside the storage struct: it stands next to what is generated for the contract and its interfaces.
 fn item_name(name: &Ident, declared: &Contract, taken: &mut BTreeSet<String>, report: &mut Report) {
     unique(name, taken, report);
     let (text, contract) = (name.to_string(), &declared.name);
     let of_interface = |interface: &str| {
-        text.strip_prefix(interface).is_some_and(|rest| GENERATED.iter().any(|generated| rest.starts_with(generated)))
+        text.strip_prefix(interface).is_some_and(|rest| INTERFACE_SUFFIXES.iter().any(|generated| rest.starts_with(generated)))
     };
     let own = format!("I{contract}");
     let generated = text == own || of_interface(&own) || text.strip_prefix(contract.as_str()) == Some("Impl");

@@ -24,7 +24,7 @@ mod unprovable;
 pub use diagnostic::{CATALOGUE, Diagnostic, Entry, Position, catalogue_page, explain};
 pub use dump::{dump, fingerprint};
 pub use model::*;
-pub use names::{selector_hex, sn_keccak};
+pub use names::{INTERFACE_SUFFIXES, selector_hex, sn_keccak};
 pub use source::{
     FunctionInSource, check_depth, functions_in_source, is_for_rustc, parse_contract, parse_contracts, parse_source,
 };

@@ -1,7 +1,5 @@
 //! Branches and loops.
 
-use std::collections::BTreeSet;
-
 use zkthread_ir::{Arm, Block, Case, Expr, ExprKind, LocalId, Pattern, Type, TypeDefKind};
 
 use super::body::{Body, Value};
@@ -80,39 +78,9 @@ impl Body<'_> {
         let is_place = matches!(value.kind, ExprKind::Local(_) | ExprKind::Field { .. } | ExprKind::Index { .. });
         let is_look = !is_copy(&value.ty) && is_place && (!moves || self.is_snapshot(value));
         let scrutinee = if is_look { self.look(value, out).text } else { self.expr(value, out).text };
-        let n_variants = match &value.ty {
-            Type::Named(id) => match &self.printer.contract.type_def(*id).kind {
-                TypeDefKind::Enum(variants) => variants.len(),
-                TypeDefKind::Struct(_) => 1,
-            },
-            _ => 2,
-        };
         out.open(format_args!("{head}match {scrutinee}"));
-        // Rust lets arms stand that nothing reaches.
-        let mut covered = BTreeSet::new();
         for arm in arms {
-            if covered.len() == n_variants {
-                break;
-            }
-            let mut patterns = Vec::new();
-            for case in &arm.cases {
-                let is_new = match case {
-                    Case::Variant(_, variant, _) => covered.insert(*variant),
-                    Case::None => covered.insert(0),
-                    Case::Some(_) => covered.insert(1),
-                    Case::Literal(_) => false,
-                    Case::Any(_) => {
-                        covered.extend(0..n_variants);
-                        true
-                    }
-                };
-                if is_new {
-                    patterns.push(self.case(case, is_look));
-                }
-            }
-            if patterns.is_empty() {
-                continue;
-            }
+            let patterns: Vec<String> = arm.cases.iter().map(|case| self.case(case, is_look)).collect();
             out.open(format_args!("{} =>", patterns.join(" | ")));
             if is_look {
                 for local in arm.cases.iter().flat_map(bound_in_case) {
