@@ -15,7 +15,12 @@ pub struct Outcome {
     pub slots: Slots,
     pub transactions: Stream,
     pub events: Stream,
+    /// The last second at which the sub-block may settle.
+    pub valid_until: felt252,
 }
+
+/// Until when a sub-block may settle when its transactions do not say.
+pub const ALWAYS: u64 = 0xffffffffffffffff;
 
 /// Writes the output: the header and the commitments.
 pub fn close(
@@ -26,7 +31,7 @@ pub fn close(
     outcome: Outcome,
     ref output: Array<felt252>,
 ) {
-    let Outcome { slots, transactions, events } = outcome;
+    let Outcome { slots, transactions, events, valid_until } = outcome;
     output.append('ZKTHREAD1');
     output.append(header.chain_id);
     output.append(header.manager);
@@ -34,6 +39,7 @@ pub fn close(
     output.append(header.number);
     output.append(header.parent);
     output.append(header.timestamp);
+    output.append(valid_until);
     output.append(contracts_hash(header.contracts));
     output.append(n_transactions);
     output.append(transactions.finish());

@@ -3,11 +3,13 @@
 //! each check panics with a short string that names it.
 
 pub mod arithmetic;
+pub mod auth;
 pub mod block;
 pub mod input;
 pub mod keccak;
 pub mod lists;
 pub mod rows;
+pub mod signature;
 pub mod storage;
 pub mod stream;
 pub mod text;

@@ -18,7 +18,7 @@ mod writer;
 use std::collections::BTreeMap;
 
 pub use error::CodegenError;
-pub use os_sources::OS_SOURCES;
+pub use os_sources::{OS_SOURCES, SIGNED_SOURCES};
 pub use package::{Package, RustTests, SkippedTest, package};
 use zkthread_ir::{Auth, Contract, Thread};
 

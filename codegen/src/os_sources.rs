@@ -1,6 +1,6 @@
 //! The hand-written part of every thread program.
 
-/// The Cairo files of the thread program's library: path relative to `src/` and text.
+/// The Cairo files of every thread program's library: path relative to `src/` and text.
 pub const OS_SOURCES: &[(&str, &str)] = &[
     ("os.cairo", include_str!("../../cairo/os/lib.cairo")),
     ("os/arithmetic.cairo", include_str!("../../cairo/os/arithmetic.cairo")),
@@ -13,4 +13,10 @@ pub const OS_SOURCES: &[(&str, &str)] = &[
     ("os/stream.cairo", include_str!("../../cairo/os/stream.cairo")),
     ("os/text.cairo", include_str!("../../cairo/os/text.cairo")),
     ("os/values.cairo", include_str!("../../cairo/os/values.cairo")),
+];
+
+/// Those of programs of signed transactions besides.
+pub const SIGNED_SOURCES: &[(&str, &str)] = &[
+    ("os/auth.cairo", include_str!("../../cairo/os/auth.cairo")),
+    ("os/signature.cairo", include_str!("../../cairo/os/signature.cairo")),
 ];

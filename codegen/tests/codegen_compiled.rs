@@ -67,11 +67,13 @@ fn programs_compile_without_a_diagnostic() {
     for contracts in all() {
         let linked = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
         let name = &linked.merged.name;
-        let source = source(thread_program(&linked, Auth::Batcher).unwrap());
-        for panics in [PanicMode::Named, PanicMode::Unprovable] {
-            let compiled =
-                compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(compiled.warnings, [], "{name}");
+        for auth in [Auth::Signature, Auth::Batcher] {
+            let source = source(thread_program(&linked, auth).unwrap());
+            for panics in [PanicMode::Named, PanicMode::Unprovable] {
+                let compiled = compile_executable(&Core::Embedded, &source, panics)
+                    .unwrap_or_else(|error| panic!("{name}, {auth:?}: {error}"));
+                assert_eq!(compiled.warnings, [], "{name}, {auth:?}");
+            }
         }
     }
 }
@@ -100,9 +102,12 @@ fn a_program_of_sixteen_contracts_compiles() {
         })
         .collect();
     let linked = link(&parse(&[text])).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let source = source(thread_program(&linked, Auth::Batcher).unwrap());
-    for panics in [PanicMode::Named, PanicMode::Unprovable] {
-        let compiled = compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(compiled.warnings, []);
+    for auth in [Auth::Signature, Auth::Batcher] {
+        let source = source(thread_program(&linked, auth).unwrap());
+        for panics in [PanicMode::Named, PanicMode::Unprovable] {
+            let compiled =
+                compile_executable(&Core::Embedded, &source, panics).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(compiled.warnings, [], "{auth:?}");
+        }
     }
 }

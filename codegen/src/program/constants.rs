@@ -1,7 +1,7 @@
 //! The numbers by which the protocol knows the contract's parts.
 
 use num_bigint::BigUint;
-use zkthread_ir::{EventId, FunctionId, FunctionKind, VariableId, sn_keccak};
+use zkthread_ir::{Auth, EventId, FunctionId, FunctionKind, VariableId, sn_keccak};
 
 use super::{Printer, is_felt};
 use crate::expression::hex;
@@ -23,15 +23,24 @@ impl Printer<'_> {
         module(&mut out, "Numbers of the elements of lists.", "elements", elements);
         let functions = contract.functions.iter().zip(&self.titles.tags);
         let called = functions.filter(|(function, _)| function.kind == FunctionKind::External);
-        let tags = called.map(|(function, name)| (name, hex(&tag(&function.name)))).collect();
-        module(&mut out, "Tags of the functions.", "tags", tags);
-        let headers = self.headers().into_iter().map(|(name, header)| (name, hex(&header))).collect();
-        module(
-            &mut out,
-            "Headers of calls for nonce 0, without their number of felts when that is not always the same.",
-            "calls",
-            headers,
-        );
+        match self.auth {
+            Auth::Signature => {
+                let selectors = called.map(|(function, name)| (name, hex(&sn_keccak(&function.name)))).collect();
+                module(&mut out, "Selectors of the functions.", "selectors", selectors);
+                self.signed_constants(&mut out);
+            }
+            Auth::Batcher => {
+                let tags = called.map(|(function, name)| (name, hex(&tag(&function.name)))).collect();
+                module(&mut out, "Tags of the functions.", "tags", tags);
+                let headers = self.headers().into_iter().map(|(name, header)| (name, hex(&header))).collect();
+                module(
+                    &mut out,
+                    "Headers of calls for nonce 0, without their number of felts when that is not always the same.",
+                    "calls",
+                    headers,
+                );
+            }
+        }
         let events = self.titles.events.iter().enumerate();
         let emitted = events.filter(|(id, _)| self.reached.emitted.contains(id));
         let events = emitted.map(|(id, name)| (name, hex(&self.event_header(EventId(id))))).collect();

@@ -1,6 +1,6 @@
 //! The thread's contracts, and the calls between them.
 
-use zkthread_ir::InterfaceId;
+use zkthread_ir::{Auth, InterfaceId};
 
 use super::{Printer, UNTRACKED};
 use crate::names;
@@ -48,6 +48,9 @@ impl Printer<'_> {
         piece.close("");
         piece.blank();
         self.owner(&mut piece);
+        if self.auth == Auth::Signature {
+            self.callees(&mut piece);
+        }
         let mut out = Writer::default();
         out.line(format_args!("//! The contracts of the thread: {}.", self.contract_names()));
         out.blank();

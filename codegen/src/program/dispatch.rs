@@ -1,6 +1,6 @@
 //! Running the transactions: which function a tag stands for, and what its calldata must be.
 
-use zkthread_ir::{Function, FunctionKind, Part, Type};
+use zkthread_ir::{Auth, Function, FunctionKind, Part, Type};
 
 use super::Printer;
 use super::codec::{ARGUMENT, is_plain};
@@ -15,16 +15,27 @@ impl Printer<'_> {
         for path in [
             "core::panic_with_felt252",
             "crate::functions",
-            "crate::os::block::Outcome",
-            "crate::os::input::{self, Context, Environment}",
+            "crate::os::block::{ALWAYS, Outcome}",
+            "crate::os::input::{self, Context, Environment, Header}",
             "crate::os::rows::Slots",
-            "crate::os::storage::{Change, State, undo}",
             "crate::os::stream::{Stream, StreamTrait}",
-            "crate::os::values::{self, Value}",
         ] {
             piece.import(path);
         }
-        let (before, after) = DISPATCH.split_once("    // functions\n").unwrap_or((DISPATCH, ""));
+        let (text, paths) = match self.auth {
+            Auth::Signature => (
+                include_str!("run_signed.cairo"),
+                ["crate::os::auth::{self, Bundle, Domain}", "crate::os::storage::{State, undo}"],
+            ),
+            Auth::Batcher => {
+                let paths = ["crate::os::storage::{Change, State, undo}", "crate::os::values::{self, Value}"];
+                (include_str!("run_batched.cairo"), paths)
+            }
+        };
+        for path in paths {
+            piece.import(path);
+        }
+        let (before, after) = text.split_once("    // functions\n").unwrap_or((text, ""));
         lines(before, &mut piece);
         for (position, part) in self.thread.parts.iter().enumerate() {
             // The last one is left when it is none of the others.
@@ -51,12 +62,21 @@ impl Printer<'_> {
         for id in part.functions.clone() {
             let function = &self.contract.functions[id];
             if function.kind == FunctionKind::External {
-                out.import("crate::constants::tags");
-                out.open(format_args!("if tag == tags::{}", self.titles.tags[id]));
+                let (name, module) = self.called_by();
+                out.import(&format!("crate::constants::{module}"));
+                out.open(format_args!("if {name} == {module}::{}", self.titles.tags[id]));
                 self.begin();
                 self.call(function, &self.titles.functions[id], &self.titles.tags[id], out);
                 out.close("");
             }
+        }
+    }
+
+    /// How transactions name a function: the name of that in the program, and of the module with all functions'.
+    pub(super) fn called_by(&self) -> (&'static str, &'static str) {
+        match self.auth {
+            Auth::Signature => ("selector", "selectors"),
+            Auth::Batcher => ("tag", "tags"),
         }
     }
 
@@ -67,64 +87,67 @@ impl Printer<'_> {
         (n_felts <= MOST_AT_ONCE && types.iter().all(|ty| is_plain(self.contract, ty))).then_some(n_felts)
     }
 
-    /// Checks the rest of a transaction that calls the function, and calls it.
+    /// Takes the calldata of a call of the function, and calls it.
     fn call(&self, function: &Function, name: &str, tag: &str, out: &mut Writer) {
         let types = param_types(function);
         let arguments: Vec<String> = (0..types.len()).map(|at| format!("argument{at}")).collect();
-        // The transaction is taken into its hash behind the call, in both arms: so no two functions end alike, and the
-        // compiler (2.21.0) does not let them share their ends, which costs more steps than it saves code.
-        let mut absorb = Writer::default();
-        match self.fixed_calldata(function) {
-            Some(n_felts) => self.fixed_arguments(&types, &arguments, n_felts, tag, &mut absorb, out),
-            None => {
-                out.import("crate::constants::calls");
-                out.line("let mut calldata = input::take_calldata(ref input, n_calldata);");
-                absorb.line(format_args!(
-                    "transactions.absorb(sender, calls::{tag} + nonce * input::NONCE + n_calldata * input::N_CALLDATA);"
-                ));
-                out.line("let felts = calldata;");
-                absorb.line("transactions.absorb_all(felts);");
-                for (ty, argument) in types.iter().zip(&arguments) {
-                    let value = self.decode(ty);
-                    out.line(format_args!("let {argument}: {} = {value};", self.program_type(ty)));
-                }
-                out.line("assert(calldata.is_empty(), 'OS: wrong calldata length');");
+        let n_felts = self.fixed_calldata(function);
+        let felts: Vec<String> = (0..n_felts.unwrap_or(0)).map(|at| format!("felt{at}")).collect();
+        if let Some(n_felts) = n_felts {
+            out.line(format_args!("assert(n_calldata == {n_felts}, 'OS: wrong calldata length');"));
+            if n_felts > 0 {
+                out.line(format_args!("let [{}] = input::take_fixed(ref input);", felts.join(", ")));
             }
+            let values = self.load_all(types.iter().copied(), &felts, ARGUMENT);
+            for (argument, value) in arguments.iter().zip(values) {
+                out.line(format_args!("let {argument} = {value};"));
+            }
+        } else {
+            out.line("let mut calldata = input::take_calldata(ref input, n_calldata);");
+            if self.auth == Auth::Batcher {
+                out.line("let felts = calldata;");
+            }
+            for (ty, argument) in types.iter().zip(&arguments) {
+                let value = self.decode(ty);
+                out.line(format_args!("let {argument}: {} = {value};", self.program_type(ty)));
+            }
+            out.line("assert(calldata.is_empty(), 'OS: wrong calldata length');");
         }
         let passed: String = arguments.iter().map(|argument| format!(", {argument}")).collect();
         out.open(format_args!("match functions::{name}(ref state, cx{passed})"));
-        let absorb = absorb.finish();
-        for line in include_str!("outcome.cairo").lines() {
-            if line.trim() == "// transaction" { lines(&absorb, out) } else { out.line(line) }
+        match self.auth {
+            Auth::Signature => lines(include_str!("outcome_signed.cairo"), out),
+            Auth::Batcher => {
+                let absorb = absorbed(tag, n_felts.map(|_| felts.as_slice()), out);
+                for line in include_str!("outcome_batched.cairo").lines() {
+                    if line.trim() == "// transaction" { lines(&absorb, out) } else { out.line(line) }
+                }
+            }
         }
         out.close("");
     }
+}
 
-    fn fixed_arguments(
-        &self,
-        types: &[&Type],
-        arguments: &[String],
-        n_felts: usize,
-        tag: &str,
-        absorb: &mut Writer,
-        out: &mut Writer,
-    ) {
-        out.line(format_args!("assert(n_calldata == {n_felts}, 'OS: wrong calldata length');"));
-        let felts: Vec<String> = (0..n_felts).map(|at| format!("felt{at}")).collect();
-        if n_felts > 0 {
-            out.line(format_args!("let [{}] = input::take_fixed(ref input);", felts.join(", ")));
+/// How a transaction is taken into its hash; its calldata has these names, or is a span. That stands behind the call, in both arms: so no
+/// two functions end alike, and the compiler (2.21.0) does not let them share their ends, which costs more steps than it saves code.
+fn absorbed(tag: &str, felts: Option<&[String]>, out: &mut Writer) -> String {
+    out.import("crate::constants::calls");
+    let mut absorb = Writer::default();
+    let header = format!("calls::{tag} + nonce * input::NONCE");
+    match felts {
+        Some(felts) => {
+            absorb.line(format_args!("transactions.absorb(sender, {header});"));
+            for pair in felts.chunks(2) {
+                let second = pair.get(1).map_or("0", String::as_str);
+                absorb.line(format_args!("transactions.absorb({}, {second});", pair[0]));
+            }
         }
-        out.import("crate::constants::calls");
-        absorb.line(format_args!("transactions.absorb(sender, calls::{tag} + nonce * input::NONCE);"));
-        for pair in felts.chunks(2) {
-            let second = pair.get(1).map_or("0", String::as_str);
-            absorb.line(format_args!("transactions.absorb({}, {second});", pair[0]));
-        }
-        let values = self.load_all(types.iter().copied(), &felts, ARGUMENT);
-        for (argument, value) in arguments.iter().zip(values) {
-            out.line(format_args!("let {argument} = {value};"));
+        None => {
+            absorb.line(format_args!("transactions.absorb(sender, {header} + n_calldata * input::N_CALLDATA);"));
+            absorb.line("transactions.absorb_all(felts);");
         }
     }
+    absorb.finish()
 }
 
 fn param_types(function: &Function) -> Vec<&Type> {
@@ -136,6 +159,3 @@ fn lines(text: &str, out: &mut Writer) {
         if line.is_empty() { out.blank() } else { out.line(line) }
     }
 }
-
-/// The text around the functions, which stand in the place of the comment `// functions`.
-const DISPATCH: &str = include_str!("dispatch.cairo");

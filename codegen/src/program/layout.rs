@@ -22,6 +22,7 @@ impl Printer<'_> {
         for (kind, is_open) in asked {
             self.first(kind, is_open, width, &mut piece);
         }
+        self.hidden_rows(width, &mut piece);
         let mut out = Writer::default();
         out.line("//! The contracts' storage as rows have it.");
         out.blank();
@@ -32,14 +33,16 @@ impl Printer<'_> {
     /// How many felts the longest keys take.
     fn most_keys(&self) -> usize {
         let n_keys = |variable: &Variable| self.contract.key_felts(&variable.keys) + usize::from(variable.is_list);
-        self.contract.storage.iter().map(n_keys).max().unwrap_or(0)
+        let hidden = self.hidden_fields().iter().map(|field| field.n_keys);
+        self.contract.storage.iter().map(n_keys).chain(hidden).max().unwrap_or(0)
     }
 
-    /// How many cells values have; a list's length has one.
+    /// How many cells values have; a list's length has one, and so have hidden fields.
     fn sizes(&self) -> BTreeSet<usize> {
         let storage = &self.contract.storage;
         let values = storage.iter().map(|variable| self.cells(&variable.value));
-        values.chain(storage.iter().any(|variable| variable.is_list).then_some(1)).collect()
+        let has_single = storage.iter().any(|variable| variable.is_list) || !self.hidden_fields().is_empty();
+        values.chain(has_single.then_some(1)).collect()
     }
 
     fn cells_type(&self, out: &mut Writer) {
@@ -154,14 +157,20 @@ impl Printer<'_> {
             let n_keys = self.contract.key_felts(&variable.keys);
             out.open(format_args!("if variable == variables::{name}"));
             let size = if variable.is_list { 1 } else { self.cells(&variable.value) };
-            self.row(variable, &owner, n_keys, size, out);
+            self.row(&variable.name, &owner, n_keys, size, out);
             out.close("");
             if variable.is_list {
                 out.import("crate::constants::elements");
                 out.open(format_args!("if variable == elements::{name}"));
-                self.row(variable, &owner, n_keys + 1, self.cells(&variable.value), out);
+                self.row(&variable.name, &owner, n_keys + 1, self.cells(&variable.value), out);
                 out.close("");
             }
+        }
+        for field in self.hidden_fields() {
+            out.import("crate::constants::authority");
+            out.open(format_args!("if variable == authority::{}", field.constant));
+            self.row(field.name, &self.owner_value(0), field.n_keys, 1, out);
+            out.close("");
         }
         out.line("panic_with_felt252('OS: unknown variable')");
         out.close("");
@@ -169,9 +178,9 @@ impl Printer<'_> {
     }
 
     /// Takes keys and cells, and gives the row.
-    fn row(&self, variable: &Variable, owner: &str, n_keys: usize, size: usize, out: &mut Writer) {
+    fn row(&self, field: &str, owner: &str, n_keys: usize, size: usize, out: &mut Writer) {
         let mut names: Vec<String> = (1..=n_keys).map(|key| format!("key{key}")).collect();
-        let mut address = hex(&sn_keccak(&variable.name));
+        let mut address = hex(&sn_keccak(field));
         for key in &names {
             address = format!("core::pedersen::pedersen({address}, {key})");
         }
@@ -201,46 +210,19 @@ impl Printer<'_> {
         let Some(variable) = self.contract.storage.get(kind.variable) else {
             return;
         };
-        let n_keys = self.contract.key_felts(&variable.keys) + usize::from(kind.is_element);
-        let keys: Vec<String> = (1..=n_keys).map(|key| format!("key{key}")).collect();
-        let params: String = keys.iter().map(|key| format!(", {key}: felt252")).collect();
-        let found: Vec<String> =
-            (1..width).map(|at| if at <= n_keys { format!("found{at}") } else { "_".to_owned() }).collect();
         let what = match (variable.is_list, kind.is_element) {
             (false, _) => "Reads",
             (true, false) => "Reads the length of",
             (true, true) => "Reads an element of",
         };
-        out.import("crate::os::rows");
-        out.import("crate::os::storage::Named");
-        out.line(format_args!("/// {what} `{}`: the next witness must name it.", variable.name));
-        let name = self.first_name(kind);
-        if is_open {
-            out.line("/// The slots stay in its entry.");
-            out.import("crate::os::storage::{Content, Entry, next_entry}");
-            out.import("crate::os::rows::Slots");
-            out.line("#[inline(always)]");
-            out.open(format_args!(
-                "pub fn open_{name}(ref witness: Span<felt252>, slots: Slots{params}) -> (Named, Entry, Content, Cells)"
-            ));
-            out.line("let (slot, entry, before, cells) = next_entry(ref witness, slots);");
-        } else {
-            out.import("crate::os::storage::{State, StateTrait}");
-            out.line("#[inline(always)]");
-            out.open(format_args!("pub fn {name}(ref state: State{params}) -> (Named, Cells)"));
-            out.line("let (slot, cells) = state.next_slot();");
-        }
-        let names: String = found.iter().map(|name| format!(", {name}")).collect();
-        out.line(format_args!("let [variable{names}] = slot.names.unbox();"));
         let module = if kind.is_element { "elements" } else { "variables" };
-        let name = &self.titles.variables[kind.variable];
-        out.line(format_args!("rows::right_row(variable, {module}::{name});"));
-        for (found, key) in found.iter().zip(&keys) {
-            out.line(format_args!("rows::right_row({found}, {key});"));
-        }
-        out.line(if is_open { "(slot, entry, before, cells)" } else { "(slot, cells)" });
-        out.close("");
-        out.blank();
+        let naming = Naming {
+            what: format!("{what} `{}`", variable.name),
+            function: self.first_name(kind),
+            constant: format!("{module}::{}", self.titles.variables[kind.variable]),
+            n_keys: self.contract.key_felts(&variable.keys) + usize::from(kind.is_element),
+        };
+        naming.print(is_open, width, out);
     }
 
     /// The name of that function.
@@ -273,5 +255,56 @@ impl Printer<'_> {
             Some(variable) => variable.value.clone(),
             None => Type::Unit,
         }
+    }
+}
+
+/// A function that names a row.
+pub(super) struct Naming {
+    /// What it does, for its comment.
+    pub(super) what: String,
+    /// Its name, without what tells that it leaves the slots open.
+    pub(super) function: String,
+    /// The number that the row begins with.
+    pub(super) constant: String,
+    pub(super) n_keys: usize,
+}
+
+impl Naming {
+    pub(super) fn print(&self, is_open: bool, width: usize, out: &mut Writer) {
+        let Self { what, function, constant, n_keys } = self;
+        let keys: Vec<String> = (1..=*n_keys).map(|key| format!("key{key}")).collect();
+        let params: String = keys.iter().map(|key| format!(", {key}: felt252")).collect();
+        let found: Vec<String> =
+            (1..width).map(|at| if at <= *n_keys { format!("found{at}") } else { "_".to_owned() }).collect();
+        out.import("crate::os::rows");
+        out.import("crate::os::storage::Named");
+        out.line(format_args!("/// {what}: the next witness must name it."));
+        if is_open {
+            out.line("/// The slots stay in its entry.");
+            out.import("crate::os::storage::{Content, Entry, next_entry}");
+            out.import("crate::os::rows::Slots");
+            out.line("#[inline(always)]");
+            out.open(format_args!(
+                "pub fn open_{function}(ref witness: Span<felt252>, slots: Slots{params}) -> (Named, Entry, Content, Cells)"
+            ));
+            out.line("let (slot, entry, before, cells) = next_entry(ref witness, slots);");
+        } else {
+            out.import("crate::os::storage::{State, StateTrait}");
+            out.line("#[inline(always)]");
+            out.open(format_args!("pub fn {function}(ref state: State{params}) -> (Named, Cells)"));
+            out.line("let (slot, cells) = state.next_slot();");
+        }
+        let names: String = found.iter().map(|name| format!(", {name}")).collect();
+        out.line(format_args!("let [variable{names}] = slot.names.unbox();"));
+        if let Some((module, _)) = constant.split_once("::") {
+            out.import(&format!("crate::constants::{module}"));
+        }
+        out.line(format_args!("rows::right_row(variable, {constant});"));
+        for (found, key) in found.iter().zip(&keys) {
+            out.line(format_args!("rows::right_row({found}, {key});"));
+        }
+        out.line(if is_open { "(slot, entry, before, cells)" } else { "(slot, cells)" });
+        out.close("");
+        out.blank();
     }
 }

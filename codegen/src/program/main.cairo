@@ -9,7 +9,6 @@ mod os;
 mod types;
 
 use os::rows::Table;
-use os::stream::StreamTrait;
 
 #[executable_raw]
 #[implicit_precedence(
@@ -21,14 +20,6 @@ fn main(mut input: Span<felt252>, ref output: Array<felt252>) {
     let Table { slots, before, n_cells } = os::rows::load(ref input);
     let witness = os::input::take_list(ref input);
     let n_transactions = os::input::take(ref input);
-    let outcome = dispatch::run(
-        os::input::environment(header),
-        slots,
-        witness,
-        StreamTrait::new(),
-        StreamTrait::new(),
-        input,
-        n_transactions,
-    );
+    let outcome = dispatch::run(header, slots, witness, input, n_transactions);
     os::block::close(header, n_transactions, n_cells, before, outcome, ref output);
 }

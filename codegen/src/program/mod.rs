@@ -14,6 +14,7 @@ mod functions;
 mod layout;
 mod open;
 mod places;
+mod signed;
 mod titles;
 mod types;
 mod wanted;
@@ -25,7 +26,7 @@ use zkthread_ir::{Auth, Contract, Thread, Type};
 
 use crate::expression::{self, Text};
 use crate::names;
-use crate::os_sources::OS_SOURCES;
+use crate::os_sources::{OS_SOURCES, SIGNED_SOURCES};
 use crate::plan::Reached;
 use crate::writer::Writer;
 use titles::Titles;
@@ -60,8 +61,13 @@ pub(crate) fn files(thread: &Thread, auth: Auth) -> BTreeMap<String, String> {
         wanted: RefCell::new(Wanted::new(&thread.merged)),
         values: Cell::new(0),
     };
+    let of_signed = if auth == Auth::Signature { SIGNED_SOURCES } else { &[] };
+    let sources = OS_SOURCES.iter().chain(of_signed);
     let mut files: BTreeMap<String, String> =
-        OS_SOURCES.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+        sources.map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
+    if let Some(modules) = files.get_mut("os.cairo").filter(|_| auth == Auth::Batcher) {
+        *modules = modules.replace("pub mod auth;\n", "").replace("pub mod signature;\n", "");
+    }
     files.insert("functions.cairo".to_owned(), printer.functions());
     files.insert("dispatch.cairo".to_owned(), printer.dispatch());
     files.insert("events.cairo".to_owned(), printer.events());

@@ -1,5 +1,18 @@
-/// Runs the `remaining` transactions at the front of `input`.
+/// Runs the transactions at the front of `input`.
 pub fn run(
+    header: Header,
+    slots: Slots,
+    witness: Span<felt252>,
+    input: Span<felt252>,
+    n_transactions: felt252,
+) -> Outcome {
+    let environment = input::environment(header);
+    let [events, transactions] = [StreamTrait::new(), StreamTrait::new()];
+    run_next(environment, slots, witness, events, transactions, input, n_transactions)
+}
+
+/// Runs the `remaining` transactions at the front of `input`.
+fn run_next(
     environment: Box<Environment>,
     slots: Slots,
     witness: Span<felt252>,
@@ -11,12 +24,11 @@ pub fn run(
     if remaining == 0 {
         assert(witness.is_empty(), 'OS: witness too long');
         assert(input.is_empty(), 'OS: input too long');
-        return Outcome { slots, transactions, events };
+        return Outcome { slots, transactions, events, valid_until: ALWAYS.into() };
     }
-    let [sender, position, tag, nonce, n_calldata, n_signature] = input::take_fixed(ref input);
+    let [sender, position, tag, nonce, n_calldata] = input::take_fixed(ref input);
     values::to_address(sender, 'OS: sender out of range');
     let _: u64 = Value::from_felt(nonce, 'OS: nonce out of range');
-    assert(n_signature == 0, 'OS: signature not empty');
     let cx = Context { caller: sender, environment };
     let mut state = State { slots, witness, events, later_event: 0, journal: array![] };
     // functions
@@ -37,5 +49,5 @@ fn after_fault(
 ) -> Outcome {
     undo(ref slots, journal);
     events.absorb(0, fault);
-    run(environment, slots, witness, events, transactions, input, remaining)
+    run_next(environment, slots, witness, events, transactions, input, remaining)
 }

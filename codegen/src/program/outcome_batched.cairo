@@ -4,7 +4,7 @@ Ok(_) => {
     if later_event == 0 {
         events.absorb(0, 0);
     }
-    return run(environment, slots, witness, events, transactions, input, remaining - 1);
+    return run_next(environment, slots, witness, events, transactions, input, remaining - 1);
 },
 Err(fault) => {
     // transaction
