@@ -10,7 +10,7 @@ use starknet_types_core::felt::Felt;
 /// Added by the accounts and the network around the contract's own error.
 const WRAPPERS: [&str; 2] = ["ENTRYPOINT_FAILED", "argent/multicall-failed"];
 /// The hint for every error a thread's contracts on L2 know.
-const HELP: [(&str, &str); 42] = [
+const HELP: [(&str, &str); 41] = [
     ("Manager: unknown thread", "check the thread id, or deploy with `cargo zkthread deploy`"),
     ("Manager: thread not active", "the thread's owner can activate it again with set_active"),
     (

@@ -126,8 +126,8 @@ impl Deployment {
 
     /// What sub-blocks of this thread are bound to.
     pub fn domain(&self) -> Domain {
-        let Self { chain_id, manager, thread_id, .. } = *self;
-        Domain { chain_id, manager, thread_id, contracts: self.addresses() }
+        let Self { chain_id, manager, thread_id, auth, .. } = *self;
+        Domain { chain_id, manager, thread_id, contracts: self.addresses(), auth }
     }
 
     /// The addresses of its contracts, by position.

@@ -89,8 +89,8 @@ impl Named {
         for (list, event) in lists.iter_mut().zip(["ProverChanged", "BatcherChanged"]) {
             for emitted in manager_events(client, manager, after_block, event, &[thread_id]).await? {
                 match (emitted.keys.as_slice(), emitted.data.as_slice()) {
-                    ([_, _, account], [Felt::ZERO]) => list.remove(account),
-                    ([_, _, account], [Felt::ONE]) => list.insert(*account),
+                    ([_, _, account], [allowed]) if *allowed == Felt::ZERO => list.remove(account),
+                    ([_, _, account], [allowed]) if *allowed == Felt::ONE => list.insert(*account),
                     _ => {
                         let reason = format!("an event {event} of other fields");
                         return Err(SettlementError::Answer { what: "reading who may act".to_owned(), reason });
