@@ -4,6 +4,7 @@
 use core::dict::Felt252DictEntryTrait;
 use core::integer;
 use core::panic_with_felt252;
+use core::poseidon::hades_permutation;
 use crate::constants::types;
 use crate::contracts::{Callees, callee, callees};
 use crate::layout::{cell_of, cells_of, open_key, open_nonce};
@@ -158,7 +159,14 @@ fn hash_calls(
         if !scope.is_empty() {
             assert(is_in(scope, contract, selector), 'OS: not in scope');
         }
-        call.absorb(selector, hash_next(ref input, n_calldata));
+        let calldata = if n_calldata == 2 {
+            // As most calls have it, and without a loop.
+            let [first, second] = take_fixed(ref input);
+            hash_pair(first, second)
+        } else {
+            hash_next(ref input, n_calldata)
+        };
+        call.absorb(selector, calldata);
         hashes.append(call.finish());
         remaining -= 1;
     }
@@ -197,6 +205,14 @@ fn hash_next(ref input: Span<felt252>, length: felt252) -> felt252 {
         stream.absorb(first, second);
         remaining -= 2;
     }
+}
+
+/// The hash of two values.
+#[inline(always)]
+fn hash_pair(first: felt252, second: felt252) -> felt252 {
+    let (s0, s1, s2) = hades_permutation(first, second, 0);
+    let (hash, _, _) = hades_permutation(s0 + 1, s1, s2);
+    hash
 }
 
 /// The hash of values, however many.

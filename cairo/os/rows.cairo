@@ -51,12 +51,18 @@ pub fn load(ref input: Span<felt252>) -> Table {
     let mut remaining = take(ref input);
     let mut slots: Slots = Default::default();
     let mut before = array![];
-    let mut end: u256 = 0;
+    // The last cell of the rows so far.
+    let mut last: u256 = 0;
     let mut index = 0;
     while remaining != 0 {
         let Row { names, owner, address, n_cells, olds } = read_row(ref input);
-        assert(end <= place(owner, address), 'OS: rows not increasing');
-        end = place(owner, address + n_cells);
+        let first = place(owner, address);
+        assert(last < first, 'OS: rows not increasing');
+        last = if n_cells == 1 {
+            first
+        } else {
+            place(owner, address + n_cells - 1)
+        };
         slots.insert(index, NullableTrait::new(Slot { names, cells: olds }));
         before.append(Before { owner, address, olds });
         index += n_cells;
