@@ -1,4 +1,4 @@
-//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|settle] [MOST]`.
+//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|prove-signed|settle] [MOST]`.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -7,16 +7,18 @@ use std::process::{Command, ExitCode, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use cargo_zkthread::args::{self, Node};
+use cargo_zkthread::args::{self, Acting, Node};
 use cargo_zkthread::commands::{build, deploy, devnet, new, prove, run, settle};
 use cargo_zkthread::error::{Error, Result};
 use cargo_zkthread::files::write_file;
+use cargo_zkthread::lock::auth_name;
 use cargo_zkthread::ops::{l2, sub_blocks::SubBlocks, transfers};
 use cargo_zkthread::output::Output;
 use cargo_zkthread::project::Project;
 use cargo_zkthread::templates::Template;
 use starknet_types_core::felt::Felt;
 use tempfile::TempDir;
+use zkthread::sub_block::Auth;
 use zkthread_prover::{available_bytes, peak_resident_bytes_of};
 use zkthread_settlement::devnet::{Devnet, DevnetOptions};
 use zkthread_settlement::{Call, Client};
@@ -25,6 +27,8 @@ use zkthread_settlement::{Call, Client};
 const SIZES: [u32; 5] = [1, 10, 100, 1_000, 10_000];
 /// Accounts they are between.
 const ACCOUNTS: u32 = 100;
+/// Most transfers of sub-blocks of signed ones: each costs as much as forty that are not signed.
+const MOST_SIGNED: u32 = 1_000;
 /// The first account of a devnet with seed 0, to whom the template gives the supply.
 const OWNER: Felt = Felt::from_hex_unchecked("0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691");
 
@@ -35,9 +39,10 @@ fn main() -> ExitCode {
     let sizes: Vec<u32> = SIZES.into_iter().filter(|count| *count <= most).collect();
     let table = match part.as_str() {
         "steps" => steps(&sizes, &output),
-        "prove" => prove_sizes(&sizes, &output),
+        "prove" => prove_sizes(Auth::Batcher, &sizes, &output),
+        "prove-signed" => prove_sizes(Auth::Signature, &sizes, &output),
         "settle" => settle_sizes(&sizes, &output),
-        other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, prove or settle")),
+        other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, prove, prove-signed or settle")),
     };
     match table {
         Ok(table) => {
@@ -58,34 +63,49 @@ struct Token {
 }
 
 impl Token {
-    fn new(output: &Output) -> Result<Self> {
+    fn new(auth: Auth, output: &Output) -> Result<Self> {
         let folder = tempfile::tempdir().map_err(|e| Error::io("write to", &std::env::temp_dir(), e))?;
         let create = args::New { name: folder.path().join("token"), template: Template::Token, zkthread_path: None };
-        let project = Project::open(&new::run(&create, output)?.project)?;
+        let root = new::run(&create, output)?.project;
+        if auth == Auth::Batcher {
+            let file = root.join("zkthread.toml");
+            let text = std::fs::read_to_string(&file).map_err(|e| Error::io("read", &file, e))?;
+            let trusting = "auth = \"batcher\"\nprovers = [\"@owner\"]";
+            write_file(&file, text.replace("auth = \"signature\"", trusting).as_bytes())?;
+        }
+        let project = Project::open(&root)?;
         build::run(&args::Build { check: false, package: None }, &project, output)?;
         Ok(Self { project, _folder: folder })
     }
 
     /// Runs `count` transfers; the batcher decides into how many sub-blocks.
-    fn run(&self, count: u32, node: &Node, output: &Output) -> Result<Vec<run::Made>> {
+    fn run(&self, count: u32, acting: &Acting, output: &Output) -> Result<Vec<run::Made>> {
         let file = self.project.root.join("transactions/bench.json");
         write_file(&file, transfers::file(&transfers::accounts(OWNER, ACCOUNTS), count).as_bytes())?;
-        let arguments = args::Run { transactions: file, fresh: true, node: node.clone() };
+        let arguments = args::Run { transactions: file, fresh: true, acting: acting.clone() };
         Ok(run::run(&arguments, &self.project, output)?.sub_blocks)
     }
 }
 
 fn steps(sizes: &[u32], output: &Output) -> Result<String> {
-    let token = Token::new(output)?;
     let mut table =
-        "| transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|--:|\n".to_owned();
-    for &count in sizes {
-        let made = token.run(count, &Node::default(), output)?;
-        let steps: usize = made.iter().map(|made| made.steps).sum();
-        let each = steps as f64 / f64::from(count);
-        let _ = writeln!(table, "| {count} | {} | {} | {steps} | {each:.1} |", made.len(), entries(&made));
+        "| auth | transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|---|--:|--:|--:|--:|--:|\n"
+            .to_owned();
+    for auth in [Auth::Batcher, Auth::Signature] {
+        let token = Token::new(auth, output)?;
+        for &count in sizes.iter().filter(|count| is_measured(auth, **count)) {
+            let made = token.run(count, &Acting::default(), output)?;
+            let steps: usize = made.iter().map(|made| made.steps).sum();
+            let each = steps as f64 / f64::from(count);
+            let (auth, blocks, entries) = (auth_name(auth), made.len(), entries(&made));
+            let _ = writeln!(table, "| {auth} | {count} | {blocks} | {entries} | {steps} | {each:.1} |");
+        }
     }
     Ok(table)
+}
+
+fn is_measured(auth: Auth, count: u32) -> bool {
+    auth == Auth::Batcher || count <= MOST_SIGNED
 }
 
 fn entries(made: &[run::Made]) -> usize {
@@ -101,14 +121,15 @@ const SPARE_BYTES: u64 = 1_500_000_000;
 /// How often that is looked at; a proof takes some hundred megabytes in this time at most.
 const WATCH: Duration = Duration::from_millis(20);
 
-fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
-    let token = Token::new(output)?;
+fn prove_sizes(auth: Auth, sizes: &[u32], output: &Output) -> Result<String> {
+    let token = Token::new(auth, output)?;
     let mut table =
         "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
          |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
             .to_owned();
-    for &count in sizes {
+    for &count in sizes.iter().filter(|count| is_measured(auth, **count)) {
         let preparations: &[_] = match (count, available_bytes()) {
+            _ if auth == Auth::Signature => &[TUNED],
             (1_000, Some(_)) => &[TUNED, LARGEST_DOMAIN, STWO_DEFAULT],
             // Where the system does not tell, nobody would notice that memory runs out.
             (1_000, None) => &[TUNED, LARGEST_DOMAIN],
@@ -116,7 +137,7 @@ fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
             (1, Some(_)) => &[TUNED, STWO_DEFAULT],
             _ => &[TUNED],
         };
-        for made in token.run(count, &Node::default(), output)? {
+        for made in token.run(count, &Acting::default(), output)? {
             for (name, flag) in preparations {
                 output.task("Proving", format!("sub-block {} of {count} transfers, {name}", made.number));
                 let cells = match prove_in_a_process(&token.project, made.number, *flag)? {
@@ -184,10 +205,11 @@ fn prove_in_a_process(project: &Project, number: u64, flag: Option<&str>) -> Res
 }
 
 fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {
-    let token = Token::new(output)?;
+    let token = Token::new(Auth::Batcher, output)?;
     let started = l2::wait(Devnet::start(&devnet::program(output)?, DevnetOptions::default()))?;
-    let node = Node { url: Some(started.url().to_string()), as_devnet_account: true };
-    deploy::run(&args::Deploy { node: node.clone() }, &token.project, output)?;
+    let node = Node { url: Some(started.url().to_string()) };
+    let acting = Acting { node, account: Some(format!("{OWNER:#x}")) };
+    deploy::run(&args::Deploy { acting: acting.clone() }, &token.project, output)?;
     let mut table =
         "| transfers | sub-blocks | entries | cells before | register (L2 gas) | settle (L2 gas) | L2 gas per transfer |\n\
                      |--:|--:|--:|---|--:|--:|--:|\n"
@@ -195,30 +217,30 @@ fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {
     // The first settle fills cells that were zero, which costs more than changing them.
     let rounds = std::iter::once((1_000, "zero")).chain(sizes.iter().map(|count| (*count, "in use")));
     for (count, before) in rounds {
-        let made = token.run(count, &node, output)?;
+        let made = token.run(count, &acting, output)?;
         let (mut register, mut settle) = (0, 0);
         for made in &made {
             let sub_block = Some(made.number.to_string());
             prove::run(&args::Prove { sub_block: sub_block.clone() }, &token.project, output)?;
-            let settled = settle::run(&args::Settle { sub_block, node: node.clone() }, &token.project, output)?;
+            let settled = settle::run(&args::Settle { sub_block, acting: acting.clone() }, &token.project, output)?;
             register += settled.registered.map_or(0, |receipt| receipt.l2_gas);
             settle += settled.settled.map_or(0, |receipt| receipt.l2_gas);
         }
         let (blocks, entries, each) = (made.len(), entries(&made), (register + settle) / u64::from(count));
         let _ = writeln!(table, "| {count} | {blocks} | {entries} | {before} | {register} | {settle} | {each} |");
     }
-    let _ = writeln!(table, "\nA direct L2 transfer between accounts in use: {} L2 gas.", direct(&token, &node)?);
+    let _ = writeln!(table, "\nA direct L2 transfer between accounts in use: {} L2 gas.", direct(&token, &acting)?);
     Ok(table)
 }
 
 /// L2 gas of a plain transfer on the same storage.
-fn direct(token: &Token, node: &Node) -> Result<u64> {
+fn direct(token: &Token, acting: &Acting) -> Result<u64> {
     let deployment = l2::deployment(&token.project)?;
-    let url = l2::url(&token.project, node)?;
+    let (url, named) = (l2::url(&token.project, &acting.node)?, l2::named(&token.project, acting)?);
     let contract = deployment.addresses().first().copied().unwrap_or_default();
     let to = transfers::accounts(OWNER, ACCOUNTS).pop().unwrap_or_default();
     let receipt = l2::wait(async {
-        let account = l2::account(&token.project, node, &Client::connect(&url).await?).await?;
+        let account = l2::account(&token.project, named, &Client::connect(&url).await?).await?;
         account.invoke("a direct transfer", &[Call::new(contract, "transfer", vec![to, Felt::ONE])]).await
     })?;
     Ok(receipt.l2_gas)

@@ -3,10 +3,12 @@
 //! Every command is a function that takes its arguments and a project and gives a report; only [`output::Output`]
 //! prints. So commands can be put together, as `demo` and the benchmarks do.
 
+pub mod accounts;
 pub mod args;
 pub mod commands;
 pub mod error;
 pub mod files;
+pub mod keys;
 pub mod lock;
 pub mod ops;
 pub mod output;
@@ -68,8 +70,11 @@ fn run(cli: &Cli, output: &Output) -> Result<()> {
         Command::Build(args) => output.result(&commands::build::run(args, &project()?, output)?),
         Command::Expand(args) => output.result(&commands::expand::run(args, cli.global.project.as_deref(), output)?),
         Command::Explain(args) => output.result(&commands::explain::run(args)?),
+        Command::Keys(args) => output.result(&commands::keys::run(&args.command, &project()?, output)?),
+        Command::Sign(args) => output.result(&commands::sign::run(args, &project()?, output)?),
         Command::Run(args) => output.result(&commands::run::run(args, &project()?, output)?),
         Command::Prove(args) => output.result(&commands::prove::run(args, &project()?, output)?),
+        Command::Profile(args) => output.result(&commands::profile::run(args, &project()?, output)?),
         Command::Verify(args) => output.result(&commands::verify::run(args, &project()?, output)?),
         Command::Devnet(args) => commands::devnet::run(args, output),
         Command::Deploy(args) => output.result(&commands::deploy::run(args, &project()?, output)?),

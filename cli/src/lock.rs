@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use zkthread::sub_block::Auth;
 
 use crate::error::{Error, Exit, Result};
 
@@ -10,7 +11,7 @@ const HEADER: &str =
     "# Made by `cargo zkthread build`. Keep it in version control; `cargo zkthread build --check` compares.\n";
 
 /// Version of the file's format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// The file's content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,6 +25,8 @@ pub struct Lock {
     pub compiler: String,
     /// Fingerprint of what all contracts mean together.
     pub fingerprint: String,
+    /// Who says that a transaction is its sender's; the thread program is made for it.
+    pub auth: Auth,
     /// Program hash of the thread program.
     pub os_version: String,
     /// The thread's contracts, by position.
@@ -85,6 +88,7 @@ impl Lock {
                 ("toolkit", lock.toolkit.clone()),
                 ("compiler", lock.compiler.clone()),
                 ("fingerprint", lock.fingerprint.clone()),
+                ("auth", auth_name(lock.auth).to_owned()),
                 ("os_version", lock.os_version.clone()),
                 ("contracts", lock.names()),
             ]
@@ -105,6 +109,14 @@ impl Lock {
     pub fn names(&self) -> String {
         let names: Vec<&str> = self.contracts.iter().map(|contract| contract.name.as_str()).collect();
         names.join(", ")
+    }
+}
+
+/// `auth` as `zkthread.toml` has it.
+pub fn auth_name(auth: Auth) -> &'static str {
+    match auth {
+        Auth::Signature => "signature",
+        Auth::Batcher => "batcher",
     }
 }
 
@@ -131,10 +143,11 @@ mod tests {
             compiled_class_hash: "0x2".into(),
         };
         Lock {
-            version: 2,
+            version: VERSION,
             toolkit: "0.1.0".into(),
             compiler: "2.21.0".into(),
             fingerprint: "ab".into(),
+            auth: Auth::Signature,
             os_version: "0x3".into(),
             contracts: vec![contract("World"), contract("Arena")],
         }
@@ -148,7 +161,7 @@ mod tests {
         std::fs::write(&file, lock().text().expect("text")).expect("written");
         assert_eq!(Lock::load(&file).expect("valid"), Some(lock()));
         for other in
-            ["version = 2\nother = 2\n".to_owned(), lock().text().expect("text").replace("version = 2", "version = 1")]
+            ["version = 3\nother = 2\n".to_owned(), lock().text().expect("text").replace("version = 3", "version = 2")]
         {
             std::fs::write(&file, other).expect("written");
             assert_eq!(Lock::load(&file).expect_err("another format").exit, Exit::Drift);
@@ -160,6 +173,8 @@ mod tests {
         let other = Lock { os_version: "0x4".into(), ..lock() };
         assert_eq!(lock().differences(&other), ["os_version: 0x3 in zkthread.lock, 0x4 now"]);
         assert!(lock().differences(&lock()).is_empty());
+        let other = Lock { auth: Auth::Batcher, ..lock() };
+        assert_eq!(lock().differences(&other), ["auth: signature in zkthread.lock, batcher now"]);
         let mut other = lock();
         other.contracts[1].class_hash = "0x5".into();
         assert_eq!(lock().differences(&other), ["Arena.class_hash: 0x1 in zkthread.lock, 0x5 now"]);

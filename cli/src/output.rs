@@ -34,6 +34,17 @@ pub fn count(number: usize, what: &str) -> String {
     format!("{number} {plural}")
 }
 
+/// `29 d 23 h`, `5 h 3 min`, `40 s`: a number of seconds, as exactly as one wants to know.
+pub fn span(seconds: u64) -> String {
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86400);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds} s"),
+        (0, 0, _) => format!("{minutes} min"),
+        (0, ..) => format!("{hours} h {} min", minutes % 60),
+        _ => format!("{days} d {} h", hours % 24),
+    }
+}
+
 /// The task whose progress is being shown.
 #[derive(Debug)]
 struct Task {

@@ -1,12 +1,15 @@
 //! A project: the folder with `zkthread.toml`, and where everything in it lies.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use zkthread::sub_block::Auth;
 use zkthread_prover::{MAX_SECURITY_BITS, MIN_SECURITY_BITS};
+use zkthread_settlement::manager::Allowed;
 
+use crate::accounts::{Accounts, Who};
 use crate::error::{Error, Result};
 
 /// Name of the file that makes a folder a project.
@@ -21,6 +24,9 @@ pub struct Manifest {
     /// The constructor's arguments by name, without those that the toolkit adds; of several contracts a table for each, by the contract's name.
     #[serde(default)]
     pub constructor: toml::Table,
+    /// Addresses of accounts by name, as they are written.
+    #[serde(default)]
+    pub accounts: BTreeMap<String, String>,
     /// The L2 it settles on.
     #[serde(default)]
     pub l2: L2,
@@ -39,6 +45,18 @@ pub struct Thread {
     /// What becomes of events on L2.
     #[serde(default)]
     pub events: Events,
+    /// Who says that a transaction is its sender's: the sender's signature, or the batcher.
+    #[serde(default = "default_auth")]
+    pub auth: Auth,
+    /// Who may settle.
+    #[serde(default)]
+    pub provers: Who,
+    /// Who may batch.
+    #[serde(default)]
+    pub batchers: Who,
+    /// How many seconds after a sub-block's time every deadline and key in it must still hold.
+    #[serde(default = "default_settle_within")]
+    pub settle_within: u64,
     /// Core library of the L2 contract.
     #[serde(default)]
     pub core: Core,
@@ -104,6 +122,14 @@ pub struct L2 {
     pub accounts_file: Option<PathBuf>,
 }
 
+fn default_auth() -> Auth {
+    Auth::Signature
+}
+
+fn default_settle_within() -> u64 {
+    3600
+}
+
 fn default_security_bits() -> u32 {
     MIN_SECURITY_BITS
 }
@@ -155,6 +181,30 @@ impl Default for L2 {
     }
 }
 
+/// Who is trusted with what in a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    /// Who says that a transaction is its sender's.
+    pub auth: Auth,
+    /// Who may settle.
+    pub provers: Allowed,
+    /// Who may batch.
+    pub batchers: Allowed,
+}
+
+impl Policy {
+    fn check(thread: &Thread, accounts: &Accounts) -> Result<Self> {
+        let provers = accounts.allowed("provers", &thread.provers)?;
+        let batchers = accounts.allowed("batchers", &thread.batchers)?;
+        let policy = Self { auth: thread.auth, provers, batchers };
+        if policy.auth == Auth::Batcher && (&policy.provers, &policy.batchers) == (&Allowed::Anyone, &Allowed::Anyone) {
+            return Err(Error::usage("`auth = \"batcher\"` trusts the batcher, and anyone may be it: anyone could write anything")
+                .help("name who is trusted, as batchers = [\"@operator\"] or provers = [\"@operator\"], or leave `auth` out: then transactions are signed"));
+        }
+        Ok(policy)
+    }
+}
+
 /// A project on disk.
 #[derive(Clone, Debug)]
 pub struct Project {
@@ -162,6 +212,10 @@ pub struct Project {
     pub root: PathBuf,
     /// What the file says.
     pub manifest: Manifest,
+    /// The accounts it names.
+    pub accounts: Accounts,
+    /// Who it trusts with what.
+    pub policy: Policy,
 }
 
 impl Project {
@@ -205,8 +259,10 @@ impl Project {
         })?;
         let thread = &manifest.thread;
         thread.check_files().and_then(|()| thread.check_security_bits()).map_err(|error| error.within(&file))?;
+        let accounts = Accounts::check(&manifest.accounts).map_err(|error| error.within(&file))?;
+        let policy = Policy::check(thread, &accounts).map_err(|error| error.within(&file))?;
         let root = root.canonicalize().map_err(|e| Error::io("find", root, e))?;
-        Ok(Self { root, manifest })
+        Ok(Self { root, manifest, accounts, policy })
     }
 
     /// The Rust files with the contracts, in order.
@@ -222,6 +278,11 @@ impl Project {
     /// What `deploy` remembers.
     pub fn deployment_file(&self) -> PathBuf {
         self.root.join("deployment.json")
+    }
+
+    /// The private keys that sign transactions.
+    pub fn key_store_file(&self) -> PathBuf {
+        self.root.join(".zkthread").join("keys.json")
     }
 
     /// Folder of everything that `build` writes.
@@ -266,6 +327,8 @@ mod tests {
         assert_eq!(manifest.thread.files(), [Path::new("src/lib.rs")]);
         assert_eq!(manifest.thread.events, Events::Commit);
         assert_eq!(manifest.thread.core, Core::Embedded);
+        assert_eq!((manifest.thread.auth, manifest.thread.settle_within), (Auth::Signature, 3600));
+        assert_eq!((manifest.thread.provers, manifest.thread.batchers), (Who::Anyone, Who::Anyone));
         assert_eq!(manifest.thread.min_security_bits, 96);
         assert_eq!(manifest.l2.url, "http://127.0.0.1:5050");
         assert!(manifest.constructor.is_empty());
@@ -277,6 +340,10 @@ mod tests {
         assert!(parse("[thread]\nname = \"t\"\ncontract = [\"x\"]").is_err());
         assert!(parse("[thread]\nname = \"t\"\nevents = \"both\"").is_err());
         assert!(parse("[thread]\nname = \"t\"\ncore = \"other\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\nauth = \"nobody\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\nprovers = \"alice\"").is_err());
+        assert!(parse("[thread]\nname = \"t\"\nsettle_within = -1").is_err());
+        assert!(parse("[thread]\nname = \"t\"\n[accounts]\nalice = 5").is_err());
         assert!(parse("[thread]\nname = \"t\"\n[network]\n").is_err());
     }
 
@@ -313,6 +380,41 @@ mod tests {
             let words = format!("{MANIFEST}: `min_security_bits` is {bits}, which no proof can be made for");
             assert!(error.message.ends_with(&words), "{}", error.message);
             assert_eq!(error.help.as_deref(), Some("ask for 96 to 128"));
+        }
+    }
+    #[test]
+    fn nobody_is_trusted_by_accident() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = |keys: &str| {
+            let text = format!("[thread]\nname = \"t\"\n{keys}\n[accounts]\nalice = \"0xa\"\n");
+            std::fs::write(folder.path().join(MANIFEST), text).expect("written");
+            Project::open(folder.path()).map(|project| project.policy)
+        };
+        let alice = || Allowed::Only(vec![10.into()]);
+        for (keys, auth, provers, batchers) in [
+            ("", Auth::Signature, Allowed::Anyone, Allowed::Anyone),
+            ("auth = \"batcher\"\nprovers = [\"@alice\"]", Auth::Batcher, alice(), Allowed::Anyone),
+            ("auth = \"batcher\"\nbatchers = [\"0xa\"]", Auth::Batcher, Allowed::Anyone, alice()),
+            (
+                "auth = \"signature\"\nprovers = \"anyone\"\nbatchers = [\"@alice\"]",
+                Auth::Signature,
+                Allowed::Anyone,
+                alice(),
+            ),
+        ] {
+            assert_eq!(open(keys).expect("valid"), Policy { auth, provers, batchers });
+        }
+        for (keys, words) in [
+            ("auth = \"batcher\"", "anyone could write anything"),
+            ("auth = \"batcher\"\nprovers = \"anyone\"", "anyone could write anything"),
+            ("provers = []", "`provers` is empty"),
+            ("auth = \"batcher\"\nprovers = []\nbatchers = []", "`provers` is empty"),
+            ("batchers = [\"@bob\"]", "`batchers`: `@bob` is no account"),
+        ] {
+            let error = open(keys).expect_err("refused");
+            assert_eq!(error.exit, crate::error::Exit::Usage);
+            assert!(error.message.contains(words) && error.message.contains(MANIFEST), "{}", error.message);
+            assert!(error.help.is_some(), "{keys}");
         }
     }
 }

@@ -28,8 +28,7 @@ use std::collections::BTreeMap;
 use fuzzing::{Linked, agree, contracts_of, emulator_sources};
 use zkthread::Felt;
 use zkthread::rt::ContractType;
-use zkthread::sub_block::Transaction;
-use zkthread_batcher::transactions::parse_transactions;
+use zkthread_batcher::transactions::{Draft, parse_transactions};
 use zkthread_ir::parse_source;
 use zkthread_tests::fuzz::calls::{Call, Calls, Word};
 
@@ -61,23 +60,37 @@ fn place(position: usize) -> Felt {
     Felt::from(0xC0_FFEE_0000_u64) + Felt::from(position)
 }
 
+/// The template's accounts, by small numbers.
+const ACCOUNTS: [(&str, u64); 4] = [("owner", 1), ("alice", 0xa11ce), ("bob", 0xb0b), ("carol", 0xca401)];
+/// What the players of the game commit to: by their addresses on a devnet, and by those above.
+const COMMITMENTS: [(&str, &str); 2] = [
+    (
+        "0x1e877781a1f42c57bf66fcd46e79a2c54d5117a4de1f1e2d33efa2866ab5b44",
+        "0x3e8bdad712c225fd2d05c112c6b5d9f683e39552cbccc26a983ba752e134c85",
+    ),
+    (
+        "0x5f65d2b858f26480f733fcdedb6bf86fe608bad1d925ac15707a92c893422f6",
+        "0xb8c24f39dda16c12bebf80686628bae2efcaf0a3fd25ed390b360ab98ac653",
+    ),
+];
+
 /// The file's transactions, with accounts by small numbers, and then these views.
 fn check(source: &str, transactions: &str, constructors: Vec<Vec<Word>>, views: Vec<Call>, native: Vec<ContractType>) {
     let contracts = contracts_of(source).unwrap_or_else(|faults| panic!("{faults:?}"));
-    let operator = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
-    let text = transactions.replace(operator, "0x1");
+    let text = COMMITMENTS.iter().fold(transactions.to_owned(), |text, (theirs, ours)| text.replace(theirs, ours));
+    let accounts = ACCOUNTS.map(|(name, number)| (name, Felt::from(number)));
     let places: Vec<Felt> = (0..contracts.len()).map(place).collect();
-    let parsed = parse_transactions(&contracts, &places, &text).unwrap_or_else(|error| panic!("{error}"));
+    let parsed = parse_transactions(&contracts, &places, &accounts, &text).unwrap_or_else(|error| panic!("{error}"));
     let position = |felt: Felt| places.iter().position(|place| *place == felt);
-    let call = |transaction: Transaction| Call {
-        sender: u64::try_from(transaction.sender).expect("a small account number"),
-        contract: position(transaction.contract).expect("a contract of the thread"),
-        function: transaction.function,
-        calldata: transaction
-            .calldata
-            .into_iter()
-            .map(|felt| position(felt).map_or(Word::Felt(felt), Word::Contract))
-            .collect(),
+    let call = |draft: Draft| {
+        let [call] = <[_; 1]>::try_from(draft.calls).expect("one call");
+        let word = |felt| position(felt).map_or(Word::Felt(felt), Word::Contract);
+        Call {
+            sender: u64::try_from(draft.sender).expect("a small account number"),
+            contract: position(call.contract).expect("a contract of the thread"),
+            function: call.function,
+            calldata: call.calldata.into_iter().map(word).collect(),
+        }
     };
     let calls = Calls { constructors, transactions: parsed.into_iter().map(call).collect(), views };
     agree(source, &calls, &mut Linked(native)).unwrap_or_else(|found| panic!("{}: {}", found.stage, found.text));

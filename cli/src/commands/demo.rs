@@ -8,12 +8,13 @@ use serde_json::json;
 use starknet_types_core::felt::Felt;
 use zkthread::host::View;
 use zkthread_batcher::transactions::view_call;
+use zkthread_settlement::Credentials;
 use zkthread_settlement::account::{Account, Call};
 use zkthread_settlement::client::Client;
 use zkthread_settlement::devnet::{Devnet, DevnetOptions};
 
-use crate::args::{self, Node};
-use crate::commands::{build, deploy, devnet, new, prove, run, settle, verify};
+use crate::args::{self, Acting, KeysAuthorize, Node};
+use crate::commands::{build, deploy, devnet, keys, new, prove, run, settle, verify};
 use crate::error::{Error, Result};
 use crate::files::write_file;
 use crate::ops::artefacts::Built;
@@ -29,8 +30,10 @@ use crate::templates::Template;
 pub struct Report {
     /// How many transfers were settled.
     pub transfers: usize,
-    /// Between how many accounts.
+    /// Between how many accounts, each of which signed its own.
     pub accounts: usize,
+    /// The account that settled: neither the owner's nor one of those.
+    pub settled_by: String,
     /// A row for each sub-block.
     pub sub_blocks: Vec<Row>,
     /// How many balances were read back from L2 and found equal to the native ones.
@@ -78,7 +81,11 @@ impl fmt::Display for Report {
             )?;
         }
         let Self { transfers, accounts, balances_equal, settled_transfer_l2_gas, direct_transfer_l2_gas, .. } = self;
-        writeln!(f, "\n{transfers} transfers between {accounts} accounts: proven, verified and settled on L2.")?;
+        writeln!(
+            f,
+            "\n{transfers} transfers between {accounts} accounts: signed by their senders, proven, verified, and settled on L2 by"
+        )?;
+        writeln!(f, "{}, an account that owns nothing and that nobody has to trust.", self.settled_by)?;
         writeln!(f, "{balances_equal} balances read back from L2 are equal to the native ones.")?;
         writeln!(
             f,
@@ -104,25 +111,30 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     build::run(&args::Build { check: false, package: None }, &project, output)?;
 
     output.task("Starting", "starknet-devnet");
-    let started = l2::wait(Devnet::start(&program, DevnetOptions::default()))?;
+    // One more, who settles.
+    let options = DevnetOptions { accounts: args.accounts.saturating_add(1), ..DevnetOptions::default() };
+    let started = l2::wait(Devnet::start(&program, options))?;
     output.status("Started", format!("starknet-devnet at {}", started.url()));
-    let node = Node { url: Some(started.url().to_string()), as_devnet_account: true };
-    deploy::run(&args::Deploy { node: node.clone() }, &project, output)?;
+    let node = Node { url: Some(started.url().to_string()) };
+    let mut accounts: Vec<Felt> = started.accounts().iter().map(Credentials::address).collect();
+    let (Some(settler), Some(&owner)) = (accounts.pop(), accounts.first()) else {
+        return Err(Error::failed("the devnet has no accounts"));
+    };
+    let acting = |account: Felt| Acting { node: node.clone(), account: Some(format!("{account:#x}")) };
+    deploy::run(&args::Deploy { acting: acting(owner) }, &project, output)?;
+    authorize(&accounts, &node, &project, output)?;
 
-    let owner = started.accounts().first().map(zkthread_settlement::credentials::Credentials::address);
-    let owner = owner.ok_or_else(|| Error::failed("the devnet has no accounts"))?;
-    let accounts = transfers::accounts(owner, args.accounts);
     let file = project.root.join("transactions").join("demo.json");
     write_file(&file, transfers::file(&accounts, args.transfers).as_bytes())?;
-    let ran = run::run(&args::Run { transactions: file, fresh: false, node: node.clone() }, &project, output)?;
+    let ran = run::run(&args::Run { transactions: file, fresh: false, acting: acting(owner) }, &project, output)?;
     let native = native_balances(&project, &accounts, &node, &output.muted())?;
     output.status("Read", format!("{} balances natively", native.len()));
 
     let mut sub_blocks = Vec::new();
     for made in &ran.sub_blocks {
-        sub_blocks.push(prove_and_settle(made, &project, &node, output)?);
+        sub_blocks.push(prove_and_settle(made, &project, &acting(settler), output)?);
     }
-    let (on_l2, direct_transfer_l2_gas) = check_on_l2(&project, &accounts, &node, output)?;
+    let (on_l2, direct_transfer_l2_gas) = check_on_l2(&project, &accounts, &acting(owner), output)?;
     if let Some(differs) = accounts.iter().zip(native.iter().zip(&on_l2)).find(|(_, (native, l2))| native != l2) {
         let (account, (native, l2)) = differs;
         return Err(Error::failed(format!("account {account:#x} has {native} natively and {l2} on L2")));
@@ -132,12 +144,33 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     Ok(Report {
         transfers: settled,
         accounts: accounts.len(),
+        settled_by: format!("{settler:#x}"),
         sub_blocks,
         balances_equal: on_l2.len(),
         direct_transfer_l2_gas,
         settled_transfer_l2_gas: gas / u64::try_from(settled.max(1)).unwrap_or(u64::MAX),
         project: args.keep.as_ref().map(|_| project.root.clone()),
     })
+}
+
+/// Gives each account a key that may sign its transfers and nothing else.
+fn authorize(accounts: &[Felt], node: &Node, project: &Project, output: &Output) -> Result<()> {
+    output.task("Authorizing", format!("keys of {} accounts", accounts.len()));
+    let quiet = output.muted();
+    for (done, account) in accounts.iter().enumerate() {
+        let args = KeysAuthorize {
+            account: vec![format!("{account:#x}")],
+            all: false,
+            expires: None,
+            scope: vec!["Token::transfer".to_owned()],
+            public_key: None,
+            node: node.clone(),
+        };
+        keys::authorize(&args, project, &quiet)?;
+        output.progress(format!("{} of {}", done + 1, accounts.len()));
+    }
+    output.status("Authorized", format!("keys of {} accounts, for transfers only", accounts.len()));
+    Ok(())
 }
 
 /// Balances after every sub-block that is not settled yet, by running the contract natively.
@@ -149,8 +182,9 @@ fn native_balances(project: &Project, accounts: &[Felt], node: &Node, output: &O
     }
     let mut host = host::start(project, &built.source, output)?;
     let mut balance = |account: &Felt| {
+        let owner = json!({ "owner": account });
         let (selector, calldata) =
-            view_call(built.source.contracts(), &world.domain.contracts, 0, "balance_of", &json!({ "owner": account }))
+            view_call(built.source.contracts(), &world.domain.contracts, &[], 0, "balance_of", &owner)
                 .map_err(batcher_error)?;
         let view = View {
             chain_id: world.domain.chain_id,
@@ -168,11 +202,11 @@ fn native_balances(project: &Project, accounts: &[Felt], node: &Node, output: &O
     accounts.iter().map(&mut balance).collect()
 }
 
-fn prove_and_settle(made: &run::Made, project: &Project, node: &Node, output: &Output) -> Result<Row> {
+fn prove_and_settle(made: &run::Made, project: &Project, acting: &Acting, output: &Output) -> Result<Row> {
     let sub_block = Some(made.number.to_string());
     let proven = prove::run(&args::Prove { sub_block: sub_block.clone() }, project, output)?;
     verify::run(&args::Verify { proof: proven.file.clone(), sub_block: None }, project, output)?;
-    let settled = settle::run(&args::Settle { sub_block, node: node.clone() }, project, output)?;
+    let settled = settle::run(&args::Settle { sub_block, acting: acting.clone() }, project, output)?;
     Ok(Row {
         number: made.number,
         transfers: made.transactions,
@@ -186,15 +220,15 @@ fn prove_and_settle(made: &run::Made, project: &Project, node: &Node, output: &O
 }
 
 /// Reads the balances by plain calls, then makes one plain transfer and sees it arrive; gives its L2 gas too.
-fn check_on_l2(project: &Project, accounts: &[Felt], node: &Node, output: &Output) -> Result<(Vec<u128>, u64)> {
+fn check_on_l2(project: &Project, accounts: &[Felt], acting: &Acting, output: &Output) -> Result<(Vec<u128>, u64)> {
     let deployment = l2::deployment(project)?;
     let token = deployment.addresses().first().copied();
     let token = token.ok_or_else(|| Error::failed("no contract is deployed"))?;
-    let url = l2::url(project, node)?;
+    let (url, named) = (l2::url(project, &acting.node)?, l2::named(project, acting)?);
     let runtime = l2::runtime()?;
     let connected = runtime.block_on(async {
         let client = Client::connect(&url).await?;
-        let account = l2::account(project, node, &client).await?;
+        let account = l2::account(project, named, &client).await?;
         Ok((client, account))
     });
     let (client, account): (Client, Account) = connected.map_err(l2::l2_error)?;

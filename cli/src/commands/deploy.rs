@@ -12,21 +12,29 @@ use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::{Artefacts, Built};
 use crate::ops::constructors::Constructors;
 use crate::ops::l2;
+use crate::ops::trust::Trust;
 use crate::output::Output;
 use crate::project::{Events, Project};
 
 /// A deployed thread.
 #[derive(Debug, Serialize)]
-#[serde(transparent)]
-pub struct Report(pub Deployment);
+pub struct Report {
+    /// As it is written down.
+    #[serde(flatten)]
+    pub deployment: Deployment,
+    #[serde(skip)]
+    trust: Trust,
+}
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Deployment { manager, registry, contracts, thread_id, os_version, emits_events, .. } = &self.0;
+        let Deployment { manager, registry, contracts, thread_id, os_version, emits_events, .. } = &self.deployment;
         for contract in contracts {
             writeln!(f, "contract    {:#x} {}", contract.address, contract.name)?;
         }
         writeln!(f, "thread      {thread_id}")?;
+        writeln!(f, "auth        {}", self.trust.auth())?;
+        writeln!(f, "settled by  {}", self.trust.settled_by())?;
         writeln!(f, "events      {}", Events::from(*emits_events))?;
         writeln!(f, "manager     {manager:#x}")?;
         writeln!(f, "registry    {registry:#x}")?;
@@ -40,7 +48,7 @@ impl fmt::Display for Report {
 /// When the build is not up to date, or the node or L2 refuses.
 pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
-    let constructors = Constructors::check(&project.manifest, built.source.contracts())?;
+    let constructors = Constructors::check(project, built.source.contracts())?;
     output.task("Compiling", built.source.names().join(", "));
     let artefacts = Artefacts::compile(project, &output.muted())?;
     if artefacts.lock() != built.lock {
@@ -50,16 +58,19 @@ pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Re
     let contracts = built.source.contracts().iter().zip(&artefacts.contracts);
     let contracts = contracts.map(|(contract, made)| DeployContract { name: &contract.name, class: &made.compiled });
     let contracts: Vec<_> = contracts.collect();
-    let url = l2::url(project, &args.node)?;
+    let (url, named) = (l2::url(project, &args.acting.node)?, l2::named(project, &args.acting)?);
+    let policy = &project.policy;
     let deployment = l2::wait(async {
         let client = Client::connect(&url).await?;
-        let account = l2::account(project, &args.node, &client).await?;
+        let account = l2::account(project, named, &client).await?;
         let request = DeployRequest {
             contracts,
             constructor: &|position, placed| constructors.encode(position, placed),
             os_version: built.os_version,
             min_security_bits: project.manifest.thread.min_security_bits,
-            settlers: vec![account.address()],
+            auth: policy.auth,
+            provers: policy.provers.clone(),
+            batchers: policy.batchers.clone(),
             emits_events: project.manifest.thread.events.are_emitted(),
             salt: Felt::ZERO,
             system_salt: Felt::ZERO,
@@ -68,5 +79,7 @@ pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Re
     })?;
     l2::save_deployment(project, &deployment)?;
     output.status("Deployed", format!("thread {} of manager {:#x}", deployment.thread_id, deployment.manager));
-    Ok(Report(deployment))
+    let trust = Trust::new(&project.accounts, policy);
+    trust.warn(output);
+    Ok(Report { deployment, trust })
 }

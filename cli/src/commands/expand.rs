@@ -9,12 +9,12 @@ use std::process::{Command, Stdio};
 use serde::Serialize;
 use zkthread_batcher::transactions::{ArgumentError, contract_position};
 use zkthread_codegen::{CodegenError, Generated};
-use zkthread_ir::Contract;
+use zkthread_ir::{Auth, Contract};
 
 use crate::args::{self, Stage};
 use crate::error::{Error, Exit, Result};
-use crate::ops::Helpful;
 use crate::ops::source::Contracts;
+use crate::ops::{Helpful, program_auth};
 use crate::output::Output;
 use crate::project::Project;
 
@@ -44,9 +44,12 @@ impl fmt::Display for Report {
 /// # Errors
 /// When there is no contract, it has errors, or which of several is meant is not said.
 pub fn run(args: &args::Expand, project: Option<&Path>, output: &Output) -> Result<Report> {
-    let paths = match &args.file {
-        Some(path) => vec![path.clone()],
-        None => Project::find(project)?.contract_files(),
+    let (paths, auth) = match &args.file {
+        Some(path) => (vec![path.clone()], Auth::Signature),
+        None => {
+            let project = Project::find(project)?;
+            (project.contract_files(), program_auth(project.policy.auth))
+        }
     };
     let found = Contracts::read(&paths, "--file names a Rust file with contracts", output)?;
     let chosen = || chosen(&found, args.contract.as_deref());
@@ -65,9 +68,7 @@ pub fn run(args: &args::Expand, project: Option<&Path>, output: &Output) -> Resu
         Stage::Thread if args.contract.is_some() => {
             return Err(Error::usage("the thread program is of all contracts").help("leave --contract out"));
         }
-        Stage::Thread => {
-            cairo(zkthread_codegen::thread_program(&found.link(output)?.thread, zkthread_ir::Auth::Batcher))?
-        }
+        Stage::Thread => cairo(zkthread_codegen::thread_program(&found.link(output)?.thread, auth))?,
     };
     Ok(Report { emit: args.emit, files })
 }

@@ -4,7 +4,6 @@ use std::fmt;
 use std::path::PathBuf;
 
 use serde::Serialize;
-use zkthread_batcher::transactions::layout;
 use zkthread_prover::{Estimate, ProveEvent, ProveOptions};
 
 use crate::args;
@@ -53,14 +52,8 @@ impl fmt::Display for Report {
 pub fn run(args: &args::Prove, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
     let found = SubBlocks::of(project).named(args.sub_block.as_deref(), SubBlocks::first_unproven)?;
+    found.check_is_of(built.source.contracts())?;
     let sub_block = &found.sub_block;
-    let layouts: Vec<_> = built.source.contracts().iter().map(layout).collect();
-    sub_block.check_layout(&layouts).map_err(|error| {
-        let file = Project::shown(&found.file);
-        Error::new(Exit::Drift, format!("{file} is not a sub-block of this thread: {error}"))
-            .help("run its transactions again with `cargo zkthread run`")
-    })?;
-
     let (number, contracts) = (sub_block.header.number, built.source.names());
     let mut report = Report { number, contracts, file: found.proof_file(), ..Report::default() };
     let options = ProveOptions { security_bits: project.manifest.thread.min_security_bits, ..ProveOptions::default() };

@@ -6,15 +6,17 @@ use std::path::PathBuf;
 use serde::Serialize;
 use zkthread::host::Limits;
 use zkthread::sub_block::SubBlock;
-use zkthread_batcher::Batcher;
-use zkthread_batcher::transactions::parse_transactions;
+use zkthread_batcher::{BatchError, Batcher, Terms};
+use zkthread_settlement::account::Account;
+use zkthread_settlement::client::Client;
+use zkthread_settlement::manager::{self, Allowed};
 
 use crate::args;
 use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::Built;
 use crate::ops::sub_blocks::{Share, SubBlocks, called, shares};
 use crate::ops::world::World;
-use crate::ops::{Helpful, batcher_error, host};
+use crate::ops::{Helpful, host, l2, signing};
 use crate::output::{Output, count};
 use crate::project::Project;
 
@@ -46,6 +48,10 @@ pub struct Made {
     pub sealed_by: Option<String>,
     /// Poseidon of its output.
     pub commitment: String,
+    /// The last second at which it can settle, since 1970, by the deadlines and keys of its transactions; none where they are not signed.
+    pub valid_until: Option<u64>,
+    /// The batcher who signed it, where the thread names batchers.
+    pub batcher: Option<String>,
 }
 
 /// A transaction that reverted.
@@ -53,12 +59,37 @@ pub struct Made {
 pub struct Reverted {
     /// Its position in the sub-block, from 0.
     pub transaction: usize,
-    /// The contract that it calls.
+    /// Which of its calls, from 0, where each stands by itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub call: Option<usize>,
+    /// The contract that it calls; of several calls that are one, the first.
     pub contract: String,
     /// The function.
     pub function: String,
+    /// How many more calls reverted with it.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more_calls: usize,
     /// Why.
     pub fault: String,
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
+}
+
+impl fmt::Display for Reverted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { transaction, call, contract, function, more_calls, fault } = self;
+        write!(f, "transaction {transaction}")?;
+        if let Some(call) = call {
+            write!(f, ", call {call}")?;
+        }
+        write!(f, " ({contract}.{function}")?;
+        if *more_calls > 0 {
+            write!(f, " and {}", count(*more_calls, "more call"))?;
+        }
+        write!(f, ") reverted: {fault}")
+    }
 }
 
 impl fmt::Display for Report {
@@ -69,8 +100,8 @@ impl fmt::Display for Report {
             if made.contracts.len() > 1 {
                 made.contracts.iter().try_for_each(|share| writeln!(f, "  {share}"))?;
             }
-            for Reverted { transaction, contract, function, fault } in made.reverted.iter().take(10) {
-                writeln!(f, "  transaction {transaction} ({contract}.{function}) reverted: {fault}")?;
+            for reverted in made.reverted.iter().take(10) {
+                writeln!(f, "  {reverted}")?;
             }
             if let Some(more) = made.reverted.len().checked_sub(10).filter(|more| *more > 0) {
                 writeln!(f, "  and {more} more reverted")?;
@@ -90,18 +121,9 @@ impl fmt::Display for Report {
 /// When the transactions are not of this thread's contracts, the host fails, or the thread program does not confirm the run.
 pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
-    let text = std::fs::read_to_string(&args.transactions).map_err(|error| {
-        Error::usage(format!("cannot read {}: {error}", args.transactions.display()))
-            .help("give the path of a file with transactions; `cargo zkthread run --help` shows the format")
-    })?;
-    let mut world = World::open(project, &built, &args.node, output)?;
-    let contracts = built.source.contracts();
-    let transactions = parse_transactions(contracts, &world.domain.contracts, &text).map_err(|error| {
-        let mut error = error.exit(Exit::Usage);
-        error.message = format!("{}: {}", Project::shown(&args.transactions), error.message);
-        error.help.get_or_insert_with(|| "`cargo zkthread run --help` shows the format".to_owned());
-        error
-    })?;
+    let mut world = World::open(project, &built, &args.acting.node, output)?;
+    let drafts = signing::read(&args.transactions, project, &built, &world)?;
+    let batcher = if world.is_local { None } else { batcher(args, project)? };
 
     let mut host = host::start(project, &built.source, output)?;
     world.construct(project, &built, &mut host)?;
@@ -110,15 +132,23 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
         files.pending(&world.domain, &world.head)?.iter().for_each(|pending| world.apply(pending));
     }
 
+    let transactions = signing::transactions(drafts, project, &mut world, output)?;
+
     let keep = world.head.number;
     let timestamp = world.next_timestamp();
     output.task("Running", count(transactions.len(), "transaction"));
     let World { state, domain, head, emits_events, .. } = world;
-    let mut batcher = Batcher::new(host, state, domain, head, Limits::default(), emits_events);
-    batcher.submit(transactions);
+    let settle_within = project.manifest.thread.settle_within;
+    let terms = Terms { limits: Limits::default(), emits_events, settle_within };
+    let mut engine = Batcher::new(host, state, domain, head, terms);
+    engine.submit(transactions);
     let mut sealed = Vec::new();
-    while let Some(made) = batcher.seal(timestamp).map_err(batcher_error)? {
+    while let Some(mut made) = engine.seal(timestamp).map_err(refused)? {
         let steps = confirm(&built, &made.sub_block)?;
+        if let Some(account) = &batcher {
+            made.sub_block.batcher_signature =
+                Some(manager::sign_sub_block(account, &made.sub_block).map_err(l2::l2_error)?);
+        }
         output.progress(format!("sub-block {}", made.sub_block.header.number));
         sealed.push((made, steps));
     }
@@ -145,9 +175,40 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
             steps,
             sealed_by: made.sealed_by.map(|limit| limit.to_string()),
             commitment: format!("{:#x}", made.sub_block.commitment()),
+            valid_until: Some(made.sub_block.valid_until).filter(|last| *last != u64::MAX),
+            batcher: batcher.as_ref().map(|account| format!("{:#x}", account.address())),
         });
     }
     Ok(report)
+}
+
+/// A refused transaction is the file's fault, anything else is not.
+fn refused(error: BatchError) -> Error {
+    let exit = if matches!(error, BatchError::Dropped(_)) { Exit::Usage } else { Exit::Failed };
+    error.exit(exit)
+}
+
+/// The account that signs sub-blocks; none where anyone may be the batcher.
+fn batcher(args: &args::Run, project: &Project) -> Result<Option<Account>> {
+    let Allowed::Only(batchers) = &project.policy.batchers else { return Ok(None) };
+    let (url, named) = (l2::url(project, &args.acting.node)?, l2::named(project, &args.acting)?);
+    let account = l2::wait(async {
+        let client = Client::connect(&url).await?;
+        if named.is_none() {
+            for batcher in batchers {
+                if let Some(credentials) = l2::credentials_of(project, *batcher, &client).await? {
+                    return Account::open(&client, &credentials).await;
+                }
+            }
+        }
+        l2::account(project, named, &client).await
+    })?;
+    if batchers.contains(&account.address()) {
+        return Ok(Some(account));
+    }
+    let (own, list) = (project.accounts.short(account.address()), project.accounts.list(&project.policy.batchers));
+    Err(Error::usage(format!("{own} is no batcher of the thread, so L2 would not take its sub-blocks"))
+        .help(format!("act as one of them: --account {}", list.replace(", ", " or "))))
 }
 
 /// Runs the thread program on the sub-block and compares outputs; gives its steps.
@@ -168,7 +229,7 @@ fn confirm(built: &Built, sub_block: &SubBlock) -> Result<usize> {
 }
 
 /// Names of the output's felts.
-const OUTPUT: [&str; 13] = [
+const OUTPUT: [&str; 14] = [
     "version",
     "chain id",
     "manager",
@@ -176,6 +237,7 @@ const OUTPUT: [&str; 13] = [
     "number",
     "parent",
     "timestamp",
+    "valid until",
     "contracts hash",
     "number of transactions",
     "transactions commitment",
@@ -185,10 +247,21 @@ const OUTPUT: [&str; 13] = [
 ];
 
 fn reverted(sub_block: &SubBlock, names: &[String]) -> Vec<Reverted> {
-    let outcomes = sub_block.transactions.iter().zip(&sub_block.receipts).enumerate();
-    let reverted = outcomes.filter_map(|(transaction, (call, receipt))| {
-        let contract = called(call, sub_block, names).into_owned();
-        Some(Reverted { transaction, contract, function: call.function.clone(), fault: receipt.fault()? })
-    });
-    reverted.collect()
+    let mut receipts = sub_block.receipts.iter();
+    let mut reverted = Vec::new();
+    for (transaction, made) in sub_block.transactions.iter().enumerate() {
+        let (outcomes, all) = (made.outcomes(), made.calls.len());
+        for (position, call) in made.calls.iter().take(outcomes).enumerate() {
+            let Some(fault) = receipts.next().and_then(|receipt| receipt.fault()) else { continue };
+            reverted.push(Reverted {
+                transaction,
+                call: (outcomes > 1).then_some(position),
+                contract: called(call, sub_block, names).into_owned(),
+                function: call.function.clone(),
+                more_calls: all - outcomes,
+                fault,
+            });
+        }
+    }
+    reverted
 }

@@ -3,10 +3,12 @@
 use std::fmt;
 
 use serde::Serialize;
+use starknet_types_core::felt::Felt;
 use zkthread_prover::ProofFile;
-use zkthread_settlement::account::Receipt;
+use zkthread_settlement::SettlementError;
+use zkthread_settlement::account::{Account, Receipt};
 use zkthread_settlement::client::Client;
-use zkthread_settlement::manager;
+use zkthread_settlement::manager::{self, Deployment};
 
 use crate::args;
 use crate::error::{Error, Exit, Result};
@@ -30,6 +32,8 @@ pub struct Report {
     pub contracts: Vec<Share>,
     /// Whether its events are emitted on L2.
     pub emits_events: bool,
+    /// The account that settled it.
+    pub account: String,
     /// The registered fact.
     pub fact: String,
     /// Cost of registering the fact; none when it was known.
@@ -68,15 +72,16 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
     let built = Built::load(project, output)?;
     let deployment = l2::deployment(project)?;
     check_is_deployed(project, &built, &deployment)?;
-    let url = l2::url(project, &args.node)?;
+    let (url, named) = (l2::url(project, &args.acting.node)?, l2::named(project, &args.acting)?);
     let runtime = l2::runtime()?;
-    let (client, account, status) = runtime
+    let (client, account, registrar, status) = runtime
         .block_on(async {
             let client = Client::connect(&url).await?;
             client.check_chain(deployment.chain_id)?;
-            let account = l2::account(project, &args.node, &client).await?;
+            let account = l2::account(project, named, &client).await?;
+            let registrar = registrar(project, &deployment, &account).await?;
             let status = manager::status(&client, &deployment).await?;
-            Ok((client, account, status))
+            Ok((client, account, registrar, status))
         })
         .map_err(l2::l2_error)?;
     let found = SubBlocks::of(project).named(args.sub_block.as_deref(), |_| Ok(status.number.saturating_add(1)))?;
@@ -92,12 +97,12 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
 
     output.task("Verifying", format!("the proof of sub-block {number} and registering its fact"));
     let registered = runtime
-        .block_on(manager::register_fact(&account, &deployment, &proof, sub_block, built.os_version))
+        .block_on(manager::register_fact(&registrar, &deployment, &proof, sub_block, built.os_version))
         .map_err(l2::l2_error)?;
     output.status("Registered", format!("fact {:#x}", registered.fact));
     output.task("Settling", format!("sub-block {number} on {}", client.chain_name()));
-    let settled =
-        runtime.block_on(manager::settle(&account, &deployment, sub_block, built.os_version)).map_err(l2::l2_error)?;
+    let settled = runtime.block_on(manager::settle(&account, &deployment, sub_block, built.os_version));
+    let settled = settled.map_err(l2::l2_error)?;
     let before = if settled.receipt.is_some() { "" } else { " was settled before" };
     output.status("Settled", format!("sub-block {number}{before}"));
     Ok(Report {
@@ -106,8 +111,30 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
         entries: sub_block.entries().count(),
         contracts: shares(sub_block, &built.source.names()),
         emits_events: deployment.emits_events,
+        account: format!("{:#x}", account.address()),
         fact: format!("{:#x}", registered.fact),
         registered: registered.receipt,
         settled: settled.receipt,
     })
+}
+
+/// Who registers the fact: the account itself when the registry believes it, else the account that deployed, when its credentials are here.
+async fn registrar(
+    project: &Project,
+    deployment: &Deployment,
+    account: &Account,
+) -> std::result::Result<Account, SettlementError> {
+    let client = account.client();
+    if account.address() == deployment.admin {
+        return Ok(account.clone());
+    }
+    let answer = client.call(deployment.registry, "is_registrar", &[account.address()]).await?;
+    if answer == [Felt::ONE] {
+        return Ok(account.clone());
+    }
+    match l2::credentials_of(project, deployment.admin, client).await? {
+        Some(credentials) => Account::open(client, &credentials).await,
+        // The fact may be there already; otherwise the registry says that this is no registrar.
+        None => Ok(account.clone()),
+    }
 }

@@ -3,17 +3,19 @@
 use std::fmt;
 
 use serde::Serialize;
+use zkthread::sub_block::Auth;
 use zkthread_settlement::client::Client;
-use zkthread_settlement::manager;
+use zkthread_settlement::manager::{self, Allowed};
 
 use crate::args;
 use crate::error::Result;
 use crate::lock::Lock;
 use crate::ops::l2;
 use crate::ops::sub_blocks::SubBlocks;
-use crate::ops::world::is_deployed;
+use crate::ops::trust::Trust;
+use crate::ops::world::{is_deployed, same};
 use crate::output::Output;
-use crate::project::{Events, Project};
+use crate::project::{Events, Policy, Project};
 
 /// Where a thread stands.
 #[derive(Debug, Serialize)]
@@ -22,12 +24,20 @@ pub struct Report {
     pub name: String,
     /// Whether zkthread.toml wants events to be emitted on L2.
     pub emits_events: bool,
+    /// What zkthread.toml trusts for whose a transaction is.
+    pub auth: Auth,
+    /// Who may settle, by zkthread.toml.
+    pub provers: Allowed,
+    /// Who may batch, by zkthread.toml.
+    pub batchers: Allowed,
     /// What was built last; none before the first build.
     pub build: Option<Lock>,
     /// The sub-blocks here.
     pub sub_blocks: Vec<Here>,
     /// The thread on L2; none before it is deployed.
     pub l2: Option<OnL2>,
+    #[serde(skip)]
+    trust: Trust,
 }
 
 /// A sub-block here.
@@ -60,7 +70,13 @@ pub struct OnL2 {
     pub timestamp: u64,
     /// Whether the thread is one whose events are emitted on L2.
     pub emits_events: bool,
-    /// Whether the deployed OS version and classes are those built last, and events and proofs are treated as zkthread.toml says.
+    /// What the thread is registered with: whose signature counts.
+    pub auth: Auth,
+    /// Who may settle now.
+    pub provers: Allowed,
+    /// Who may batch now.
+    pub batchers: Allowed,
+    /// Whether the deployed OS version and classes are those built last, and all terms are those of zkthread.toml.
     pub up_to_date: bool,
 }
 
@@ -83,7 +99,11 @@ impl fmt::Display for Report {
             }
         }
         match &self.l2 {
-            None => writeln!(f, "  events {}\nnot deployed", Events::from(self.emits_events))?,
+            None => {
+                writeln!(f, "  auth {}", self.trust.auth())?;
+                writeln!(f, "  settled by {}", self.trust.settled_by())?;
+                writeln!(f, "  events {}\nnot deployed", Events::from(self.emits_events))?;
+            }
             Some(l2) => {
                 let old = if l2.up_to_date { "" } else { " (of an older build)" };
                 let active = if l2.active { "" } else { ", not active" };
@@ -95,6 +115,8 @@ impl fmt::Display for Report {
                 for Deployed { name, address } in &l2.contracts {
                     writeln!(f, "  contract {name} {address}")?;
                 }
+                writeln!(f, "  auth {}", self.trust.auth())?;
+                writeln!(f, "  settled by {}", self.trust.settled_by())?;
                 writeln!(f, "  events {}", Events::from(l2.emits_events))?;
             }
         }
@@ -117,19 +139,23 @@ impl fmt::Display for Report {
 pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Report> {
     let build = Lock::load(&project.lock_file())?;
     let emits_events = project.manifest.thread.events.are_emitted();
+    let policy = &project.policy;
     let l2 = l2::load_deployment(project)?
         .map(|deployment| {
             let url = l2::url(project, &args.node)?;
             output.task("Asking", url.host_str().unwrap_or_default());
-            let (client, status) = l2::wait(async {
+            let (client, status, now) = l2::wait(async {
                 let client = Client::connect(&url).await?;
                 client.check_chain(deployment.chain_id)?;
                 let status = manager::status(&client, &deployment).await?;
-                Ok((client, status))
+                let policy = manager::policy(&client, &deployment).await?;
+                Ok((client, status, policy))
             })?;
             let is_built = build.as_ref().is_some_and(|lock| is_deployed(lock, &deployment));
-            let asked = (status.emits_events, status.min_security_bits);
-            let same_terms = asked == (emits_events, project.manifest.thread.min_security_bits);
+            let there = (status.emits_events, status.min_security_bits, status.auth);
+            let same_terms = there == (emits_events, project.manifest.thread.min_security_bits, policy.auth)
+                && same(&now.provers, &policy.provers)
+                && same(&now.batchers, &policy.batchers);
             let contracts = deployment
                 .contracts
                 .iter()
@@ -143,6 +169,9 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
                 number: status.number,
                 timestamp: status.timestamp,
                 emits_events: status.emits_events,
+                auth: status.auth,
+                provers: now.provers,
+                batchers: now.batchers,
                 up_to_date: is_built && same_terms,
             })
         })
@@ -155,5 +184,14 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
         settled: number <= settled,
     };
     let sub_blocks = files.numbers().into_iter().map(here).collect();
-    Ok(Report { name: project.manifest.thread.name.clone(), emits_events, build, sub_blocks, l2 })
+    let there = l2.as_ref().map(|l2: &OnL2| Policy {
+        auth: l2.auth,
+        provers: l2.provers.clone(),
+        batchers: l2.batchers.clone(),
+    });
+    let trust = Trust::new(&project.accounts, there.as_ref().unwrap_or(policy));
+    trust.warn(output);
+    let Policy { auth, provers, batchers } = policy.clone();
+    let name = project.manifest.thread.name.clone();
+    Ok(Report { name, emits_events, auth, provers, batchers, build, sub_blocks, l2, trust })
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use starknet_types_core::felt::Felt;
+use zkthread::sub_block::Auth;
 use zkthread_codegen::{CodegenError, Generated};
 use zkthread_compiler::{
     CompileError, CompiledContract, CompiledExecutable, PanicMode, compile_contract, compile_executable,
@@ -11,10 +12,10 @@ use zkthread_ir::Contract;
 
 use crate::error::{Error, Exit, Result};
 use crate::files::{replace_folder, write_file};
-use crate::lock::{Lock, LockedContract, VERSION};
+use crate::lock::{Lock, LockedContract, VERSION, auth_name};
 use crate::ops::client::client;
-use crate::ops::snake_case;
 use crate::ops::source::Source;
+use crate::ops::{program_auth, snake_case};
 use crate::output::Output;
 use crate::project::{Core, Project};
 
@@ -23,6 +24,8 @@ use crate::project::{Core, Project};
 pub struct Artefacts {
     /// The contracts it was made from.
     pub source: Source,
+    /// Who says that a transaction is its sender's.
+    pub auth: Auth,
     /// The L2 contracts, by position.
     pub contracts: Vec<L2Contract>,
     /// The thread program's Cairo.
@@ -62,8 +65,9 @@ impl Artefacts {
             output.status("Compiled", format!("{} for L2, class {:#x}", contract.name, compiled.class_hash));
             contracts.push(L2Contract { cairo, compiled });
         }
+        let auth = project.policy.auth;
         let thread_cairo =
-            generated("thread_program", zkthread_codegen::thread_program(&source.thread, zkthread_ir::Auth::Batcher))?;
+            generated("thread_program", zkthread_codegen::thread_program(&source.thread, program_auth(auth)))?;
         output.task("Compiling", "the thread program");
         let thread = compile_executable(&zkthread_compiler::Core::Embedded, &thread_cairo, PanicMode::Unprovable)
             .map_err(compile_error)?;
@@ -71,7 +75,7 @@ impl Artefacts {
             "Compiled",
             format!("the thread program, {} felts, OS version {:#x}", thread.bytecode_len(), thread.os_version),
         );
-        Ok(Self { source, contracts, thread_cairo, thread })
+        Ok(Self { source, auth, contracts, thread_cairo, thread })
     }
 
     /// What goes into `zkthread.lock`.
@@ -87,6 +91,7 @@ impl Artefacts {
             toolkit: env!("CARGO_PKG_VERSION").to_owned(),
             compiler: zkthread_compiler::COMPILER_VERSION.to_owned(),
             fingerprint: self.source.thread.fingerprint(),
+            auth: self.auth,
             os_version: format!("{:#x}", self.thread.os_version),
             contracts: contracts.collect(),
         }
@@ -164,7 +169,7 @@ impl Built {
             Error::usage(format!("{} has not been built", project.manifest.thread.name)).help(REBUILD)
         })?;
         let source = Source::read(project, output)?;
-        if let Some(change) = change(&source, &lock) {
+        if let Some(change) = change(&source, project.policy.auth, &lock) {
             return Err(Error::new(Exit::Drift, change).help(REBUILD));
         }
         let file = project.thread_folder().join(EXECUTABLE);
@@ -182,7 +187,11 @@ impl Built {
 }
 
 /// What is different in the source since the lock file was written; none when nothing is.
-fn change(source: &Source, lock: &Lock) -> Option<String> {
+fn change(source: &Source, auth: Auth, lock: &Lock) -> Option<String> {
+    if auth != lock.auth {
+        let (before, now) = (auth_name(lock.auth), auth_name(auth));
+        return Some(format!("`auth` was \"{before}\" when the thread was built, now it is \"{now}\""));
+    }
     let names = source.names().join(", ");
     if names != lock.names() {
         return Some(format!("the contracts were {} when the thread was built, now they are {names}", lock.names()));

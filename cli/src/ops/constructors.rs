@@ -5,23 +5,25 @@ use starknet_types_core::felt::Felt;
 use zkthread_batcher::transactions::{ArgumentError, ValueError, encode_constructor};
 use zkthread_ir::Contract;
 
+use crate::accounts::Accounts;
 use crate::error::{Error, Result};
-use crate::project::{MANIFEST, Manifest};
+use crate::project::{MANIFEST, Project};
 
 /// The arguments of all contracts of a thread.
 #[derive(Clone, Copy, Debug)]
 pub struct Constructors<'a> {
     arguments: &'a toml::Table,
+    accounts: &'a Accounts,
     contracts: &'a [Contract],
 }
 
 impl<'a> Constructors<'a> {
-    /// Those of a manifest, for these contracts; checks that each fits.
+    /// Those of a project, for these contracts; checks that each fits.
     ///
     /// # Errors
     /// When an argument is of no contract, is missing, unknown or out of range, or names a contract that is not there yet.
-    pub fn check(manifest: &'a Manifest, contracts: &'a [Contract]) -> Result<Self> {
-        let constructors = Self { arguments: &manifest.constructor, contracts };
+    pub fn check(project: &'a Project, contracts: &'a [Contract]) -> Result<Self> {
+        let constructors = Self { arguments: &project.manifest.constructor, accounts: &project.accounts, contracts };
         constructors.check_names()?;
         // Which addresses they get makes no difference to whether they fit.
         let placed: Vec<Felt> = (1..=contracts.len()).map(Felt::from).collect();
@@ -70,7 +72,7 @@ impl<'a> Constructors<'a> {
             }
         };
         let arguments = own.and_then(|own| serde_json::to_value(own).ok()).unwrap_or_else(|| json!({}));
-        encode_constructor(self.contracts, position, placed, &arguments)
+        encode_constructor(self.contracts, position, placed, &self.accounts.pairs(), &arguments)
     }
 
     /// The section of the manifest with the arguments of the contract at a position: `[constructor.World]`.

@@ -6,14 +6,18 @@ pub mod constructors;
 pub mod diagnostics;
 pub mod host;
 pub mod l2;
+pub mod profile;
 pub mod scarb;
+pub mod signing;
 pub mod source;
 pub mod sub_blocks;
 pub mod transfers;
+pub mod trust;
 pub mod world;
 
 use std::fmt::Display;
 
+use zkthread::sub_block::Auth;
 use zkthread_batcher::transactions::{ArgumentError, TransactionError};
 use zkthread_batcher::{BatchError, FileError, HostError};
 
@@ -40,6 +44,14 @@ macro_rules! helpful {
     };
 }
 helpful!(ArgumentError, BatchError, FileError, HostError, TransactionError);
+
+/// The scheme that a thread program is made for.
+pub fn program_auth(auth: Auth) -> zkthread_ir::Auth {
+    match auth {
+        Auth::Signature => zkthread_ir::Auth::Signature,
+        Auth::Batcher => zkthread_ir::Auth::Batcher,
+    }
+}
 
 /// A name in words of small letters: `OrderBook` is `order_book`.
 pub fn snake_case(name: &str) -> String {

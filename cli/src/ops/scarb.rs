@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::files::replace_folder;
-use crate::ops::snake_case;
 use crate::ops::source::Source;
+use crate::ops::{program_auth, snake_case};
 use crate::project::Project;
 use serde::Serialize;
 use zkthread_codegen::{Package, RustTests, package};
@@ -64,8 +64,9 @@ pub fn write(folder: &Path, project: &Project, source: &Source) -> Result<Report
         [contract] => snake_case(&contract.name),
         _ => package_name(&project.manifest.thread.name),
     };
+    let auth = program_auth(project.policy.auth);
     let Package { files, tests, skipped } =
-        package(&name, source.contracts(), &source.thread, zkthread_ir::Auth::Batcher, &rust_tests(project)?)
+        package(&name, source.contracts(), &source.thread, auth, &rust_tests(project)?)
             .map_err(|error| Error::failed(error.to_string()).help(error.help()))?;
     let mut files: Vec<(PathBuf, String)> = files.into_iter().map(|(path, text)| (path.into(), text)).collect();
     files.push((MARK.into(), "Written by `cargo zkthread build --package`, which replaces this folder.\n".into()));

@@ -110,6 +110,7 @@ impl Source {
         if project.manifest.thread.events.are_emitted() {
             check_events(contracts.contracts())?;
         }
+        check_accounts(project, contracts.contracts())?;
         contracts.link(output)
     }
 
@@ -129,6 +130,18 @@ impl Source {
     }
 }
 
+/// `"@Name"` must stand for one address.
+fn check_accounts(project: &Project, contracts: &[Contract]) -> Result<()> {
+    let is_contract = |name: &str| contracts.iter().any(|contract| contract.name == name);
+    match project.accounts.iter().find(|(name, _)| is_contract(name)) {
+        None => Ok(()),
+        Some((name, _)) => {
+            Err(Error::usage(format!("{MANIFEST}: `@{name}` would be an account and a contract of the thread"))
+                .help("give the account another name in [accounts]"))
+        }
+    }
+}
+
 fn check_events(contracts: &[Contract]) -> Result<()> {
     let Some(contract) = contracts.iter().find(|contract| contract.events.len() > MOST_EVENTS) else { return Ok(()) };
     let (name, declared) = (&contract.name, contract.events.len());
@@ -141,6 +154,24 @@ fn check_events(contracts: &[Contract]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_is_not_called_as_a_contract() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let contract = "#[zkthread::contract]\npub mod one {\nuse zkthread::prelude::*;\n#[storage]\npub struct One { n: u8 }\n\
+                        impl One {\n#[view]\npub fn n(&self) -> u8 { self.n }\n}\n}\n";
+        std::fs::create_dir_all(folder.path().join("src")).expect("a folder");
+        std::fs::write(folder.path().join("src/lib.rs"), contract).expect("written");
+        let read = |name: &str| {
+            let manifest = format!("[thread]\nname = \"t\"\n[accounts]\n{name} = \"0x1\"\n");
+            std::fs::write(folder.path().join(MANIFEST), manifest).expect("written");
+            let project = Project::open(folder.path()).expect("a project");
+            Source::read(&project, &Output::new(false, true)).map(|source| source.names())
+        };
+        assert_eq!(read("one").expect("accepted"), ["One"]);
+        let error = read("One").expect_err("refused");
+        assert!(error.message.contains("`@One` would be an account and a contract") && error.help.is_some());
+    }
 
     #[test]
     fn a_contract_that_emits_declares_at_most_24_events() {

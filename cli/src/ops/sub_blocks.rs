@@ -5,10 +5,13 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use zkthread::sub_block::{Row, SubBlock, Transaction};
+use starknet_types_core::felt::Felt;
+use zkthread::sub_block::{Call, Row, SubBlock, Transaction};
+use zkthread_batcher::transactions::layout;
 use zkthread_batcher::{Domain, Head, load_sub_block, save_sub_block};
+use zkthread_ir::Contract;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Exit, Result};
 use crate::ops::batcher_error;
 use crate::output::count;
 use crate::project::Project;
@@ -32,6 +35,19 @@ impl Found {
     /// Where its proof is or will be.
     pub fn proof_file(&self) -> PathBuf {
         self.file.with_extension("zkproof")
+    }
+
+    /// Checks that the sub-block is one of `contracts`.
+    ///
+    /// # Errors
+    /// When it is of others, or of another version of them.
+    pub fn check_is_of(&self, contracts: &[Contract]) -> Result<()> {
+        let layouts: Vec<_> = contracts.iter().map(layout).collect();
+        self.sub_block.check_layout(&layouts).map_err(|error| {
+            let file = Project::shown(&self.file);
+            Error::new(Exit::Drift, format!("{file} is not a sub-block of this thread: {error}"))
+                .help("run its transactions again with `cargo zkthread run`")
+        })
     }
 }
 
@@ -138,6 +154,14 @@ impl SubBlocks {
         })
     }
 
+    /// The last sub-block.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn latest(&self) -> Result<u64> {
+        self.numbers().last().copied().ok_or_else(|| Error::usage("there is no sub-block").help(self.there_is()))
+    }
+
     fn there_is(&self) -> String {
         let numbers: Vec<String> = self.numbers().iter().map(u64::to_string).collect();
         match numbers.as_slice() {
@@ -175,7 +199,7 @@ pub fn shares(sub_block: &SubBlock, names: &[String]) -> Vec<Share> {
         let events = sub_block.receipts.iter().flat_map(|receipt| &receipt.events);
         Share {
             contract: name.clone(),
-            transactions: sub_block.transactions.iter().filter(|called| Some(&called.contract) == address).count(),
+            transactions: sub_block.transactions.iter().filter(|transaction| calls(transaction, address)).count(),
             entries: sub_block.rows.iter().filter(|row| row.contract == position).flat_map(Row::cells).count(),
             events: events.filter(|event| event.contract == position).count(),
         }
@@ -183,11 +207,16 @@ pub fn shares(sub_block: &SubBlock, names: &[String]) -> Vec<Share> {
     names.iter().enumerate().map(share).collect()
 }
 
-/// The name of the contract that a transaction calls; its address when it is none of the thread's.
-pub fn called<'a>(transaction: &Transaction, sub_block: &SubBlock, names: &'a [String]) -> Cow<'a, str> {
-    let position = sub_block.contracts.iter().position(|address| *address == transaction.contract);
+/// Whether one of the transaction's calls goes to the contract at an address.
+fn calls(transaction: &Transaction, address: Option<&Felt>) -> bool {
+    transaction.calls.iter().any(|call| Some(&call.contract) == address)
+}
+
+/// The name of the contract that a call goes to; its address when it is none of the thread's.
+pub fn called<'a>(call: &Call, sub_block: &SubBlock, names: &'a [String]) -> Cow<'a, str> {
+    let position = sub_block.contracts.iter().position(|address| *address == call.contract);
     let name = position.and_then(|position| names.get(position));
-    name.map_or_else(|| format!("{:#x}", transaction.contract).into(), |name| name.as_str().into())
+    name.map_or_else(|| format!("{:#x}", call.contract).into(), |name| name.as_str().into())
 }
 
 /// Whether a sub-block is of this thread.

@@ -1,25 +1,27 @@
 //! The state that transactions run on: what the constructors make before `deploy`, the state of L2 after it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use starknet_types_core::felt::Felt;
-use zkthread::felts::short_string;
+use zkthread::felts::{poseidon, short_string};
 use zkthread::host::Construction;
-use zkthread::sub_block::SubBlock;
+use zkthread::keys::{KeyRecord, authorized_cells, key_address, nonce_address};
+use zkthread::sub_block::{Header, SubBlock};
 use zkthread_batcher::{CanonicalState, Domain, Head, Host, StateError};
 use zkthread_settlement::client::Client;
-use zkthread_settlement::manager::{self, Deployment};
+use zkthread_settlement::manager::{self, Allowed, Deployment};
 use zkthread_settlement::state::RpcState;
 
 use crate::args::Node;
 use crate::error::{Error, Exit, Result};
-use crate::lock::Lock;
+use crate::keys::Key;
+use crate::lock::{Lock, auth_name};
 use crate::ops::artefacts::Built;
 use crate::ops::constructors::Constructors;
 use crate::ops::{batcher_error, l2};
 use crate::output::Output;
-use crate::project::{Events, Project, Thread};
+use crate::project::{Events, Project};
 
 /// Chain id of sub-blocks that were built before there was an L2 to settle on.
 const LOCAL_CHAIN: &str = "ZKTHREAD_LOCAL";
@@ -36,7 +38,8 @@ pub struct World {
     pub emits_events: bool,
     /// The state after `head`.
     pub state: Overlay,
-    is_local: bool,
+    /// Whether there is no L2 below.
+    pub is_local: bool,
 }
 
 impl World {
@@ -59,10 +62,11 @@ impl World {
             thread_id: Felt::ZERO,
             // Before they are deployed, the contracts' addresses are 1, 2, 3 ..
             contracts: (1..=built.source.contracts().len()).map(Felt::from).collect(),
+            auth: project.policy.auth,
         };
         let emits_events = project.manifest.thread.events.are_emitted();
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs());
-        Self { domain, head: Head::default(), timestamp: now, emits_events, state: Overlay::default(), is_local: true }
+        let (head, state) = (Head::default(), Overlay::default());
+        Self { domain, head, timestamp: now(), emits_events, state, is_local: true }
     }
 
     fn on_l2(project: &Project, built: &Built, deployment: &Deployment, node: &Node, output: &Output) -> Result<Self> {
@@ -82,6 +86,59 @@ impl World {
         Ok(Self { domain, head, timestamp: status.l2_timestamp, emits_events, state, is_local: false })
     }
 
+    /// What signatures are bound to.
+    pub fn header(&self) -> Header {
+        let Domain { chain_id, manager, thread_id, .. } = self.domain;
+        let number = self.head.number.saturating_add(1);
+        Header { chain_id, manager, thread_id, number, parent: self.head.commitment, timestamp: self.next_timestamp() }
+    }
+
+    /// The nonce of an account's next transaction.
+    ///
+    /// # Errors
+    /// When L2 does not answer, or has something else there.
+    pub fn nonce(&mut self, account: Felt) -> Result<u64> {
+        let nonce = self.read_first(&nonce_address(&account))?;
+        u64::try_from(nonce).map_err(|_| Error::failed(format!("the nonce of {account:#x} is {nonce:#x}")))
+    }
+
+    /// What is written down about a key of an account; one that is not authorized has expired at 0.
+    ///
+    /// # Errors
+    /// As [`World::nonce`].
+    pub fn key_record(&mut self, account: Felt, public_key: Felt) -> Result<KeyRecord> {
+        let felt = self.read_first(&key_address(&account, &public_key))?;
+        let damaged = || Error::failed(format!("the record of key {public_key:#x} of {account:#x} is {felt:#x}"));
+        KeyRecord::from_felt(&felt).ok_or_else(damaged)
+    }
+
+    /// A cell of the first contract, where keys and nonces lie.
+    fn read_first(&mut self, key: &Felt) -> Result<Felt> {
+        let first = self.domain.contracts.first().copied().unwrap_or_default();
+        self.state.read(&first, key).map_err(|error| Error::failed(error.to_string()))
+    }
+
+    /// In local state, makes and authorizes the key that signs for an account there. Everybody can compute it; outside of local state it is worth nothing.
+    ///
+    /// # Errors
+    /// Never but for a fault of this program.
+    pub fn local_key(&mut self, account: Felt) -> Result<Key> {
+        let chain = short_string(LOCAL_CHAIN).unwrap_or_default();
+        let mut bytes = poseidon(&[chain, account]).to_bytes_be();
+        // Below the order of the curve.
+        if let Some(first) = bytes.first_mut() {
+            *first &= 3;
+        }
+        let key = Key::new(account, Felt::from_bytes_be(&bytes))?;
+        if let Some(first) = self.domain.contracts.first().copied() {
+            // The same at every run, or sub-blocks that wait would not fit the state any more.
+            for (address, value) in authorized_cells(&account, &key.public_key, u64::MAX, &[]) {
+                self.state.write(first, address, value);
+            }
+        }
+        Ok(key)
+    }
+
     /// Puts the constructors' writes into local state; on L2 they are there already.
     ///
     /// # Errors
@@ -90,7 +147,7 @@ impl World {
         if !self.is_local {
             return Ok(());
         }
-        let constructors = Constructors::check(&project.manifest, built.source.contracts())?;
+        let constructors = Constructors::check(project, built.source.contracts())?;
         for (position, address) in self.domain.contracts.iter().enumerate() {
             let construction = Construction {
                 chain_id: self.domain.chain_id,
@@ -133,21 +190,30 @@ impl World {
     }
 }
 
+/// Seconds since 1970.
+pub fn now() -> u64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+}
+
 /// Refuses to work with a deployment of another build or of other terms.
 ///
 /// # Errors
-/// When the OS version, a contract or a class differs, what becomes of events, or the security that a proof must have.
+/// When the OS version, a contract or a class differs, what becomes of events, the security that a proof must have, or who is trusted with what.
 pub fn check_is_deployed(project: &Project, built: &Built, deployment: &Deployment) -> Result<()> {
     if !is_deployed(&built.lock, deployment) {
         return Err(Error::new(Exit::Drift, "what is deployed is not what was built last")
             .help("run `cargo zkthread deploy` to deploy this build as a new thread, or restore the source"));
     }
-    check_terms(&project.manifest.thread, deployment)
+    check_terms(project, deployment)
 }
 
-fn check_terms(thread: &Thread, deployment: &Deployment) -> Result<()> {
+fn check_terms(project: &Project, deployment: &Deployment) -> Result<()> {
+    check_policy(project, deployment)?;
+    let thread = &project.manifest.thread;
     let (events, bits) = (Events::from(deployment.emits_events), deployment.min_security_bits);
-    let (terms, key) = if thread.events != events {
+    let (terms, key) = if thread.auth != deployment.auth {
+        (format!("with auth = \"{}\"", auth_name(deployment.auth)), "auth")
+    } else if thread.events != events {
         (format!("whose events are {events}"), "events")
     } else if thread.min_security_bits != bits {
         (format!("whose proofs have at least {bits} bits of security"), "min_security_bits")
@@ -156,6 +222,31 @@ fn check_terms(thread: &Thread, deployment: &Deployment) -> Result<()> {
     };
     Err(Error::new(Exit::Drift, format!("the thread is registered as one {terms}"))
         .help(format!("run `cargo zkthread deploy` to deploy a new thread, or restore `{key}` in zkthread.toml")))
+}
+
+/// Provers and batchers can be changed for a thread that is there.
+fn check_policy(project: &Project, deployment: &Deployment) -> Result<()> {
+    let (accounts, policy) = (&project.accounts, &project.policy);
+    let lists =
+        [("provers", &policy.provers, &deployment.provers), ("batchers", &policy.batchers, &deployment.batchers)];
+    let Some((key, here, there)) = lists.into_iter().find(|(_, here, there)| !same(here, there)) else {
+        return Ok(());
+    };
+    let (here, there) = (accounts.list(here), accounts.list(there));
+    Err(Error::new(
+        Exit::Drift,
+        format!("`{key}` is {here} in zkthread.toml, and {there} where the thread is deployed"),
+    )
+    .help(format!("`cargo zkthread deploy` changes it on L2 for the same thread; or restore `{key}`")))
+}
+
+/// Whether both stand for the same accounts, in whatever order.
+pub fn same(one: &Allowed, other: &Allowed) -> bool {
+    let set = |allowed: &Allowed| match allowed {
+        Allowed::Only(accounts) if !allowed.is_anyone() => Some(accounts.iter().copied().collect::<BTreeSet<_>>()),
+        _ => None,
+    };
+    set(one) == set(other)
 }
 
 /// Whether what is deployed is what the lock file says.
@@ -194,27 +285,41 @@ impl CanonicalState for Overlay {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::project::Manifest;
+    use crate::project::MANIFEST;
 
     #[test]
     fn other_terms_than_the_registered_ones_are_drift() {
         let deployment: Deployment = serde_json::from_value(serde_json::json!({
             "chain_id": "0x1", "manager": "0x2", "registry": "0x3", "contracts": [], "thread_id": "0x4", "os_version": "0x5",
-            "min_security_bits": 100, "emits_events": true, "admin": "0x6",
+            "min_security_bits": 100, "emits_events": true, "admin": "0x6", "auth": "signature", "provers": ["0xb", "0xa"], "batchers": "anyone",
             "class_hashes": { "manager": "0x7", "registry": "0x8" }, "block": 9, "receipt": null,
         }))
         .expect("a deployment");
+        let folder = tempfile::tempdir().expect("a folder");
         let check = |keys: &str| {
-            let manifest: Manifest =
-                toml::from_str(&format!("[thread]\nname = \"t\"\n{keys}")).expect("keys that exist");
-            check_terms(&manifest.thread, &deployment)
+            let text = format!("[thread]\nname = \"t\"\n{keys}\n[accounts]\nalice = \"0xa\"\n");
+            std::fs::write(folder.path().join(MANIFEST), text).expect("written");
+            check_terms(&Project::open(folder.path()).expect("keys that exist"), &deployment)
         };
-        assert!(check("events = \"emit\"\nmin_security_bits = 100").is_ok());
+        let good = "provers = [\"@alice\", \"0xb\"]\nevents = \"emit\"\nmin_security_bits = 100\n";
+        assert!(check(good).is_ok());
+        let other = |from: &str, to: &str| {
+            assert!(good.contains(from), "{from}");
+            good.replace(from, to)
+        };
         for (keys, words, key) in [
-            ("min_security_bits = 100", "whose events are emitted on L2", "`events`"),
-            ("events = \"emit\"", "whose proofs have at least 100 bits", "`min_security_bits`"),
+            (other("events = \"emit\"", ""), "whose events are emitted on L2", "`events`"),
+            (other("min_security_bits = 100", ""), "whose proofs have at least 100 bits", "`min_security_bits`"),
+            (format!("auth = \"batcher\"\n{good}"), "with auth = \"signature\"", "`auth`"),
+            (other("\"@alice\", ", ""), "`provers` is 0xb in zkthread.toml, and 0xb, @alice where", "`provers`"),
+            (other("provers = [\"@alice\", \"0xb\"]", ""), "`provers` is anyone in zkthread.toml", "`provers`"),
+            (
+                format!("batchers = [\"@alice\"]\n{good}"),
+                "`batchers` is @alice in zkthread.toml, and anyone where",
+                "`batchers`",
+            ),
         ] {
-            let error = check(keys).expect_err("other terms");
+            let error = check(&keys).expect_err("other terms");
             assert_eq!(error.exit, Exit::Drift);
             assert!(error.message.contains(words), "{}", error.message);
             assert!(error.help.is_some_and(|help| help.contains(key)));

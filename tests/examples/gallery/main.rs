@@ -33,8 +33,13 @@ use zkthread_compiler::{Core, PanicMode, Source, compile_contract, compile_execu
 use zkthread_ir::Contract;
 use zkthread_prover::run;
 
-/// The account that the templates' transactions name as the owner or operator.
-const OPERATOR: &str = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
+/// The templates' accounts; the game's players commit to secrets by their addresses.
+const ACCOUNTS: [(&str, Felt); 4] = [
+    ("owner", Felt::ONE),
+    ("alice", Felt::from_hex_unchecked("0x78662e7352d062084b0010068b99288486c2d8b914f6e2a55ce945f8792c8b1")),
+    ("bob", Felt::from_hex_unchecked("0x49dfb8ce986e21d354ac93ea65e6a11f639c1934ea253e5ff14ca62eca0f38e")),
+    ("carol", Felt::from_hex_unchecked("0x4f348398f859a55a0c80b1446c5fdc37edb3a8478a32f10764659fc241027d3")),
+];
 
 macro_rules! template {
     ($name:literal, $transactions:literal, $($file:literal: $contract:ty, $constructor:expr);+) => {
@@ -109,9 +114,10 @@ impl Measured {
         let program = Source { crate_name: "program".to_owned(), files: thread_files };
         let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable).expect("a program");
 
-        let text = transactions.replace(OPERATOR, "0x1");
         let addresses: Vec<Felt> = (0..contracts.len()).map(contract_address).collect();
-        let transactions = parse_transactions(&contracts, &addresses, &text).expect("transactions");
+        let drafts = parse_transactions(&contracts, &addresses, &ACCOUNTS, transactions).expect("transactions");
+        let transactions: Vec<Transaction> =
+            drafts.into_iter().map(|draft| draft.of_batcher().expect("one call")).collect();
         let mut storage = Cells::new();
         for (position, (contract, arguments)) in contracts.iter().zip(constructors).enumerate() {
             if contract.constructor().is_some() {
@@ -129,7 +135,7 @@ impl Measured {
         let mut before = steps(&transactions[..1]).0;
         for count in 2..=transactions.len() {
             let (now, fault) = steps(&transactions[..count]);
-            let Transaction { contract, function, .. } = &transactions[count - 1];
+            let zkthread::sub_block::Call { contract, function, .. } = &transactions[count - 1].calls[0];
             let position = addresses.iter().position(|address| address == contract).expect("a contract of the thread");
             let function = match contracts.as_slice() {
                 [_] => function.clone(),
