@@ -324,9 +324,9 @@ pub mod ThreadComponent {
         IThreadManagerDispatcher { contract_address: self.ZkThread_manager.read() }
     }
 
-    /// Whether it is the x of a point of the Stark curve; 0 stands for no key.
+    /// Whether it is the x of a point of the Stark curve, which 0 is not.
     fn is_public_key(public_key: felt252) -> bool {
-        public_key != 0 && EcPointTrait::new_nz_from_x(public_key).is_some()
+        EcPointTrait::new_nz_from_x(public_key).is_some()
     }
 
     /// What is kept of a key, in one cell.

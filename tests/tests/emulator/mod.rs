@@ -36,7 +36,10 @@ struct Compiled {
     class_hashes: BTreeMap<String, Felt>,
 }
 
-static DATABASE: LazyLock<Mutex<RootDatabase>> = LazyLock::new(|| Mutex::new(on_deep_stack(database)));
+static DATABASE: LazyLock<Mutex<RootDatabase>> = LazyLock::new(|| {
+    let made = on_deep_stack(|| database(crate::sources()));
+    Mutex::new(made.unwrap_or_else(|diagnostics| panic!("{diagnostics}")))
+});
 static ALL: LazyLock<Arc<Compiled>> = LazyLock::new(|| compiled(&|_| true));
 
 /// The compiler recurses.
@@ -99,8 +102,8 @@ fn virtual_files(files: &BTreeMap<String, String>) -> DirectoryInput {
     DirectoryInput::Virtual { files: here, dirs }
 }
 
-fn database() -> RootDatabase {
-    let mut files = crate::sources();
+/// Everything checked, or the diagnostics.
+fn database(mut files: BTreeMap<String, String>) -> Result<RootDatabase, String> {
     files.insert("driver.cairo".into(), DRIVER.into());
     files.entry("lib.cairo".into()).or_default().push_str("mod driver;\n");
     let core = Path::new(env!("CARGO_MANIFEST_DIR")).join("../cairo/core/src");
@@ -119,8 +122,7 @@ fn database() -> RootDatabase {
     let mut text = String::new();
     let inputs = [real("zkthread")];
     let failed = DiagnosticsReporter::write_to_string(&mut text).with_crates(&inputs).allow_warnings().check(&db);
-    assert!(!failed, "{text}");
-    db
+    if failed { Err(text) } else { Ok(db) }
 }
 
 /// The contracts of these names.
@@ -203,6 +205,13 @@ impl Emulator {
     /// With the contracts of these names alone: every call loads the whole program, so a small one is faster.
     pub fn of(names: &[&str]) -> Self {
         Self::over(compiled(&|name| names.contains(&name)))
+    }
+
+    /// With the contracts of these names from other files than `crate::sources()`; gives the compiler's diagnostics
+    /// when it refuses the files.
+    pub fn compile(files: BTreeMap<String, String>, names: &[&str]) -> Result<Self, String> {
+        let compiled = on_deep_stack(|| Ok::<_, String>(lowered(&database(files)?, &|name| names.contains(&name))));
+        Ok(Self::over(Arc::new(compiled?)))
     }
 
     fn over(compiled: Arc<Compiled>) -> Self {

@@ -220,7 +220,7 @@ pub mod Probe {
     }
 }
 
-/// A contract of a thread, and a registry, that calls back when it is called.
+/// A contract of a thread, a registry and a batcher, that calls back when it is called.
 #[starknet::contract]
 pub mod Reentrant {
     use starknet::storage::{
@@ -230,7 +230,8 @@ pub mod Reentrant {
     use starknet::syscalls::call_contract_syscall;
     use starknet::{ContractAddress, SyscallResultTrait};
     use crate::interfaces::{
-        IFactRegistry, Verification, VerificationListElement, VerifierConfiguration,
+        IBatcherAccount, IFactRegistry, Verification, VerificationListElement,
+        VerifierConfiguration,
     };
     use crate::thread::{Entry, IThreadContract};
 
@@ -242,7 +243,7 @@ pub mod Reentrant {
         /// A call of the manager's `settle`.
         length: u32,
         calldata: Map<u32, felt252>,
-        /// Where the call back is made: 'apply', 'emit' or 'registry'.
+        /// Where the call back is made: 'apply', 'emit', 'registry' or 'batcher'.
         place: felt252,
     }
 
@@ -294,6 +295,16 @@ pub mod Reentrant {
             self: @ContractState, verification_hash: felt252,
         ) -> Option<Verification> {
             None
+        }
+    }
+
+    #[abi(embed_v0)]
+    impl BatcherImpl of IBatcherAccount<ContractState> {
+        fn is_valid_signature(
+            self: @ContractState, hash: felt252, signature: Span<felt252>,
+        ) -> felt252 {
+            self.call_back('batcher');
+            'VALID'
         }
     }
 

@@ -138,7 +138,7 @@ fn transactions_without_events_emit_nothing() {
 
 /// Settles what must not settle, and sees that nothing was emitted.
 fn fault(world: &mut World, sub_block: &SubBlock) -> String {
-    let fault = world.settle_fault(SETTLER, OS_VERSION, sub_block);
+    let fault = world.settle_fault(PROVER, OS_VERSION, sub_block);
     assert!(world.chain.events(world.token).is_empty());
     fault
 }
@@ -250,7 +250,7 @@ fn events_of_a_full_sub_block_fit_one_transaction() {
         let calldata = sub_block.calldata(OS_VERSION);
         let manager = world.manager;
         let state = world.chain.clone();
-        world.chain.call(SETTLER, manager, "settle", &calldata);
+        world.chain.call(PROVER, manager, "settle", &calldata);
         let cost = world.chain.last_cost;
         world.chain = state;
         cost

@@ -2,7 +2,7 @@
 
 use starknet_types_core::felt::Felt;
 
-use crate::emulator::keccak;
+use crate::emulator::{keccak, short};
 use crate::world::*;
 
 fn fault(world: &mut World, caller: Felt, contracts: &[Felt]) -> String {
@@ -20,26 +20,38 @@ fn a_registered_thread_is_as_asked() {
     let zero = Felt::ZERO;
     assert_eq!(
         world.chain.call(STRANGER, manager, "thread", &[thread_id]),
-        [ADMIN, Felt::ONE, world.registry, MIN_BITS.into(), poseidon(&[token]), zero, zero, zero, zero]
+        [
+            ADMIN,
+            Felt::ONE,
+            world.registry,
+            MIN_BITS.into(),
+            poseidon(&[token]),
+            zero,
+            zero,
+            zero,
+            zero,
+            short("signature")
+        ]
     );
     assert_eq!(world.chain.call(STRANGER, manager, "contracts", &[thread_id]), [Felt::ONE, token]);
     assert_eq!(world.chain.call(STRANGER, manager, "thread_of", &[token]), [thread_id]);
     assert_eq!(world.chain.call(STRANGER, manager, "sub_block_number_of", &[token]), [zero]);
-    assert_eq!(world.chain.call(STRANGER, manager, "is_settler", &[thread_id, SETTLER]), [Felt::ONE]);
-    assert_eq!(world.chain.call(STRANGER, manager, "is_settler", &[thread_id, ADMIN]), [zero]);
+    assert_eq!(world.chain.call(STRANGER, manager, "is_prover", &[thread_id, PROVER]), [Felt::ONE]);
+    assert_eq!(world.chain.call(STRANGER, manager, "is_prover", &[thread_id, ADMIN]), [zero]);
     assert_eq!(
         world.chain.call(STRANGER, manager, "os_version_window", &[thread_id, OS_VERSION]),
         [zero, Felt::from(u64::MAX)]
     );
     let mut registered = vec![Felt::ONE, token, world.registry];
     registered.extend(config());
-    registered.extend([MIN_BITS.into(), zero]);
+    registered.extend([MIN_BITS.into(), zero, short("signature")]);
     assert_eq!(
         world.chain.events(manager),
         [
             (vec![keccak("ThreadRegistered"), thread_id, ADMIN], registered),
             (vec![keccak("OsVersionAdded"), thread_id, OS_VERSION], vec![zero, Felt::from(u64::MAX)]),
-            (vec![keccak("SettlerChanged"), thread_id, SETTLER], vec![Felt::ONE]),
+            (vec![keccak("ProverChanged"), thread_id, PROVER], vec![Felt::ONE]),
+            (vec![keccak("BatcherChanged"), thread_id, ANYONE], vec![Felt::ONE]),
         ]
     );
     let other = world.chain.deploy("ReferenceToken", &[manager, ADMIN, zero]);
@@ -62,7 +74,7 @@ fn a_thread_has_its_contracts_in_order_and_emits_if_asked() {
     }
     let (_, registered) = world.chain.events(manager).remove(0);
     assert_eq!(registered[..4], listed);
-    assert_eq!(registered.last(), Some(&Felt::ONE));
+    assert_eq!(registered[registered.len() - 2..], [Felt::ONE, short("signature")]);
     // Another thread has a list of its own.
     let other = world.chain.deploy("ReferenceToken", &[manager, ADMIN, Felt::ONE]);
     let other_thread = world.register(&[other]);
@@ -125,7 +137,8 @@ fn only_the_owner_changes_a_thread() {
     let manager = world.manager;
     let calls = [
         ("add_os_version", vec![Felt::from(6), Felt::ZERO, Felt::ONE]),
-        ("set_settler", vec![STRANGER, Felt::ONE]),
+        ("set_prover", vec![STRANGER, Felt::ONE]),
+        ("set_batcher", vec![STRANGER, Felt::ONE]),
         ("set_active", vec![Felt::ZERO]),
     ];
     for (function, rest) in calls {
@@ -136,20 +149,22 @@ fn only_the_owner_changes_a_thread() {
         assert_eq!(world.chain.fault(ADMIN, manager, function, &unknown), "Manager: unknown thread");
         world.chain.call(ADMIN, manager, function, &own);
     }
-    assert_eq!(world.chain.call(BOB, manager, "is_settler", &[world.thread_id, STRANGER]), [Felt::ONE]);
+    for function in ["is_prover", "is_batcher"] {
+        assert_eq!(world.chain.call(BOB, manager, function, &[world.thread_id, STRANGER]), [Felt::ONE]);
+    }
     let thread = world.chain.call(BOB, manager, "thread", &[world.thread_id]);
     assert_eq!(thread[1], Felt::ZERO, "inactive");
 }
 
 #[test]
-fn a_removed_settler_settles_no_more() {
+fn a_removed_prover_settles_no_more() {
     let mut world = World::new();
     let sub_block = world.sub_block(30);
     world.prove(&sub_block);
-    let (manager, remove) = (world.manager, [world.thread_id, SETTLER, Felt::ZERO]);
-    world.chain.call(ADMIN, manager, "set_settler", &remove);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Manager: not a settler");
-    assert_eq!(world.settle_fault(ADMIN, OS_VERSION, &sub_block), "Manager: not a settler");
+    let (manager, remove) = (world.manager, [world.thread_id, PROVER, Felt::ZERO]);
+    world.chain.call(ADMIN, manager, "set_prover", &remove);
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: not a prover");
+    assert_eq!(world.settle_fault(ADMIN, OS_VERSION, &sub_block), "Manager: not a prover");
 }
 
 #[test]
@@ -159,5 +174,5 @@ fn an_os_version_can_be_ended() {
     world.prove(&sub_block);
     let (manager, end) = (world.manager, [world.thread_id, OS_VERSION, Felt::ZERO, NOW.into()]);
     world.chain.call(ADMIN, manager, "add_os_version", &end);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Manager: unknown OS version");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: unknown OS version");
 }

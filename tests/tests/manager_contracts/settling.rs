@@ -67,7 +67,7 @@ fn a_thread_of_two_contracts_settles_group_by_group() {
     assert_eq!(world.balance(BOB), Felt::ONE);
 }
 
-/// The commitment is over the entries, so how a contract's are grouped is the settler's affair.
+/// The commitment is over the entries, so how a contract's are grouped is the prover's affair.
 #[test]
 fn a_contracts_entries_may_come_in_two_groups() {
     let mut world = World::new();
@@ -92,16 +92,16 @@ fn a_group_belongs_to_its_contract() {
     world.prove(&sub_block);
     let mut swapped = sub_block.clone();
     swapped.groups.swap(0, 1);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &swapped), "Manager: unknown fact");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &swapped), "Manager: unknown fact");
     let mut renamed = sub_block.clone();
     (renamed.groups[0].0, renamed.groups[1].0) = (other, token);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &renamed), "Manager: unknown fact");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &renamed), "Manager: unknown fact");
     let mut foreign = sub_block.clone();
     foreign.groups.push((world.registry, vec![]));
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &foreign), "Manager: foreign contract");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &foreign), "Manager: foreign contract");
     let mut reordered = sub_block.clone();
     reordered.contracts_hash = poseidon(&[other, token]);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &reordered), "Manager: wrong contracts");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &reordered), "Manager: wrong contracts");
     world.settle(&sub_block);
 }
 
@@ -118,12 +118,15 @@ fn an_empty_sub_block_settles() {
 /// Everything is wrong at first; each step mends what the expected error names.
 #[test]
 fn checks_stand_in_the_documented_order() {
-    let mut world = World::new();
+    let mut world = World { auth: short("batcher"), ..World::unregistered() };
+    let token = world.token;
+    world.thread_id = world.register(&[token]);
     let (manager, thread_id) = (world.manager, world.thread_id);
     let first = world.sub_block(30);
     world.prove(&first);
     world.settle(&first);
     world.chain.call(ADMIN, manager, "set_active", &[thread_id, Felt::ZERO]);
+    let batcher = world.account("VALID");
     let foreign = world.chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
 
     let right = world.next_sub_block(&first, 30, 12);
@@ -134,6 +137,8 @@ fn checks_stand_in_the_documented_order() {
     wrong.number = 3;
     wrong.parent = Felt::ONE;
     wrong.timestamp = first.timestamp - 1;
+    wrong.valid_until = NOW - 1;
+    wrong.batcher = STRANGER;
     wrong.contracts_hash = Felt::ONE;
     wrong.groups[0].0 = foreign;
     wrong.events = vec![Felt::ONE, Felt::ZERO];
@@ -143,29 +148,43 @@ fn checks_stand_in_the_documented_order() {
     wrong.thread_id = thread_id;
     assert_eq!(world.settle_fault(STRANGER, os_version, &wrong), "Manager: thread not active");
     world.chain.call(ADMIN, manager, "set_active", &[thread_id, Felt::ONE]);
-    assert_eq!(world.settle_fault(STRANGER, os_version, &wrong), "Manager: not a settler");
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: wrong chain");
+    assert_eq!(world.settle_fault(STRANGER, os_version, &wrong), "Manager: not a prover");
+    let set = |world: &mut World, function, account, allowed: bool| {
+        world.chain.call(ADMIN, manager, function, &[thread_id, account, allowed.into()]);
+    };
+    set(&mut world, "set_prover", ANYONE, true);
+    assert_eq!(world.settle_fault(STRANGER, os_version, &wrong), "Manager: nobody is trusted");
+    set(&mut world, "set_batcher", ANYONE, false);
+    set(&mut world, "set_batcher", batcher, true);
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: wrong chain");
     wrong.chain_id = CHAIN;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: wrong manager");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: wrong manager");
     wrong.manager = manager;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: wrong number");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: wrong number");
     wrong.number = 2;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: wrong parent");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: wrong parent");
     wrong.parent = first.commitment();
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: timestamp too early");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: timestamp too early");
     wrong.timestamp = NOW + 1;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: timestamp in future");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: timestamp in future");
     wrong.timestamp = NOW;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: wrong contracts");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: sub-block expired");
+    wrong.valid_until = NOW;
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: wrong contracts");
     wrong.contracts_hash = right.contracts_hash;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: foreign contract");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: foreign contract");
     wrong.groups[0].0 = world.token;
-    assert_eq!(world.settle_fault(SETTLER, os_version, &wrong), "Manager: unknown OS version");
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: wrong events");
+    assert_eq!(world.settle_fault(PROVER, os_version, &wrong), "Manager: unknown OS version");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &wrong), "Manager: wrong events");
     wrong.events.clear();
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: unknown fact");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &wrong), "Manager: not a batcher");
+    wrong.batcher = batcher;
+    wrong.batcher_signature = vec![Felt::ONE];
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &wrong), "Manager: bad batcher signature");
+    world.sign(&mut wrong, batcher);
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &wrong), "Manager: unknown fact");
     world.prove_with(wrong.fact(OS_VERSION), MIN_BITS - 1, config());
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &wrong), "Manager: too few security bits");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &wrong), "Manager: too few security bits");
     world.prove(&wrong);
     world.settle(&wrong);
 }
@@ -176,7 +195,7 @@ fn a_settled_sub_block_does_not_settle_again() {
     let sub_block = world.sub_block(30);
     world.prove(&sub_block);
     world.settle(&sub_block);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Manager: wrong number");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: wrong number");
 }
 
 #[test]
@@ -188,11 +207,11 @@ fn another_threads_sub_block_does_not_settle() {
     world.prove(&sub_block);
     let mut claimed = sub_block.clone();
     claimed.thread_id = other_thread;
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &claimed), "Manager: wrong contracts");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &claimed), "Manager: wrong contracts");
     claimed.contracts_hash = poseidon(&[other]);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &claimed), "Manager: foreign contract");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &claimed), "Manager: foreign contract");
     claimed.groups[0].0 = other;
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &claimed), "Manager: unknown fact");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &claimed), "Manager: unknown fact");
 }
 
 /// Whatever of the output differs from what was proven makes another fact.
@@ -202,7 +221,7 @@ fn tampered_sub_blocks_are_not_proven() {
     let sub_block = world.sub_block(30);
     world.prove(&sub_block);
     let unknown = |world: &mut World, tampered| {
-        assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &tampered), "Manager: unknown fact");
+        assert_eq!(world.settle_fault(PROVER, OS_VERSION, &tampered), "Manager: unknown fact");
     };
     for entry in 0..3 {
         for field in 0..3 {
@@ -230,7 +249,7 @@ fn tampered_sub_blocks_are_not_proven() {
     let (manager, thread_id) = (world.manager, world.thread_id);
     let window = [thread_id, other_version, Felt::ZERO, Felt::from(NOW + 1)];
     world.chain.call(ADMIN, manager, "add_os_version", &window);
-    assert_eq!(world.settle_fault(SETTLER, other_version, &sub_block), "Manager: unknown fact");
+    assert_eq!(world.settle_fault(PROVER, other_version, &sub_block), "Manager: unknown fact");
     world.settle(&sub_block);
 }
 
@@ -242,11 +261,11 @@ fn only_the_registered_configuration_counts() {
         let mut other = config();
         other[field] = short("other");
         world.prove_with(sub_block.fact(OS_VERSION), 128, other);
-        assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Manager: unknown fact");
+        assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: unknown fact");
     }
     world.prove_with(sub_block.fact(OS_VERSION), 50, config());
     world.prove_with(sub_block.fact(OS_VERSION), MIN_BITS - 1, config());
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Manager: too few security bits");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: too few security bits");
     world.prove_with(sub_block.fact(OS_VERSION), MIN_BITS, config());
     world.settle(&sub_block);
 }
@@ -263,10 +282,10 @@ fn an_os_version_is_valid_within_its_window() {
     assert_eq!(world.chain.call(BOB, manager, "os_version_window", &[thread_id, version]), window[2..]);
     for time in [NOW + 9, NOW + 20] {
         world.chain.set_time(time);
-        assert_eq!(world.settle_fault(SETTLER, version, &sub_block), "Manager: unknown OS version");
+        assert_eq!(world.settle_fault(PROVER, version, &sub_block), "Manager: unknown OS version");
     }
     world.chain.set_time(NOW + 10);
-    world.chain.call(SETTLER, manager, "settle", &sub_block.calldata(version));
+    world.chain.call(PROVER, manager, "settle", &sub_block.calldata(version));
 }
 
 #[test]
@@ -276,7 +295,7 @@ fn a_sub_block_on_changed_storage_is_stale() {
     world.prove(&sub_block);
     let token = world.token;
     world.chain.call(ADMIN, token, "transfer", &[STRANGER, Felt::ONE]);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Thread: stale entry");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Thread: stale entry");
 }
 
 #[test]
@@ -286,7 +305,7 @@ fn a_changed_cell_that_was_only_read_is_stale() {
     let stranger = [world.balance_key(STRANGER), Felt::from(4), Felt::from(4)];
     sub_block.groups[0].1.push(stranger);
     world.prove(&sub_block);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Thread: stale entry");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Thread: stale entry");
 }
 
 #[test]
@@ -300,13 +319,13 @@ fn a_stale_group_undoes_the_groups_before_it() {
     sub_block.groups.push((other, sub_block.groups[0].1.clone()));
     world.prove(&sub_block);
     world.chain.call(ADMIN, other, "transfer", &[STRANGER, Felt::ONE]);
-    assert_eq!(world.settle_fault(SETTLER, OS_VERSION, &sub_block), "Thread: stale entry");
+    assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Thread: stale entry");
 }
 
 /// A contract called during `settle` calls `settle` with the same sub-block.
 #[test]
 fn settle_cannot_be_reentered() {
-    for place in ["apply", "emit", "registry"] {
+    for place in ["apply", "emit", "registry", "batcher"] {
         let mut world = World { emits_events: true, ..World::unregistered() };
         let mut arguments = vec![world.manager, ADMIN];
         arguments.extend(config());
@@ -316,16 +335,20 @@ fn settle_cannot_be_reentered() {
         let manager = world.manager;
         world.thread_id = world.chain.call(ADMIN, manager, "register_thread", &registration)[0];
         let allow = [world.thread_id, reentrant, Felt::ONE];
-        world.chain.call(ADMIN, manager, "set_settler", &allow);
+        for function in ["set_prover", "set_batcher"] {
+            world.chain.call(ADMIN, manager, function, &allow);
+        }
+        world.chain.call(ADMIN, manager, "set_batcher", &[world.thread_id, ANYONE, Felt::ZERO]);
 
         let mut sub_block = world.sub_block(1).with_events(vec![Felt::ONE, Felt::ZERO]);
         sub_block.contracts_hash = poseidon(&[reentrant]);
         sub_block.groups[0].0 = reentrant;
+        sub_block.batcher = reentrant;
         let calldata = sub_block.calldata(OS_VERSION);
         let mut arm = vec![short(place), calldata.len().into()];
         arm.extend(&calldata);
         world.chain.call(ADMIN, reentrant, "arm", &arm);
-        let reason = world.chain.try_call(SETTLER, manager, "settle", &calldata).expect_err("must fail");
+        let reason = world.chain.try_call(PROVER, manager, "settle", &calldata).expect_err("must fail");
         assert_eq!(name(&reason), "Manager: wrong number", "in {place}");
     }
 }

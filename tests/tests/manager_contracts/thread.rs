@@ -21,7 +21,7 @@ fn only_the_manager_applies() {
     let mut world = World::new();
     let (manager, token) = (world.manager, world.token);
     let apply = [Felt::ONE, world.balance_key(BOB), Felt::ZERO, Felt::from(1_000_000)];
-    for caller in [STRANGER, ADMIN, SETTLER, token] {
+    for caller in [STRANGER, ADMIN, PROVER, token] {
         let fault = world.chain.fault(caller, token, "zkthread_apply", &apply);
         assert_eq!(fault, "Thread: caller is not manager");
         assert_eq!(world.balance(BOB), Felt::ZERO);
@@ -55,7 +55,7 @@ fn only_the_manager_emits() {
     let (manager, token) = (world.manager, world.token);
     let ticked = Record { position: 0, name: "Ticked", keys: vec![], data: vec![], later: false };
     let emit = [vec![Felt::TWO], ticked.felts()].concat();
-    for caller in [STRANGER, ADMIN, SETTLER, token] {
+    for caller in [STRANGER, ADMIN, PROVER, token] {
         let fault = world.chain.fault(caller, token, "zkthread_emit", &emit);
         assert_eq!(fault, "Thread: caller is not manager");
     }

@@ -6,7 +6,9 @@ use starknet_types_core::hash::{Pedersen, Poseidon, StarkHash};
 use crate::emulator::{Emulator, keccak, short};
 
 pub const ADMIN: Felt = Felt::from_hex_unchecked("0xad");
-pub const SETTLER: Felt = Felt::from_hex_unchecked("0x5e");
+pub const PROVER: Felt = Felt::from_hex_unchecked("0x5e");
+/// In a policy: no account is named, every one is meant.
+pub const ANYONE: Felt = Felt::ZERO;
 pub const REGISTRAR: Felt = Felt::from_hex_unchecked("0x4e");
 pub const STRANGER: Felt = Felt::from_hex_unchecked("0x57");
 pub const BOB: Felt = Felt::from_hex_unchecked("0xb0b");
@@ -36,6 +38,70 @@ pub fn base(address: Felt) -> Felt {
     if address >= bound { address - bound } else { address }
 }
 
+/// What a batcher signs, as SNIP-12 has it.
+#[derive(Clone)]
+pub struct BatcherMessage {
+    pub chain_id: Felt,
+    pub manager: Felt,
+    pub thread_id: Felt,
+    pub number: u64,
+    pub commitment: Felt,
+    pub batcher: Felt,
+}
+
+impl BatcherMessage {
+    pub fn of(sub_block: &SubBlock, batcher: Felt) -> Self {
+        let SubBlock { chain_id, manager, thread_id, number, .. } = *sub_block;
+        Self { chain_id, manager, thread_id, number, commitment: sub_block.commitment(), batcher }
+    }
+
+    pub fn hash(&self) -> Felt {
+        let domain = keccak(
+            r#""StarknetDomain"("name":"shortstring","version":"shortstring","chainId":"shortstring","revision":"shortstring")"#,
+        );
+        let ty =
+            keccak(r#""SubBlock"("Manager":"ContractAddress","Thread":"felt","Number":"u128","Commitment":"felt")"#);
+        poseidon(&[
+            short("StarkNet Message"),
+            poseidon(&[domain, short("zkThread"), short("v1"), self.chain_id, Felt::ONE]),
+            self.batcher,
+            poseidon(&[ty, self.manager, self.thread_id, self.number.into(), self.commitment]),
+        ])
+    }
+}
+
+pub fn batcher_message_hash(sub_block: &SubBlock, batcher: Felt) -> Felt {
+    BatcherMessage::of(sub_block, batcher).hash()
+}
+
+/// No point of the Stark curve has this x.
+pub const NO_POINT: Felt = Felt::from_hex_unchecked("0x5");
+
+/// The cell of an account's nonce.
+pub fn nonce_key(account: Felt) -> Felt {
+    map_address("ZkThread_nonces", &[account])
+}
+
+/// The cell of a key's record.
+pub fn key_key(account: Felt, public_key: Felt) -> Felt {
+    map_address("ZkThread_keys", &[account, public_key])
+}
+
+/// What stands there: `expires + (P(scope) mod 2^186) * 2^64`.
+pub fn key_record(expires: u64, scope: &[(Felt, Felt)]) -> Felt {
+    let flat: Vec<Felt> = scope.iter().flat_map(|(contract, selector)| [*contract, *selector]).collect();
+    let hash = if flat.is_empty() { Felt::ZERO } else { poseidon(&flat) };
+    let low = hash.mod_floor(&Felt::TWO.pow(186_u32).try_into().expect("not 0"));
+    Felt::from(expires) + low * Felt::TWO.pow(64_u32)
+}
+
+/// The calldata of `authorize_key`.
+pub fn authorization(public_key: Felt, expires: u64, scope: &[(Felt, Felt)]) -> Vec<Felt> {
+    let mut calldata = vec![public_key, expires.into(), scope.len().into()];
+    calldata.extend(scope.iter().flat_map(|(contract, selector)| [*contract, *selector]));
+    calldata
+}
+
 /// A sub-block as `settle` takes it.
 #[derive(Clone)]
 pub struct SubBlock {
@@ -45,16 +111,19 @@ pub struct SubBlock {
     pub number: u64,
     pub parent: Felt,
     pub timestamp: u64,
+    pub valid_until: u64,
     pub contracts_hash: Felt,
     pub events_commitment: Felt,
     /// Contract and its (key, old, new).
     pub groups: Vec<(Felt, Vec<[Felt; 3]>)>,
     /// The events stream, as it is given to `settle`.
     pub events: Vec<Felt>,
+    pub batcher: Felt,
+    pub batcher_signature: Vec<Felt>,
 }
 
 impl SubBlock {
-    fn header(&self) -> [Felt; 10] {
+    fn header(&self) -> [Felt; 11] {
         [
             self.chain_id,
             self.manager,
@@ -62,6 +131,7 @@ impl SubBlock {
             self.number.into(),
             self.parent,
             self.timestamp.into(),
+            self.valid_until.into(),
             self.contracts_hash,
             Felt::TWO,
             short("transactions"),
@@ -99,6 +169,8 @@ impl SubBlock {
         }
         calldata.push(self.events.len().into());
         calldata.extend(&self.events);
+        calldata.extend([self.batcher, self.batcher_signature.len().into()]);
+        calldata.extend(&self.batcher_signature);
         calldata
     }
 
@@ -139,6 +211,7 @@ impl Record {
 }
 
 /// The chain and its contracts.
+#[derive(Clone)]
 pub struct World {
     pub chain: Emulator,
     pub manager: Felt,
@@ -147,10 +220,13 @@ pub struct World {
     pub thread_id: Felt,
     /// How threads are registered.
     pub emits_events: bool,
+    pub auth: Felt,
+    pub provers: Vec<Felt>,
+    pub batchers: Vec<Felt>,
 }
 
 impl World {
-    /// A token whose whole supply is the admin's, registered in a thread that `SETTLER` settles.
+    /// A token whose whole supply is the admin's, registered in a thread that `PROVER` settles and anyone batches.
     pub fn new() -> Self {
         let mut world = Self::unregistered();
         let token = world.token;
@@ -160,13 +236,32 @@ impl World {
 
     /// Everything deployed, no thread registered.
     pub fn unregistered() -> Self {
-        let mut chain = Emulator::new();
+        Self::over(Emulator::new())
+    }
+
+    /// The same on a chain that has nothing yet.
+    pub fn over(mut chain: Emulator) -> Self {
         chain.set_chain(CHAIN);
         chain.set_time(NOW);
         let manager = chain.deploy("ZkThreadManager", &[]);
         let registry = chain.deploy("FactRegistry", &[REGISTRAR]);
         let token = chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
-        Self { chain, manager, registry, token, thread_id: Felt::ZERO, emits_events: false }
+        Self::placed(chain, manager, registry, token)
+    }
+
+    /// With the contracts at these addresses.
+    pub fn placed(chain: Emulator, manager: Felt, registry: Felt, token: Felt) -> Self {
+        Self {
+            chain,
+            manager,
+            registry,
+            token,
+            thread_id: Felt::ZERO,
+            emits_events: false,
+            auth: short("signature"),
+            provers: vec![PROVER],
+            batchers: vec![ANYONE],
+        }
     }
 
     /// Like [`World::new`], with a thread that emits events.
@@ -182,7 +277,12 @@ impl World {
         calldata.extend(contracts);
         calldata.extend([OS_VERSION, self.registry]);
         calldata.extend(config());
-        calldata.extend([MIN_BITS.into(), Felt::ONE, SETTLER, self.emits_events.into()]);
+        calldata.extend([MIN_BITS.into(), self.auth]);
+        for accounts in [&self.provers, &self.batchers] {
+            calldata.push(accounts.len().into());
+            calldata.extend(accounts);
+        }
+        calldata.push(self.emits_events.into());
         calldata
     }
 
@@ -214,10 +314,13 @@ impl World {
             number: 1,
             parent: Felt::ZERO,
             timestamp: NOW - 10,
+            valid_until: NOW + 60,
             contracts_hash: poseidon(&[self.token]),
             events_commitment: short("events"),
             groups: vec![(self.token, entries)],
             events: vec![],
+            batcher: ANYONE,
+            batcher_signature: vec![],
         }
     }
 
@@ -237,6 +340,18 @@ impl World {
         }
     }
 
+    /// An account that answers this for what it signed.
+    pub fn account(&mut self, answer: &str) -> Felt {
+        self.chain.deploy("TestAccount", &[short(answer)])
+    }
+
+    /// Lets a batcher's account sign the sub-block.
+    pub fn sign(&mut self, sub_block: &mut SubBlock, batcher: Felt) {
+        (sub_block.batcher, sub_block.batcher_signature) = (batcher, vec![Felt::from(11), Felt::from(12)]);
+        let hash = batcher_message_hash(sub_block, batcher);
+        self.chain.call(STRANGER, batcher, "sign", &[hash, Felt::TWO, Felt::from(11), Felt::from(12)]);
+    }
+
     pub fn prove_with(&mut self, fact: Felt, bits: u64, config: [Felt; 4]) {
         let mut calldata = vec![fact, bits.into()];
         calldata.extend(config);
@@ -249,7 +364,7 @@ impl World {
     }
 
     pub fn settle(&mut self, sub_block: &SubBlock) {
-        self.chain.call(SETTLER, self.manager, "settle", &sub_block.calldata(OS_VERSION));
+        self.chain.call(PROVER, self.manager, "settle", &sub_block.calldata(OS_VERSION));
     }
 
     /// Settles what must not settle, and sees that nothing changed.
