@@ -1,7 +1,8 @@
-//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|prove|prove-signed|settle] [MOST]`.
+//! Measures the token template and prints markdown tables: `cargo xtask bench [steps|signed|prove|settle] [MOST]`.
 
 use std::fmt::Write as _;
 use std::io::Write as _;
+use std::ops::Range;
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
 use std::thread;
@@ -11,7 +12,6 @@ use cargo_zkthread::args::{self, Acting, Node};
 use cargo_zkthread::commands::{build, deploy, devnet, new, prove, run, settle};
 use cargo_zkthread::error::{Error, Result};
 use cargo_zkthread::files::write_file;
-use cargo_zkthread::lock::auth_name;
 use cargo_zkthread::ops::{l2, sub_blocks::SubBlocks, transfers};
 use cargo_zkthread::output::Output;
 use cargo_zkthread::project::Project;
@@ -27,8 +27,8 @@ use zkthread_settlement::{Call, Client};
 const SIZES: [u32; 5] = [1, 10, 100, 1_000, 10_000];
 /// Accounts they are between.
 const ACCOUNTS: u32 = 100;
-/// Most transfers of sub-blocks of signed ones: each costs as much as forty that are not signed.
-const MOST_SIGNED: u32 = 1_000;
+/// Signed transfers that are measured, and how many of them a signature is for.
+const SIGNED: [(u32, u32); 5] = [(1, 1), (10, 1), (100, 1), (100, 10), (100, 100)];
 /// The first account of a devnet with seed 0, to whom the template gives the supply.
 const OWNER: Felt = Felt::from_hex_unchecked("0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691");
 
@@ -39,10 +39,10 @@ fn main() -> ExitCode {
     let sizes: Vec<u32> = SIZES.into_iter().filter(|count| *count <= most).collect();
     let table = match part.as_str() {
         "steps" => steps(&sizes, &output),
-        "prove" => prove_sizes(Auth::Batcher, &sizes, &output),
-        "prove-signed" => prove_sizes(Auth::Signature, &sizes, &output),
+        "signed" => signed(most, &output),
+        "prove" => prove_sizes(&sizes, &output),
         "settle" => settle_sizes(&sizes, &output),
-        other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, prove, prove-signed or settle")),
+        other => Err(Error::usage(format!("no benchmark `{other}`")).help("steps, signed, prove or settle")),
     };
     match table {
         Ok(table) => {
@@ -78,34 +78,54 @@ impl Token {
         Ok(Self { project, _folder: folder })
     }
 
-    /// Runs `count` transfers; the batcher decides into how many sub-blocks.
-    fn run(&self, count: u32, acting: &Acting, output: &Output) -> Result<Vec<run::Made>> {
+    /// Runs transfers; the batcher decides into how many sub-blocks.
+    fn run(&self, numbers: Range<u32>, size: u32, acting: &Acting, output: &Output) -> Result<Vec<run::Made>> {
         let file = self.project.root.join("transactions/bench.json");
-        write_file(&file, transfers::file(&transfers::accounts(OWNER, ACCOUNTS), count).as_bytes())?;
-        let arguments = args::Run { transactions: file, fresh: true, acting: acting.clone() };
+        let fresh = numbers.start == 0;
+        write_file(&file, transfers::file(&transfers::accounts(OWNER, ACCOUNTS), numbers, size).as_bytes())?;
+        let arguments = args::Run { transactions: file, fresh, acting: acting.clone() };
         Ok(run::run(&arguments, &self.project, output)?.sub_blocks)
     }
 }
 
 fn steps(sizes: &[u32], output: &Output) -> Result<String> {
+    let token = Token::new(Auth::Batcher, output)?;
     let mut table =
-        "| auth | transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|---|--:|--:|--:|--:|--:|\n"
-            .to_owned();
-    for auth in [Auth::Batcher, Auth::Signature] {
-        let token = Token::new(auth, output)?;
-        for &count in sizes.iter().filter(|count| is_measured(auth, **count)) {
-            let made = token.run(count, &Acting::default(), output)?;
-            let steps: usize = made.iter().map(|made| made.steps).sum();
-            let each = steps as f64 / f64::from(count);
-            let (auth, blocks, entries) = (auth_name(auth), made.len(), entries(&made));
-            let _ = writeln!(table, "| {auth} | {count} | {blocks} | {entries} | {steps} | {each:.1} |");
-        }
+        "| transfers | sub-blocks | entries | Cairo steps | steps per transfer |\n|--:|--:|--:|--:|--:|\n".to_owned();
+    for &count in sizes {
+        let made = token.run(0..count, 1, &Acting::default(), output)?;
+        let steps: usize = made.iter().map(|made| made.steps).sum();
+        let each = steps as f64 / f64::from(count);
+        let _ = writeln!(table, "| {count} | {} | {} | {steps} | {each:.1} |", made.len(), entries(&made));
     }
     Ok(table)
 }
 
-fn is_measured(auth: Auth, count: u32) -> bool {
-    auth == Auth::Batcher || count <= MOST_SIGNED
+/// Steps and proofs of signed transfers between accounts that all hold something.
+fn signed(most: u32, output: &Output) -> Result<String> {
+    let token = Token::new(Auth::Signature, output)?;
+    let mut table = "| transfers | a signature for | entries | Cairo steps | steps per transfer | prove (s) | prove (s) per transfer | peak RAM (GB) |\n\
+                     |--:|--:|--:|--:|--:|--:|--:|--:|\n"
+        .to_owned();
+    for (count, size) in SIGNED.into_iter().filter(|(count, _)| *count <= most) {
+        let funding = transfers::funding(&transfers::accounts(OWNER, ACCOUNTS), size);
+        token.run(0..funding, size, &Acting::default(), output)?;
+        for made in token.run(funding..funding + count, size, &Acting::default(), output)? {
+            output.task("Proving", format!("{count} transfers, a signature for {size}"));
+            let Measured::Proven(figures) = prove_in_a_process(&token.project, made.number, None)? else {
+                return Err(Error::failed(format!("too little memory to prove {} steps", made.steps)));
+            };
+            let figure = |name: &str| figures[name].as_f64().unwrap_or(f64::NAN);
+            let (seconds, peak) = (figure("prove_seconds"), figure("peak_rss_bytes") / 1e9);
+            let (steps, each, time) = (made.steps, made.steps as f64 / f64::from(count), seconds / f64::from(count));
+            let entries = made.entries;
+            let _ = writeln!(
+                table,
+                "| {count} | {size} | {entries} | {steps} | {each:.1} | {seconds:.1} | {time:.2} | {peak:.1} |"
+            );
+        }
+    }
+    Ok(table)
 }
 
 fn entries(made: &[run::Made]) -> usize {
@@ -121,15 +141,14 @@ const SPARE_BYTES: u64 = 1_500_000_000;
 /// How often that is looked at; a proof takes some hundred megabytes in this time at most.
 const WATCH: Duration = Duration::from_millis(20);
 
-fn prove_sizes(auth: Auth, sizes: &[u32], output: &Output) -> Result<String> {
-    let token = Token::new(auth, output)?;
+fn prove_sizes(sizes: &[u32], output: &Output) -> Result<String> {
+    let token = Token::new(Auth::Batcher, output)?;
     let mut table =
         "| transfers | sub-block | parameters | steps | prove (s) | peak RAM (GB) | proof (kB) | JSON form (kB) | verify (ms) |\n\
          |--:|--:|---|--:|--:|--:|--:|--:|--:|\n"
             .to_owned();
-    for &count in sizes.iter().filter(|count| is_measured(auth, **count)) {
+    for &count in sizes {
         let preparations: &[_] = match (count, available_bytes()) {
-            _ if auth == Auth::Signature => &[TUNED],
             (1_000, Some(_)) => &[TUNED, LARGEST_DOMAIN, STWO_DEFAULT],
             // Where the system does not tell, nobody would notice that memory runs out.
             (1_000, None) => &[TUNED, LARGEST_DOMAIN],
@@ -137,7 +156,7 @@ fn prove_sizes(auth: Auth, sizes: &[u32], output: &Output) -> Result<String> {
             (1, Some(_)) => &[TUNED, STWO_DEFAULT],
             _ => &[TUNED],
         };
-        for made in token.run(count, &Acting::default(), output)? {
+        for made in token.run(0..count, 1, &Acting::default(), output)? {
             for (name, flag) in preparations {
                 output.task("Proving", format!("sub-block {} of {count} transfers, {name}", made.number));
                 let cells = match prove_in_a_process(&token.project, made.number, *flag)? {
@@ -217,7 +236,7 @@ fn settle_sizes(sizes: &[u32], output: &Output) -> Result<String> {
     // The first settle fills cells that were zero, which costs more than changing them.
     let rounds = std::iter::once((1_000, "zero")).chain(sizes.iter().map(|count| (*count, "in use")));
     for (count, before) in rounds {
-        let made = token.run(count, &acting, output)?;
+        let made = token.run(0..count, 1, &acting, output)?;
         let (mut register, mut settle) = (0, 0);
         for made in &made {
             let sub_block = Some(made.number.to_string());

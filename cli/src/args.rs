@@ -519,6 +519,9 @@ pub struct Demo {
     /// Between how many accounts; each is a real one of the local Starknet and authorizes its key there, which takes a moment
     #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u8).range(2..=100))]
     pub accounts: u8,
+    /// How many transfers one signature is for
+    #[arg(long, default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+    pub bundle: u32,
     /// Make the project here and keep it
     #[arg(long, value_name = "DIR")]
     pub keep: Option<PathBuf>,

@@ -125,7 +125,7 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     authorize(&accounts, &node, &project, output)?;
 
     let file = project.root.join("transactions").join("demo.json");
-    write_file(&file, transfers::file(&accounts, args.transfers).as_bytes())?;
+    write_file(&file, transfers::file(&accounts, 0..args.transfers, args.bundle).as_bytes())?;
     let ran = run::run(&args::Run { transactions: file, fresh: false, acting: acting(owner) }, &project, output)?;
     let native = native_balances(&project, &accounts, &node, &output.muted())?;
     output.status("Read", format!("{} balances natively", native.len()));
