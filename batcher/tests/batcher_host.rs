@@ -7,10 +7,11 @@ use std::time::Duration;
 use serde_json::json;
 use zkthread::host::protocol::{HostedContract, VERSION};
 use zkthread::host::{Built, Construction, HostError as Refusal, Job, Limit, Limits, View};
-use zkthread::sub_block::{Header, Transaction};
+use zkthread::sub_block::{Auth, Header, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_batcher::transactions::{encode_constructor, parse_transactions, receipt_json, value_json, view_call};
 use zkthread_batcher::{
+    Terms,
     BatchError, Batcher, CanonicalState, Domain, Expected, Head, Host, HostError, HostOptions, LocalState, StateError,
 };
 use zkthread_ir::{Contract, Type, parse_source};
@@ -45,7 +46,7 @@ fn transfer(from: u64, to: u64, amount: u64) -> Transaction {
 
 fn call(from: u64, contract: &str, function: &str, arguments: &str) -> Transaction {
     let text = format!(r#"{{"sender": "{from}", "contract": "{contract}", "call": {{"{function}": {arguments}}}}}"#);
-    good(parse_transactions(&contracts(), &BOTH, &text)).remove(0)
+    good(good(parse_transactions(&contracts(), &BOTH, &[], &text)).remove(0).of_batcher())
 }
 
 /// The state after the constructors: account 1 has a supply of 1,000, the till knows the purse.
@@ -63,20 +64,24 @@ fn deployed(host: &mut Host) -> LocalState {
 
 /// What is behind the contract is not placed yet.
 fn construction(position: usize, arguments: &serde_json::Value) -> Construction {
-    let calldata = good(encode_constructor(&contracts(), position, &BOTH[..position], arguments));
+    let calldata = good(encode_constructor(&contracts(), position, &BOTH[..position], &[], arguments));
     let placed = |at: usize| if at <= position { BOTH[at] } else { Felt::ZERO };
     let contracts = vec![placed(0), placed(1)];
     Construction { chain_id: Felt::ONE, contracts, position, caller: Felt::ONE, timestamp: 1, calldata }
 }
 
 fn domain() -> Domain {
-    Domain { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::THREE, contracts: BOTH.to_vec() }
+    Domain { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::THREE, contracts: BOTH.to_vec(), auth: Auth::Batcher }
+}
+
+fn terms(limits: Limits, emits_events: bool) -> Terms {
+    Terms { limits, emits_events, settle_within: 0 }
 }
 
 fn batcher(limits: Limits) -> Batcher<LocalState> {
     let mut host = start();
     let state = deployed(&mut host);
-    Batcher::new(host, state, domain(), Head::default(), limits, false)
+    Batcher::new(host, state, domain(), Head::default(), terms(limits, false))
 }
 
 fn seal(batcher: &mut Batcher<LocalState>, timestamp: u64) -> Built {
@@ -94,7 +99,7 @@ fn viewed(
     view: &str,
     arguments: &serde_json::Value,
 ) -> serde_json::Value {
-    let (selector, calldata) = good(view_call(&contracts(), &BOTH, position, view, arguments));
+    let (selector, calldata) = good(view_call(&contracts(), &BOTH, &[], position, view, arguments));
     // Chain and contracts are the batcher's, whatever stands here.
     let call = View {
         chain_id: Felt::TWO,
@@ -172,7 +177,7 @@ fn a_transaction_that_fits_nowhere_is_dropped_with_its_place() {
 fn a_transaction_that_cannot_be_run_does_not_hold_up_the_others() {
     let mut batcher = batcher(Limits::default());
     let mut foreign = transfer(1, 2, 3);
-    foreign.contract = Felt::ONE;
+    foreign.calls[0].contract = Felt::ONE;
     batcher.submit([transfer(1, 2, 3), foreign, transfer(1, 2, 4)]);
     let error = batcher.seal(7);
     assert!(matches!(&error, Err(BatchError::Dropped(Refusal::InvalidTransaction { index: 1, .. }))), "{error:?}");
@@ -201,7 +206,8 @@ fn a_state_that_cannot_be_read_is_the_error_and_the_host_lives_on() {
 
 fn job(transactions: Vec<Transaction>) -> Job {
     let header = Header { number: 1, timestamp: 7, ..Header::default() };
-    Job { header, contracts: BOTH.to_vec(), transactions, limits: Limits::default(), emits_events: false }
+    let (auth, limits) = (Auth::Batcher, Limits::default());
+    Job { header, contracts: BOTH.to_vec(), auth, settle_within: 0, transactions, limits, emits_events: false }
 }
 
 #[test]
@@ -444,7 +450,7 @@ fn a_thread_that_emits_is_sealed_by_its_events() {
     let mut host = start();
     let state = deployed(&mut host);
     let limits = Limits { max_events: 3, ..Limits::default() };
-    let mut batcher = Batcher::new(host, state, domain(), Head::default(), limits, true);
+    let mut batcher = Batcher::new(host, state, domain(), Head::default(), terms(limits, true));
     batcher.submit(transfers(5));
     let built = seal(&mut batcher, 7);
     assert_eq!((built.executed, built.sealed_by, built.usage.events), (3, Some(Limit::Events), 3));
@@ -454,7 +460,7 @@ fn a_thread_that_emits_is_sealed_by_its_events() {
     // One that only commits to them has no such limit, and settles with less.
     let mut host = start();
     let state = deployed(&mut host);
-    let mut batcher = Batcher::new(host, state, domain(), Head::default(), limits, false);
+    let mut batcher = Batcher::new(host, state, domain(), Head::default(), terms(limits, false));
     batcher.submit(transfers(3));
     let committing = seal(&mut batcher, 7).usage;
     assert!(committing.l2_gas < emitting.l2_gas && committing.settle_calldata_felts < emitting.settle_calldata_felts);

@@ -11,7 +11,7 @@ use proptest::prelude::*;
 use source::bank::Bank;
 use thread_program::{Storage, call, constructed, contract_address, header, program, run_natively};
 use transactions::transaction;
-use zkthread::sub_block::{SubBlock, Transaction};
+use zkthread::sub_block::{Auth, NEVER_EXPIRES, SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{CompiledExecutable, PanicMode};
 use zkthread_prover::run;
@@ -62,10 +62,14 @@ fn no_transactions_at_all() {
     let sub_block = SubBlock {
         header: header(),
         contracts: vec![contract_address(0)],
+        auth: Auth::Batcher,
         rows: Vec::new(),
         transactions: Vec::new(),
+        scopes: Vec::new(),
         receipts: Vec::new(),
         witness: Vec::new(),
+        valid_until: NEVER_EXPIRES,
+        batcher_signature: None,
     };
     let output = run(&bank(PanicMode::Unprovable).executable, &sub_block.program_input()).unwrap().output;
     assert_eq!(output, sub_block.output().to_vec());

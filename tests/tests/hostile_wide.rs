@@ -349,44 +349,44 @@ fn calldata_longer_or_shorter_than_it_says() {
 
 #[test]
 fn a_list_longer_than_its_calldata() {
-    refused(|input| input.transactions[3][6] = Felt::from(4), LENGTH);
-    refused(|input| input.transactions[3][6] = Felt::from(2), LENGTH);
-    refused(|input| input.transactions[3][6] = Felt::from(5), LENGTH);
-    refused(|input| input.transactions[3][6] = Felt::from(u32::MAX), LENGTH);
-    refused(|input| input.transactions[3][6] = Felt::from(u64::MAX), ARGUMENT);
+    refused(|input| input.transactions[3][5] = Felt::from(4), LENGTH);
+    refused(|input| input.transactions[3][5] = Felt::from(2), LENGTH);
+    refused(|input| input.transactions[3][5] = Felt::from(5), LENGTH);
+    refused(|input| input.transactions[3][5] = Felt::from(u32::MAX), LENGTH);
+    refused(|input| input.transactions[3][5] = Felt::from(u64::MAX), ARGUMENT);
 }
 
 #[test]
 fn variants_that_are_none() {
     // `place`: the side and the limit; `act`: the action and the side in it.
-    refused(|input| input.transactions[0][7] = Felt::from(2), ARGUMENT);
-    refused(|input| input.transactions[0][11] = Felt::from(2), ARGUMENT);
-    refused(|input| input.transactions[1][8] = Felt::from(4), ARGUMENT);
-    refused(|input| input.transactions[1][9] = Felt::from(2), ARGUMENT);
+    refused(|input| input.transactions[0][6] = Felt::from(2), ARGUMENT);
+    refused(|input| input.transactions[0][10] = Felt::from(2), ARGUMENT);
+    refused(|input| input.transactions[1][7] = Felt::from(4), ARGUMENT);
+    refused(|input| input.transactions[1][8] = Felt::from(2), ARGUMENT);
     // A variant that takes more or less.
-    refused(|input| input.transactions[1][8] = Felt::from(0), LENGTH);
-    refused(|input| input.transactions[1][8] = Felt::from(2), LENGTH);
+    refused(|input| input.transactions[1][7] = Felt::from(0), LENGTH);
+    refused(|input| input.transactions[1][7] = Felt::from(2), LENGTH);
     // None takes no value, so the value is the place's x.
-    refused(|input| input.transactions[0][11] = Felt::from(1), LENGTH);
+    refused(|input| input.transactions[0][10] = Felt::from(1), LENGTH);
 }
 
 #[test]
 fn arguments_in_structs_that_are_none_of_their_type() {
-    refused(|input| input.transactions[0][6] = Felt::from(u64::MAX) + Felt::ONE, ARGUMENT);
-    refused(|input| input.transactions[0][10] = Felt::from(u128::MAX) + Felt::ONE, ARGUMENT);
-    refused(|input| input.transactions[0][13] = Felt::from(i32::MAX) + Felt::ONE, ARGUMENT);
-    refused(|input| input.transactions[3][7] = Felt::from(-1), ARGUMENT);
+    refused(|input| input.transactions[0][5] = Felt::from(u64::MAX) + Felt::ONE, ARGUMENT);
+    refused(|input| input.transactions[0][9] = Felt::from(u128::MAX) + Felt::ONE, ARGUMENT);
+    refused(|input| input.transactions[0][12] = Felt::from(i32::MAX) + Felt::ONE, ARGUMENT);
+    refused(|input| input.transactions[3][6] = Felt::from(-1), ARGUMENT);
 }
 
 /// Number of full words, the rest, and how many bytes the rest has.
 #[test]
 fn strings_that_are_none() {
-    refused(|input| input.transactions[4][8] = Felt::from(3), ARGUMENT);
-    refused(|input| input.transactions[4][8] = Felt::from(31), ARGUMENT);
-    refused(|input| input.transactions[4][7] = Felt::from(2).pow(32u32), ARGUMENT);
-    refused(|input| input.transactions[4][7] = Felt::from(-1), ARGUMENT);
-    refused(|input| input.transactions[4][6] = Felt::from(u64::MAX), ARGUMENT);
-    refused(|input| input.transactions[4][6] = Felt::from(1), LENGTH);
+    refused(|input| input.transactions[4][7] = Felt::from(3), ARGUMENT);
+    refused(|input| input.transactions[4][7] = Felt::from(31), ARGUMENT);
+    refused(|input| input.transactions[4][6] = Felt::from(2).pow(32u32), ARGUMENT);
+    refused(|input| input.transactions[4][6] = Felt::from(-1), ARGUMENT);
+    refused(|input| input.transactions[4][5] = Felt::from(u64::MAX), ARGUMENT);
+    refused(|input| input.transactions[4][5] = Felt::from(1), LENGTH);
 }
 
 /// An event's header has 16 bits for the number of its felts. The native run does not build such a sub-block.
@@ -417,7 +417,8 @@ fn an_event_that_is_too_long() {
             let mut input = Input::honest(honest());
             input.rows.clear();
             input.witness.clear();
-            input.transactions = vec![call(1, "flood", &[in_keys, count.into()]).input(0)];
+            let sub_block = SubBlock { transactions: vec![call(1, "flood", &[in_keys, count.into()])], ..honest().clone() };
+            input.transactions = vec![sub_block.transaction_input(0)];
             input
         };
         // The list's length is one of the felts.

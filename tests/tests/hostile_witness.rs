@@ -279,20 +279,8 @@ fn wrong_calldata_length() {
 
 #[test]
 fn arguments_that_are_none_of_their_type() {
-    refused(|input| input.transactions[0][6] = Felt::from(2).pow(251u32), "OS: argument out of range");
-    refused(|input| input.transactions[0][6] = Felt::from(-1), "OS: argument out of range");
-    refused(|input| input.transactions[0][7] = Felt::from(u128::MAX) + 1, "OS: argument out of range");
-    refused(|input| input.transactions[4][6] = Felt::from(2), "OS: argument out of range");
-}
-
-#[test]
-fn a_signature() {
-    refused(|input| input.transactions[0][5] = Felt::from(1), "OS: signature not empty");
-    refused(
-        |input| {
-            input.transactions[0][5] = Felt::from(1);
-            input.transactions[0].push(Felt::from(1));
-        },
-        "OS: signature not empty",
-    );
+    refused(|input| input.transactions[0][5] = Felt::from(2).pow(251u32), "OS: argument out of range");
+    refused(|input| input.transactions[0][5] = Felt::from(-1), "OS: argument out of range");
+    refused(|input| input.transactions[0][6] = Felt::from(u128::MAX) + 1, "OS: argument out of range");
+    refused(|input| input.transactions[4][5] = Felt::from(2), "OS: argument out of range");
 }

@@ -31,7 +31,7 @@ use thread_program::call;
 use transactions::transaction;
 use wide_source::wide::Wide;
 use zkthread::rt::{Contract, ContractType};
-use zkthread::sub_block::Transaction;
+use zkthread::sub_block::{self, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_tests::fuzz::calls::{Call, Word};
 
@@ -72,11 +72,15 @@ impl Alone<'_> {
 
     /// Runs the transactions natively and on the emulated L2, and compares. Gives their faults.
     fn run(&mut self, transactions: Vec<Transaction>) -> Vec<Option<String>> {
-        let calls = transactions.into_iter().map(|transaction| Call {
-            sender: u64::try_from(transaction.sender).expect("a small account number"),
-            contract: 0,
-            function: transaction.function,
-            calldata: words(&transaction.calldata),
+        let calls = transactions.iter().flat_map(|transaction| {
+            let sender = u64::try_from(transaction.sender).expect("a small account number");
+            let call = move |call: &sub_block::Call| Call {
+                sender,
+                contract: 0,
+                function: call.function.clone(),
+                calldata: words(&call.calldata),
+            };
+            transaction.calls.iter().map(call)
         });
         let built = agreed(self.0.run(&calls.collect::<Vec<_>>()));
         built.sub_block.receipts.iter().map(|receipt| receipt.fault()).collect()
@@ -227,7 +231,7 @@ fn every_fault_of_the_wider_language_is_the_same_on_l2() {
     Alone::deployed::<Wide>("wide", &wide_transactions::construction(), |both| {
         let address = both.0.contracts[0];
         for (transaction, expected) in calls {
-            assert_eq!(both.0.l2.fault(OWNER.into(), address, "fail", &transaction.calldata), expected);
+            assert_eq!(both.0.l2.fault(OWNER.into(), address, "fail", &transaction.calls[0].calldata), expected);
             assert_eq!(both.run(vec![transaction]), [Some(expected.to_owned())]);
         }
     });

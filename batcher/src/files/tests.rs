@@ -3,7 +3,7 @@ use std::fs;
 use tempfile::TempDir;
 use zkthread::Felt;
 use zkthread::felts::storage_address;
-use zkthread::sub_block::{Event, Header, Receipt, Row, Transaction};
+use zkthread::sub_block::{Auth, Event, Header, NEVER_EXPIRES, Receipt, Row, Transaction};
 
 use super::*;
 use crate::{Head, LocalState, LocalStateError};
@@ -23,21 +23,18 @@ fn sub_block() -> SubBlock {
         old: vec![Felt::ZERO],
         new: vec![Felt::from(u128::MAX)],
     };
-    let transaction = Transaction {
-        sender: Felt::ONE,
-        nonce: 0,
-        contract: CONTRACT,
-        function: "transfer".into(),
-        calldata: vec![Felt::MAX],
-        signature: Vec::new(),
-    };
+    let transaction = Transaction::of_batcher(Felt::ONE, CONTRACT, "transfer", vec![Felt::MAX]);
     SubBlock {
         header: Header { number: 1, timestamp: u64::MAX, ..Header::default() },
         contracts: vec![CONTRACT],
+        auth: Auth::Batcher,
         rows: vec![row],
         transactions: vec![transaction],
+        scopes: Vec::new(),
         receipts: vec![Receipt::default()],
         witness: vec![0],
+        valid_until: NEVER_EXPIRES,
+        batcher_signature: None,
     }
 }
 
@@ -77,9 +74,11 @@ fn hostile_files_are_named_not_believed() {
         assert!(matches!(refused(text), FileError::NotThisFormat { .. }), "{text}");
     }
     assert!(matches!(refused(&good.replace("zkthread-sub-block", "else")), FileError::NotThisFormat { .. }));
-    // The version before, which had one contract.
-    let before = good.replace(&format!("\"version\":{SUB_BLOCK_VERSION}"), "\"version\":2");
-    assert!(matches!(refused(&before), FileError::OtherVersion { found: 2, .. }));
+    // The versions before, which had one contract, and nobody who signs.
+    for found in [2, 3] {
+        let before = good.replace(&format!("\"version\":{SUB_BLOCK_VERSION}"), &format!("\"version\":{found}"));
+        assert!(matches!(refused(&before), FileError::OtherVersion { found: version, .. } if version == found));
+    }
     let future = r#"{"format": "zkthread-sub-block", "version": 9, "content": "who knows"}"#;
     assert!(matches!(refused(future), FileError::OtherVersion { found: 9, expected: SUB_BLOCK_VERSION, .. }));
     assert!(matches!(refused(&good[..good.len() / 2]), FileError::NotThisFormat { .. }));
@@ -108,7 +107,7 @@ fn hostile_files_are_named_not_believed() {
     };
     assert_eq!(inconsistent(&|b| b.header.number = 0), SubBlockError::NumberZero);
     assert_eq!(inconsistent(&|b| b.witness = vec![9]), SubBlockError::WitnessIndex { position: 0, cell: 9 });
-    assert_eq!(inconsistent(&|b| b.receipts.clear()), SubBlockError::ReceiptCount { transactions: 1, receipts: 0 });
+    assert_eq!(inconsistent(&|b| b.receipts.clear()), SubBlockError::ReceiptCount { outcomes: 1, receipts: 0 });
     assert_eq!(inconsistent(&|b| b.rows.push(b.rows[0].clone())), SubBlockError::RowOrder { row: 1 });
     assert_eq!(
         inconsistent(&|b| b.rows[0].contract = 1),

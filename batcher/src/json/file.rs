@@ -114,7 +114,7 @@ pub fn parse_transactions(
     }
     let placed = names(contracts, addresses, accounts);
     let parse = |(index, (line, value)): (usize, (Option<usize>, Value))| {
-        draft(contracts, addresses, &placed, &value).map_err(|problem| TransactionError::Transaction {
+        draft((contracts, addresses), &placed, accounts, &value).map_err(|problem| TransactionError::Transaction {
             index,
             line,
             problem,
@@ -147,16 +147,17 @@ const FIELDS: [&str; 9] =
     ["sender", "nonce", "deadline", "contract", "call", "calls", "atomic", "public_key", "signature"];
 const CALL_FIELDS: [&str; 2] = ["contract", "call"];
 
-/// `placed` are the addresses that names stand for.
+/// `placed` are the addresses that names in calls stand for.
 fn draft(
-    contracts: &[Contract],
-    addresses: &[Felt],
+    (contracts, addresses): (&[Contract], &[Felt]),
     placed: &[(&str, Felt)],
+    accounts: &[(&str, Felt)],
     value: &Value,
 ) -> Result<Draft, TransactionProblem> {
     let fields = object(value, &FIELDS, "")?;
     let sender = required(fields, "sender", "")?;
-    let sender = match named(placed, sender, "sender") {
+    // A contract sends nothing.
+    let sender = match named(accounts, sender, "sender") {
         Some(account) => account?,
         None => one_felt(&Type::ContractAddress, sender).ok_or_else(|| {
             wrong("sender", "an account's address (a string in 0x hex, below 2^251) or \"@\" and a name", sender)

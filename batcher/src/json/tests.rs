@@ -18,7 +18,14 @@ fn purse() -> Contract {
 const ADDRESS: Felt = Felt::from_hex_unchecked("0xc0");
 
 fn parse(text: &str) -> Result<Vec<Transaction>, TransactionError> {
-    parse_transactions(&[purse()], &[ADDRESS], text)
+    read_by(&[purse()], &[ADDRESS], text)
+}
+
+/// The transactions of a file, which are not signed.
+fn read_by(contracts: &[Contract], addresses: &[Felt], text: &str) -> Result<Vec<Transaction>, TransactionError> {
+    let drafts = parse_transactions(contracts, addresses, &[], text)?;
+    let transaction = |draft: Draft| draft.of_batcher().unwrap_or_else(|error| panic!("{error}"));
+    Ok(drafts.into_iter().map(transaction).collect())
 }
 
 /// Message and help of what is wrong with a file.
@@ -37,22 +44,15 @@ fn an_array_and_one_object_per_line_are_the_same() {
     let array = parse(&format!("\n [{one},\n{two}]"));
     let lines = parse(&format!("{one}\n\n  {two}\n"));
     assert_eq!(array, lines);
-    let calldata = array.map(|list| list.into_iter().map(|transaction| transaction.calldata).collect::<Vec<_>>());
+    let calldata = array.map(|list| list.into_iter().map(|transaction| transaction.calls[0].calldata.clone()).collect::<Vec<_>>());
     assert_eq!(calldata, Ok(vec![vec![Felt::TWO, Felt::from(5)], vec![Felt::THREE, Felt::from(16)]]));
 }
 
 #[test]
 fn a_transaction_carries_sender_nonce_contract_and_function() {
     let text = r#"{"sender": "0xa", "nonce": 4, "call": {"transfer": {"amount": "7", "to": "0x2"}}}"#;
-    let expected = Transaction {
-        sender: Felt::from(10),
-        nonce: 4,
-        contract: ADDRESS,
-        function: "transfer".into(),
-        calldata: vec![Felt::TWO, Felt::from(7)],
-        signature: Vec::new(),
-    };
-    assert_eq!(parse(text), Ok(vec![expected]));
+    let expected = Transaction::of_batcher(Felt::from(10), ADDRESS, "transfer", vec![Felt::TWO, Felt::from(7)]);
+    assert_eq!(parse(text), Ok(vec![Transaction { nonce: 4, ..expected }]));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn no_digit_of_a_large_number_is_lost() {
     let most = u128::MAX;
     for amount in [most.to_string(), format!("\"{most}\""), format!("\"{most:#x}\"")] {
         let parsed = parse(&transfer(&format!(r#"{{"to": "0x2", "amount": {amount}}}"#)));
-        assert_eq!(parsed.ok().and_then(|list| list[0].calldata.get(1).copied()), Some(Felt::from(most)), "{amount}");
+        assert_eq!(parsed.ok().and_then(|list| list[0].calls[0].calldata.get(1).copied()), Some(Felt::from(most)), "{amount}");
     }
 }
 
@@ -136,11 +136,11 @@ fn a_sender_must_be_an_address() {
 
 #[test]
 fn views_are_called_by_name() {
-    let call = view_call(&[purse()], &[ADDRESS], 0, "balance_of", &json!({ "owner": "0x5" }));
+    let call = view_call(&[purse()], &[ADDRESS], &[], 0, "balance_of", &json!({ "owner": "0x5" }));
     assert_eq!(call, Ok((felts::selector("balance_of"), vec![Felt::from(5)])));
-    let external = view_call(&[purse()], &[ADDRESS], 0, "transfer", &json!({}));
+    let external = view_call(&[purse()], &[ADDRESS], &[], 0, "transfer", &json!({}));
     assert!(matches!(external, Err(ArgumentError::WrongKind { .. })), "{external:?}");
-    let nowhere = view_call(&[purse()], &[ADDRESS], 1, "balance_of", &json!({ "owner": "0x5" }));
+    let nowhere = view_call(&[purse()], &[ADDRESS], &[], 1, "balance_of", &json!({ "owner": "0x5" }));
     assert!(matches!(nowhere, Err(ArgumentError::UnknownContract { .. })), "{nowhere:?}");
 }
 
@@ -198,15 +198,11 @@ proptest! {
             ("transfer", vec![Felt::from(large), Felt::from(amount)]),
         ];
         let transactions = calls.map(|(function, calldata)| Transaction {
-            sender: Felt::from(amount),
             nonce,
-            contract: ADDRESS,
-            function: function.into(),
-            calldata,
-            signature: Vec::new(),
+            ..Transaction::of_batcher(Felt::from(amount), ADDRESS, function, calldata)
         });
         let text = Value::from_iter(transactions.iter().map(|transaction| transaction_json(&contracts, &[ADDRESS], transaction))).to_string();
-        prop_assert_eq!(parse_transactions(&contracts, &[ADDRESS], &text), Ok(transactions.to_vec()), "{}", text);
+        prop_assert_eq!(read_by(&contracts, &[ADDRESS], &text), Ok(transactions.to_vec()), "{}", text);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use zkthread::host::{Built, Constructed, Construction, Job, Limits, View, Viewed, construct, execute, view};
 use zkthread::rt::ContractType;
-use zkthread::sub_block::{Event, Header, Receipt, SubBlock, Transaction};
+use zkthread::sub_block::{self, Auth, Event, Header, Receipt, SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{Core, PanicMode, Source, compile_executable};
 use zkthread_ir::Contract;
@@ -172,7 +172,8 @@ pub fn agree(source: &str, calls: &Calls, native: &mut dyn Native) -> Result<Ran
         both.view(call)?;
     }
 
-    let generated = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).map_err(|error| failure("thread program text", error))?;
+    let generated = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher)
+        .map_err(|error| failure("thread program text", error))?;
     let program = Source { crate_name: "program".to_owned(), files: generated.files };
     let program = compile_executable(&Core::Embedded, &program, PanicMode::Unprovable)
         .map_err(|error| failure("thread program compilation", error))?;
@@ -264,17 +265,15 @@ impl<'a> Both<'a> {
     /// # Errors
     /// A disagreement.
     pub fn run(&mut self, calls: &[Call]) -> Result<Built, Failure> {
-        let transactions = calls.iter().map(|call| Transaction {
-            sender: call.sender.into(),
-            nonce: 0,
-            contract: self.contracts.get(call.contract).copied().unwrap_or_default(),
-            function: call.function.clone(),
-            calldata: self.felts(&call.calldata),
-            signature: Vec::new(),
+        let transactions = calls.iter().map(|call| {
+            let contract = self.contracts.get(call.contract).copied().unwrap_or_default();
+            Transaction::of_batcher(call.sender.into(), contract, &call.function, self.felts(&call.calldata))
         });
         let job = Job {
             header: header(),
             contracts: self.contracts.clone(),
+            auth: Auth::Batcher,
+            settle_within: 0,
             transactions: transactions.collect(),
             limits: limits(),
             emits_events: false,
@@ -284,8 +283,12 @@ impl<'a> Both<'a> {
             return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
         }
         let SubBlock { receipts, .. } = &built.sub_block;
-        for (position, (transaction, receipt)) in job.transactions.iter().zip(receipts).enumerate() {
-            let Transaction { sender, contract, function, calldata, .. } = transaction;
+        let called = job
+            .transactions
+            .iter()
+            .flat_map(|Transaction { sender, calls, .. }| calls.iter().map(move |call| (sender, call)));
+        for (position, ((sender, call), receipt)) in called.zip(receipts).enumerate() {
+            let sub_block::Call { contract, function, calldata } = call;
             let at = format!("transaction {position} ({function})");
             let fault = self.l2.try_call(*sender, *contract, function, calldata).err();
             let fault = fault.map(|reason| emulator::name(&reason));

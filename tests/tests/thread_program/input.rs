@@ -14,7 +14,7 @@ pub struct Input {
     /// variable, ..keys, ..olds
     pub rows: Vec<Vec<Felt>>,
     pub witness: Vec<Felt>,
-    /// sender, contract position, tag, nonce, number of felts of calldata, of the signature, ..calldata, ..signature
+    /// sender, contract position, tag, nonce, number of felts of calldata, ..calldata
     pub transactions: Vec<Vec<Felt>>,
     /// What is added to the lengths that the input tells.
     pub n_contracts: i64,
@@ -45,14 +45,7 @@ impl Input {
                 .map(|row| [&[row.variable.into()], row.keys.as_slice(), &row.old].concat())
                 .collect(),
             witness: sub_block.witness.iter().map(|index| Felt::from(*index)).collect(),
-            transactions: sub_block
-                .transactions
-                .iter()
-                .map(|transaction| {
-                    let position = sub_block.contracts.iter().position(|contract| *contract == transaction.contract);
-                    transaction.input(position.unwrap())
-                })
-                .collect(),
+            transactions: (0..sub_block.transactions.len()).map(|index| sub_block.transaction_input(index)).collect(),
             n_contracts: 0,
             n_rows: 0,
             n_witness: 0,

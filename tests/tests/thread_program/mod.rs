@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use zkthread::host::{Construction, Job, Limits, construct, execute};
 use zkthread::rt::{Contract, ContractType};
-use zkthread::sub_block::{Header, SubBlock, Transaction};
+use zkthread::sub_block::{Auth, Header, SubBlock, Transaction};
 use zkthread::{ContractAddress, Felt, felts};
 use zkthread_compiler::{CompiledExecutable, Core, PanicMode, Source, compile_executable};
 
@@ -56,14 +56,9 @@ pub fn call(sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
 
 /// A transaction that calls `function` of the contract at a position.
 pub fn call_at(position: usize, sender: u64, function: &str, arguments: &[Felt]) -> Transaction {
-    Transaction {
-        sender: Felt::from(sender),
-        nonce: 7,
-        contract: contract_address(position),
-        function: function.to_owned(),
-        calldata: arguments.to_vec(),
-        signature: Vec::new(),
-    }
+    let transaction =
+        Transaction::of_batcher(Felt::from(sender), contract_address(position), function, arguments.to_vec());
+    Transaction { nonce: 7, ..transaction }
 }
 
 fn addresses(contracts: &[ContractType]) -> Vec<Felt> {
@@ -99,7 +94,15 @@ pub fn run_thread(contracts: &[ContractType], storage: &Cells, transactions: Vec
         max_events: u64::MAX,
     };
     let contract_addresses = addresses(contracts);
-    let job = Job { header: header(), contracts: contract_addresses, transactions, limits, emits_events: false };
+    let job = Job {
+        header: header(),
+        contracts: contract_addresses,
+        auth: Auth::Batcher,
+        settle_within: 0,
+        transactions,
+        limits,
+        emits_events: false,
+    };
     let built = execute(contracts, &job, Box::new(storage.clone())).unwrap();
     assert_eq!(built.sealed_by, None);
     built.sub_block

@@ -54,8 +54,8 @@ const SETTLE_GAS: u64 = 5_000_000;
 
 /// Poseidon permutations of a sub-block besides its streams, entries and contracts: the ends of the three streams and of the contracts' list.
 const PERMUTATIONS: u64 = 4;
-/// Poseidon permutations of the domain that transactions are signed for.
-const DOMAIN_PERMUTATIONS: u64 = 3;
+/// Poseidon permutations of what signed transactions begin with: the domain, the message and the transaction. And one for each contract that is called.
+const DOMAIN_PERMUTATIONS: u64 = 3 + 1 + 1;
 /// Poseidon permutations of an entry: four felts.
 const ENTRY_PERMUTATIONS: u64 = 2;
 
@@ -69,7 +69,7 @@ pub struct Limits {
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
     /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams (a token transfer
-    /// takes 2 in each), those of signed messages (15 for a token transfer) and of the keys' scopes, and 2 for each entry.
+    /// takes 2 in each), those of signed messages (11 for a token transfer) and of the keys' scopes, and 2 for each entry.
     /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default memory jumps (a proof with
     /// 9,700 was at 9.6 GB and growing, one with 8,192 takes about 6).
     pub max_permutations: u64,
@@ -240,8 +240,11 @@ impl Usage {
             + events * EVENT_GAS
             + turns * TURN_GAS
             + event_felts * EVENT_FELT_GAS;
-        let (program, domain) =
-            if load.is_signed { (cost::PROGRAM + cost::SIGNED_PROGRAM, DOMAIN_PERMUTATIONS) } else { (cost::PROGRAM, 0) };
+        let (program, domain) = if load.is_signed {
+            (cost::PROGRAM + cost::SIGNED_PROGRAM, DOMAIN_PERMUTATIONS + load.contracts)
+        } else {
+            (cost::PROGRAM, 0)
+        };
         let permutations = load.transaction_permutations + load.event_permutations + ENTRY_PERMUTATIONS * entries;
         Self {
             settle_calldata_felts,
@@ -297,11 +300,11 @@ mod tests {
         let cells = limits.max_entries as usize;
         let full = Usage::new(&LOAD, Tally { cells, changed: cells, filled: cells });
         assert_eq!(full.outgrown(&limits), None, "{full:?}");
-        assert_eq!(full.settle_calldata_felts, 4_819);
+        assert_eq!(full.settle_calldata_felts, 4_830);
         // In the groups of as many contracts as there may be.
         let many = Usage::new(&Load { contracts: 16, ..LOAD }, Tally { cells, changed: cells, filled: cells });
         assert_eq!(many.outgrown(&limits), None, "{many:?}");
-        assert_eq!(many.settle_calldata_felts, 4_819 + 15 * 2);
+        assert_eq!(many.settle_calldata_felts, 4_830 + 15 * 2);
     }
 
     #[test]

@@ -333,9 +333,12 @@ fn each_forgery_is_named() {
     let foreign = ForeignTransaction { transaction: 1, contract: felt(7) };
     assert_eq!(refused(|b| b.transactions[1].calls[0].contract = felt(7)), Some(foreign));
     assert_eq!(refused(|b| b.transactions[0].sender = Felt::MAX), Some(Sender { transaction: 0, sender: Felt::MAX }));
-    assert_eq!(refused(|b| b.transactions[0].calls.clear()), Some(Calls { transaction: 0, calls: 0, allowed: \"one\" }));
-    let again = |b: &mut SubBlock| b.transactions[0].calls.push(b.transactions[1].calls[0].clone());
-    assert_eq!(refused(again), Some(Calls { transaction: 0, calls: 2, allowed: \"one\" }));
+    assert_eq!(refused(|b| b.transactions[0].calls.clear()), Some(Calls { transaction: 0, calls: 0, allowed: "one" }));
+    let again = |b: &mut SubBlock| {
+        let call = b.transactions[0].calls[0].clone();
+        b.transactions[0].calls.push(call);
+    };
+    assert_eq!(refused(again), Some(Calls { transaction: 0, calls: 2, allowed: "one" }));
     assert_eq!(refused(|b| b.auth = Auth::Signature), Some(Unsigned { transaction: 0 }));
     assert_eq!(refused(|b| b.scopes.push(Vec::new())), Some(ScopeCount { scopes: 1, expected: 0 }));
     let expired = ValidUntil { found: 6, expected: NEVER_EXPIRES };

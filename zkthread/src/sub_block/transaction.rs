@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Header;
 use super::stream::{self, even};
-use crate::Felt;
 use crate::felts::{selector, tag};
-use crate::signature::Signature;
+use crate::signature::{self, Signature, SignatureError};
+use crate::{Felt, typed_data};
 
 /// Who says that a transaction is its sender's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -82,6 +83,24 @@ impl Transaction {
         Self { sender, nonce: 0, calls, authorization: None }
     }
 
+    /// The transaction signed with a private key, for the chain, manager and thread of a header.
+    ///
+    /// # Errors
+    /// A private key that is out of range.
+    pub fn signed(
+        self,
+        header: &Header,
+        private_key: &Felt,
+        deadline: u64,
+        is_atomic: bool,
+    ) -> Result<Self, SignatureError> {
+        let public_key = signature::public_key(private_key)?;
+        let authorization = |signature| Some(Authorization { public_key, deadline, is_atomic, signature });
+        let unsigned = Self { authorization: authorization(Signature::default()), ..self };
+        let signature = signature::sign(private_key, &typed_data::transaction_hash(header, &unsigned))?;
+        Ok(Self { authorization: authorization(signature), ..unsigned })
+    }
+
     /// How many receipts it has: one, or one for each call of an independent bundle.
     pub fn outcomes(&self) -> usize {
         let is_independent = self.authorization.as_ref().is_some_and(|authorization| !authorization.is_atomic);
@@ -89,14 +108,14 @@ impl Transaction {
     }
 
     /// Poseidon permutations that it takes in the thread program: those of its part of the transactions stream, one for two felts, and where it is signed
-    /// those of its message hash.
+    /// those of its message hash, whose beginnings are hashed once for all transactions.
     pub fn permutations(&self) -> u64 {
         let hash = |felts: usize| felts / 2 + 1;
         let permutations: usize = match self.authorization {
             // The stream, the message, the transaction and the list of calls; each call and its calldata.
             Some(_) => {
-                let calls = self.calls.iter().map(|call| hash(4) + hash(call.calldata.len()));
-                2 + hash(4) + hash(7) + hash(self.calls.len()) + calls.sum::<usize>()
+                let calls = self.calls.iter().map(|call| 2 + hash(call.calldata.len()));
+                2 + 2 + 3 + hash(self.calls.len()) + calls.sum::<usize>()
             }
             None => self.calls.iter().map(|call| (2 + call.calldata.len()).div_ceil(2)).sum(),
         };

@@ -12,7 +12,7 @@ fn contracts() -> [Contract; 2] {
 }
 
 fn read(text: &str) -> Result<Vec<Transaction>, TransactionError> {
-    parse_transactions(&contracts(), &BOTH, text)
+    read_by(&contracts(), &BOTH, text)
 }
 
 #[test]
@@ -22,14 +22,15 @@ fn the_contract_of_a_call_gives_its_arguments_their_types() {
         {"sender": "0x1", "contract": "Purse", "call": {"describe": {"flag": true, "tiny": 0, "small": 0, "middle": 0, "large": 0, "memo": 9}}}
     "#;
     let read = read(text).unwrap_or_else(|error| panic!("{error}"));
-    let called: Vec<_> = read.iter().map(|one| (one.contract, one.function.as_str(), one.calldata.len())).collect();
+    let called: Vec<_> = read.iter().map(|one| &one.calls[0]).map(|call| (call.contract, call.function.as_str(), call.calldata.len())).collect();
     assert_eq!(called, [(TILL, "describe", 1), (ADDRESS, "describe", 6)]);
     // Shown with their contracts, and read again as the same.
     let shown: Vec<_> = read.iter().map(|one| transaction_json(&contracts(), &BOTH, one)).collect();
     assert_eq!(shown[0], json!({ "sender": "0x1", "contract": "Till", "call": { "describe": { "shelf": 3 } } }));
     assert_eq!(self::read(&Value::from(shown).to_string()), Ok(read.clone()));
     // What is of no contract of the thread is not typed by one.
-    let foreign = Transaction { contract: Felt::from(7), ..read[0].clone() };
+    let mut foreign = read[0].clone();
+    foreign.calls[0].contract = Felt::from(7);
     let shown = transaction_json(&contracts(), &BOTH, &foreign);
     assert_eq!(shown, json!({ "sender": "0x1", "contract": "0x7", "call": { "describe": ["0x3"] } }));
     assert_eq!(transaction_json(&contracts()[..1], &BOTH[..1], &foreign)["contract"], "0x7");
@@ -101,18 +102,18 @@ fn an_address_may_be_a_contracts_name() {
     let pay = |to: &str| {
         let text =
             format!(r#"{{"sender": "0x1", "contract": "Till", "call": {{"pay": {{"to": "{to}", "amount": 5}}}}}}"#);
-        read(&text).map(|list| list.into_iter().flat_map(|one| one.calldata).collect::<Vec<_>>())
+        read(&text).map(|list| list.into_iter().flat_map(|one| one.calls[0].calldata.clone()).collect::<Vec<_>>())
     };
     assert_eq!(pay("@Till"), Ok(vec![TILL, Felt::from(5)]));
     assert_eq!(pay("@Purse"), Ok(vec![ADDRESS, Felt::from(5)]));
     let error = pay("@Bank").err().unwrap_or_else(|| panic!("accepted"));
-    assert!(error.to_string().ends_with("`call.pay.to`: `@Bank` is no contract that has an address here"), "{error}");
+    assert!(error.to_string().ends_with("`call.pay.to`: `@Bank` is no contract or account that has an address here"), "{error}");
     assert_eq!(error.help().as_deref(), Some("write an address, or one of `@Purse`, `@Till`"));
     assert!(pay("Till").is_err() && pay("@").is_err() && pay(&format!("@{}", "x".repeat(500))).is_err());
     // Only an address: the sender is not one of the contracts, and a name is no other value.
     assert!(read(r#"{"sender": "@Till", "contract": "Till", "call": {"describe": {"shelf": 1}}}"#).is_err());
     assert!(read(r#"{"sender": "0x1", "contract": "Till", "call": {"describe": {"shelf": "@Till"}}}"#).is_err());
-    let view = view_call(&contracts(), &BOTH, 0, "balance_of", &json!({ "owner": "@Till" }));
+    let view = view_call(&contracts(), &BOTH, &[], 0, "balance_of", &json!({ "owner": "@Till" }));
     assert_eq!(view, Ok((felts::selector("balance_of"), vec![TILL])));
 }
 
@@ -120,23 +121,23 @@ fn an_address_may_be_a_contracts_name() {
 fn a_constructor_names_the_contracts_before_it() {
     let contracts = contracts();
     let encode = |position, placed: &[Felt], arguments: Value| {
-        encode_constructor(&contracts, position, placed, &arguments).map_err(|error| (error.to_string(), error.help()))
+        encode_constructor(&contracts, position, placed, &[], &arguments).map_err(|error| (error.to_string(), error.help()))
     };
     assert_eq!(encode(0, &[], json!({ "supply": 5 })), Ok(vec![Felt::from(5)]));
     assert_eq!(encode(1, &BOTH[..1], json!({ "purse": "@Purse" })), Ok(vec![ADDRESS]));
     assert_eq!(encode(1, &BOTH[..1], json!({ "purse": "0x5" })), Ok(vec![Felt::from(5)]));
     let refused = |position, arguments| encode(position, &BOTH, arguments).err().unwrap_or_default();
     let (message, help) = refused(1, json!({ "purse": "@Till" }));
-    assert_eq!(message, "`constructor.Till.purse`: `@Till` is no contract that has an address here");
+    assert_eq!(message, "`constructor.Till.purse`: `@Till` is no contract or account that has an address here");
     assert_eq!(help.as_deref(), Some("write an address, or one of `@Purse`"));
     let (message, _) = refused(0, json!({ "supply": "@Till" }));
     assert!(message.starts_with("`constructor.Purse.supply`: expected u128"), "{message}");
     assert!(refused(2, json!({})).0.contains("no contract `2`"));
     assert!(refused(1, json!([])).0.starts_with("`constructor.Till`: expected its arguments as an object"));
     // One contract is not named; with no address known, none can be.
-    let alone = encode_constructor(&contracts[1..], 0, &[], &json!({ "purse": "@Purse" })).err();
+    let alone = encode_constructor(&contracts[1..], 0, &[], &[], &json!({ "purse": "@Purse" })).err();
     let alone = alone.unwrap_or_else(|| panic!("accepted"));
-    assert_eq!(alone.to_string(), "`constructor.purse`: `@Purse` is no contract that has an address here");
+    assert_eq!(alone.to_string(), "`constructor.purse`: `@Purse` is no contract or account that has an address here");
     assert_eq!(alone.help().as_deref(), Some("write an address"));
 }
 
@@ -146,10 +147,10 @@ fn a_contract_without_a_constructor_takes_no_arguments() {
         "#[zkthread::contract] mod bare { use zkthread::prelude::*; #[storage] pub struct Bare { a: u8 } impl Bare { #[view] pub fn a(&self) -> u8 { self.a } } }",
     );
     let bare = [parsed.unwrap_or_else(|faults| panic!("{}", faults.len()))];
-    assert_eq!(encode_constructor(&bare, 0, &[], &json!({})), Ok(Vec::new()));
-    let error = encode_constructor(&bare, 0, &[], &json!({ "supply": 5 })).err().map(|error| error.to_string());
+    assert_eq!(encode_constructor(&bare, 0, &[], &[], &json!({})), Ok(Vec::new()));
+    let error = encode_constructor(&bare, 0, &[], &[], &json!({ "supply": 5 })).err().map(|error| error.to_string());
     assert_eq!(error.as_deref(), Some("`Bare` has no constructor, so it takes no `supply`"));
-    assert!(encode_constructor(&bare, 0, &[], &json!(null)).is_err());
+    assert!(encode_constructor(&bare, 0, &[], &[], &json!(null)).is_err());
 }
 
 #[test]

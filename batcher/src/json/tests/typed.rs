@@ -55,20 +55,19 @@ fn shop() -> Contract {
 
 fn parse(call: &str) -> Result<Vec<Felt>, TransactionError> {
     let text = format!(r#"{{"sender": "0x1", "call": {call}}}"#);
-    parse_transactions(&[shop()], &[ADDRESS], &text).map(|list| list.into_iter().flat_map(|one| one.calldata).collect())
+    read_by(&[shop()], &[ADDRESS], &text).map(|list| list.into_iter().flat_map(|one| one.calls[0].calldata.clone()).collect())
 }
 
 /// The calldata of a call, which is shown again as `shown`.
 fn calldata(call: &str, shown: &str) -> Vec<Felt> {
     let calldata = parse(call).unwrap_or_else(|error| panic!("{error}"));
     let function = call.split('"').nth(1).unwrap_or_default().to_owned();
-    let transaction =
-        Transaction { sender: Felt::ONE, nonce: 0, contract: ADDRESS, function, calldata, signature: Vec::new() };
+    let transaction = Transaction::of_batcher(Felt::ONE, ADDRESS, &function, calldata.clone());
     let json = transaction_json(&[shop()], &[ADDRESS], &transaction);
     let expected: Value = serde_json::from_str(shown).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(json["call"], expected);
-    assert_eq!(parse(&json["call"].to_string()).as_ref(), Ok(&transaction.calldata));
-    transaction.calldata
+    assert_eq!(parse(&json["call"].to_string()).as_ref(), Ok(&calldata));
+    calldata
 }
 
 fn felts(values: &[i128]) -> Vec<Felt> {
@@ -335,13 +334,12 @@ proptest! {
         for function in shop[0].externals() {
             let calldata = felts(&values);
             let function = function.name.clone();
-            let transaction =
-                Transaction { sender: Felt::ONE, nonce: 0, contract: ADDRESS, function, calldata, signature: Vec::new() };
+            let transaction = Transaction::of_batcher(Felt::ONE, ADDRESS, &function, calldata.clone());
             let call = &transaction_json(&shop, &[ADDRESS], &transaction)["call"];
-            if call[&transaction.function].is_object() {
-                prop_assert_eq!(parse(&call.to_string()), Ok(transaction.calldata), "{}", call);
+            if call[&function].is_object() {
+                prop_assert_eq!(parse(&call.to_string()), Ok(calldata), "{}", call);
             } else {
-                prop_assert_eq!(call[&transaction.function].as_array().map(Vec::len), Some(values.len()));
+                prop_assert_eq!(call[&function].as_array().map(Vec::len), Some(values.len()));
             }
         }
     }
