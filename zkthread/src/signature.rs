@@ -3,8 +3,12 @@
 //! A signature `(r, s)` of a message hash `z` is one by the key `public_key` when `s * R = ±z * G ± r * Q` for points `R` and `Q` whose x-coordinates are `r`
 //! and `public_key`, which is what Starknet's accounts check. Of the two signatures `(r, s)` and `(r, n - s)` only the one with the low `s` is taken.
 
+mod curve;
+mod hints;
+
 use serde::{Deserialize, Serialize};
 
+use self::hints::NoHints;
 use crate::Felt;
 
 /// How many points the curve has, which is a prime; as a felt, because it is below the field's prime.
@@ -15,7 +19,7 @@ const MAX_LOW_S: Felt = Felt::from_hex_unchecked("0x4000000000000087ffffffffffff
 const BOUND: Felt = Felt::from_hex_unchecked("0x800000000000000000000000000000000000000000000000000000000000000");
 
 /// How many felts [`hints`] gives.
-pub const N_HINTS: usize = 1;
+pub const N_HINTS: usize = 150;
 
 /// An ECDSA signature on the Stark curve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +65,9 @@ pub enum SignatureError {
         /// The public key.
         public_key: Felt,
     },
+    /// Good, but one of the fewer than one in 2^50 for which the thread program's way of checking does not work.
+    #[error("the signature is one of the very few that the thread program cannot check")]
+    Unprovable,
 }
 
 impl SignatureError {
@@ -76,6 +83,7 @@ impl SignatureError {
                 "replace s by n - s, where n is the order of the Stark curve, or sign the transaction again"
             }
             Self::KeyNotOnCurve(_) => "name the public key that belongs to the private one",
+            Self::Unprovable => "change the deadline of the transaction by a second, and sign it again",
             Self::Mismatch { .. } => {
                 "sign the transaction as it is now, for this chain, manager and thread, with the key that it names"
             }
@@ -115,6 +123,15 @@ pub fn sign(private_key: &Felt, hash: &Felt) -> Result<Signature, SignatureError
 /// # Errors
 /// See [`SignatureError`].
 pub fn verify(hash: &Felt, public_key: &Felt, signature: &Signature) -> Result<(), SignatureError> {
+    find_hints(hash, public_key, signature).map(|_| ())
+}
+
+/// The [`N_HINTS`] felts that make the thread program's check of a signature short; none when [`verify`] does not take it.
+pub fn hints(hash: &Felt, public_key: &Felt, signature: &Signature) -> Option<Vec<Felt>> {
+    find_hints(hash, public_key, signature).ok()
+}
+
+fn find_hints(hash: &Felt, public_key: &Felt, signature: &Signature) -> Result<Vec<Felt>, SignatureError> {
     check_hash(hash)?;
     let Signature { r, s } = *signature;
     if r == Felt::ZERO || r >= BOUND {
@@ -123,16 +140,11 @@ pub fn verify(hash: &Felt, public_key: &Felt, signature: &Signature) -> Result<(
     if s == Felt::ZERO || s > MAX_LOW_S {
         return Err(SignatureError::SOutOfRange(s));
     }
-    match starknet_crypto::verify(public_key, hash, &r, &s) {
-        Ok(true) => Ok(()),
-        Err(starknet_crypto::VerifyError::InvalidPublicKey) => Err(SignatureError::KeyNotOnCurve(*public_key)),
-        _ => Err(SignatureError::Mismatch { hash: *hash, public_key: *public_key }),
-    }
-}
-
-/// What makes the thread program's check of a signature short; none when the signature is not good.
-pub fn hints(hash: &Felt, public_key: &Felt, signature: &Signature) -> Option<Vec<Felt>> {
-    verify(hash, public_key, signature).ok().map(|()| vec![Felt::ZERO; N_HINTS])
+    hints::find(hash, public_key, signature).map_err(|reason| match reason {
+        NoHints::KeyNotOnCurve => SignatureError::KeyNotOnCurve(*public_key),
+        NoHints::Mismatch => SignatureError::Mismatch { hash: *hash, public_key: *public_key },
+        NoHints::Unprovable => SignatureError::Unprovable,
+    })
 }
 
 fn check_private_key(private_key: &Felt) -> Result<(), SignatureError> {
