@@ -2,24 +2,21 @@
 //! program's.
 //!
 //! A signature `(r, s)` of the hash `z` by the key `Q` is good when `s * R = ±z * G ± r * Q` for
-//! a point `R` whose x is `r`. The order of the group is a prime `n`, so the equation may be
-//! multiplied by any `v` that is not 0 mod `n`. There is one for which `a = v * s` and `b = ±v *
-//! r` have half the bits, and what is left to see is `a * R + b * Q + g * G = 0` for `g = v * z`:
-//! with `H = 2^125 * G` these are four multiples of 126 bits, done in one go.
+//! a point `R` whose x is `r`. The order `n` of the group is a prime, so that may be multiplied by
+//! any `v` that is not 0 mod `n`. There is one for which `a = v * s` and `b = ±v * r` have half
+//! the bits. With `g = ±v * z` and `H = 2^125 * G` it becomes `a * R + b * Q + g * G = 0`, which
+//! is a sum of four points with factors of 126 bits.
 //!
-//! The hints are the y of both points, which choose the signs, the limbs of `r`, `s`, `z`, `g`, `a`
-//! and `b` in base 2^84, and the multiples' bits. Whatever they are, nothing but a good signature
-//! passes:
-//! - limbs are in range and add up, so they stand for one integer each. With `b * s = ±a * r` and
-//!   `g * s = a * z` mod `n`, and `a` and `s` not 0, `v = a / s` is as above;
-//! - both equations are shown for integers: the difference of the sides is 0 mod the field's prime
-//! and
-//!   mod a power of 2, and smaller than the product of the two;
-//! - the bits add up to `a`, `b` and `g`, so these are the multiples that were computed. Points are
-//! only
-//!   added where their x are not the same, where the sum is `add`'s and not the point at infinity.
-//! A good signature fails only where points meet by chance: the native check refuses such a one
-//! too.
+//! The hints are the y of both points and two signs, the limbs of all numbers in base 2^84, and the
+//! bits of the factors. Whatever they are, only good signatures pass. Limbs are in range and add
+//! up, so each stands for one integer. `b * s = ±a * r` and `g * s = ±a * z` mod `n` are shown
+//! for integers: the difference of the sides, less a multiple of `n`, is 0 mod the field's prime
+//! and mod a power of 2, and smaller than the product of both. As `a` and `s` are not 0 mod `n`,
+//! neither is `v = a / s`. The bits add up to `a`, `b` and `g`, so those are the factors in the
+//! sum. Points are added only where their x differ, and there the formulas hold.
+//!
+//! A good signature fails only where points meet by chance, which never happens unless somebody
+//! works towards it. The native check refuses it as well.
 
 use core::internal::bounded_int::{BoundedInt, downcast, upcast};
 use core::panic_with_felt252;
@@ -174,6 +171,7 @@ pub fn verify(hash: felt252, public_key: felt252, ref input: Span<felt252>) -> (
     assert(q_y * q_y == curve(public_key), 'OS: key not on curve');
     assert(r_y * r_y == curve(r), 'OS: bad signature');
     assert(sign * sign == 1, 'OS: bad signature');
+    assert(g_sign * g_sign == 1, 'OS: bad signature');
 
     // b * s - sign * a * r = m * n
     let a0 = limb::<Bits84>(a0);
@@ -199,18 +197,20 @@ pub fn verify(hash: felt252, public_key: felt252, ref input: Span<felt252>) -> (
             - m1 * ORDER.low,
     );
 
-    // g * s - a * z = k * n
+    // g * s - g_sign * a * z = k * n
     let g_limbs = limbs::<Bits83>(g0, g1, g2);
     let g = value(g_limbs);
     let k = limbs::<Quotient>(k0, k1, k2);
-    assert(g * s - a * hash == value(k) * value(ORDER), 'OS: bad signature');
-    let carry = shifted(g_limbs.low * s_limbs.low - a0 * z_limbs.low - k.low * ORDER.low);
+    let e0 = g_sign * a0;
+    let e1 = g_sign * a1;
+    assert(g * s - g_sign * a * hash == value(k) * value(ORDER), 'OS: bad signature');
+    let carry = shifted(g_limbs.low * s_limbs.low - e0 * z_limbs.low - k.low * ORDER.low);
     let carry = shifted(
         carry
             + g_limbs.low * s_limbs.middle
             + g_limbs.middle * s_limbs.low
-            - a0 * z_limbs.middle
-            - a1 * z_limbs.low
+            - e0 * z_limbs.middle
+            - e1 * z_limbs.low
             - k.low * ORDER.middle
             - k.middle * ORDER.low,
     );
@@ -219,8 +219,8 @@ pub fn verify(hash: felt252, public_key: felt252, ref input: Span<felt252>) -> (
             + g_limbs.low * s_limbs.high
             + g_limbs.middle * s_limbs.middle
             + g_limbs.high * s_limbs.low
-            - a0 * z_limbs.high
-            - a1 * z_limbs.middle
+            - e0 * z_limbs.high
+            - e1 * z_limbs.middle
             - k.low * ORDER.high
             - k.middle * ORDER.middle
             - k.high * ORDER.low,

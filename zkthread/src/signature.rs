@@ -19,7 +19,7 @@ const MAX_LOW_S: Felt = Felt::from_hex_unchecked("0x4000000000000087ffffffffffff
 const BOUND: Felt = Felt::from_hex_unchecked("0x800000000000000000000000000000000000000000000000000000000000000");
 
 /// How many felts [`hints`] gives.
-pub const N_HINTS: usize = 150;
+pub const N_HINTS: usize = 151;
 
 /// An ECDSA signature on the Stark curve.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -65,8 +65,8 @@ pub enum SignatureError {
         /// The public key.
         public_key: Felt,
     },
-    /// Good, but one of the fewer than one in 2^50 for which the thread program's way of checking does not work.
-    #[error("the signature is one of the very few that the thread program cannot check")]
+    /// Good, but one of those for which the thread program has no formula: nobody comes upon one by chance.
+    #[error("the signature is one of the very few that thread programs cannot check")]
     Unprovable,
 }
 
@@ -155,3 +155,6 @@ fn check_private_key(private_key: &Felt) -> Result<(), SignatureError> {
 fn check_hash(hash: &Felt) -> Result<(), SignatureError> {
     if *hash < BOUND { Ok(()) } else { Err(SignatureError::HashOutOfRange(*hash)) }
 }
+
+#[cfg(test)]
+mod tests;

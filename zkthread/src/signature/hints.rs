@@ -5,7 +5,7 @@
 use num_bigint::{BigInt, BigUint};
 
 use super::curve::{GENERATOR, Point, adds_up};
-use super::{BOUND, ORDER, Signature};
+use super::{ORDER, Signature};
 use crate::Felt;
 
 /// Bits of a limb.
@@ -32,23 +32,27 @@ pub(super) fn find(hash: &Felt, public_key: &Felt, signature: &Signature) -> Res
 
     let (point, is_difference) = one_time_point(key, &of_generator, &of_key, &signature.r).ok_or(NoHints::Mismatch)?;
     let Halves { a, b, is_negative } = halves(&order, of_key);
-    let g = &a * &of_generator % &order;
-    if a.bits() > H + 1 || g >= BOUND.to_biguint() {
+    if a.bits() > H + 1 {
         return Err(NoHints::Unprovable);
     }
-    // Of a * R = g * G ± b * Q, everything on one side.
-    let key = key.negated_if(is_negative != is_difference);
-    let point = point.negated_if(true);
+    // The lesser of g and -g, which is below 2^251.
+    let (mut g, mut is_mirrored) = (&a * &of_generator % &order, false);
+    if g > &order >> 1 {
+        (g, is_mirrored) = (&order - g, true);
+    }
+    // Of a * R = ±g * G ± b * Q, everything on one side.
+    let key = key.negated_if((is_negative != is_difference) != is_mirrored);
+    let point = point.negated_if(!is_mirrored);
     let digits: Vec<u8> = (0..=H).rev().map(|bit| digit(&a, &b, &g, bit)).collect();
     if !adds_up(key, point, &digits) {
         return Err(NoHints::Unprovable);
     }
 
-    let sign = BigInt::from(if is_negative { -1 } else { 1 });
+    let [sign, g_sign] = [is_negative, is_mirrored].map(|is_minus| BigInt::from(if is_minus { -1 } else { 1 }));
     let [z, r, s, a, b, g, order] = [z, r, s, a, b, g, order].map(BigInt::from);
     let m = (&b * &s - &sign * &a * &r) / &order;
-    let k = (&g * &s - &a * &z) / &order;
-    let mut hints = vec![key.y, point.y, Felt::from(sign)];
+    let k = (&g * &s - &g_sign * &a * &z) / &order;
+    let mut hints = vec![key.y, point.y, Felt::from(sign), Felt::from(g_sign)];
     for number in [r, s, z, g] {
         hints.extend(limbs::<3>(number));
     }
@@ -73,14 +77,14 @@ fn one_time_point(key: Point, of_generator: &BigUint, of_key: &BigUint, x: &Felt
 }
 
 /// `b = ±a * scalar` modulo the order.
-struct Halves {
-    a: BigUint,
+pub(super) struct Halves {
+    pub(super) a: BigUint,
     b: BigUint,
     is_negative: bool,
 }
 
 /// Euclid's algorithm, stopped when the remainder is below 2^125: remainders are multiples of the scalar, with factors that grow as they shrink.
-fn halves(order: &BigUint, scalar: BigUint) -> Halves {
+pub(super) fn halves(order: &BigUint, scalar: BigUint) -> Halves {
     let (mut before, mut b) = (order.clone(), scalar);
     let (mut a_before, mut a) = (BigUint::ZERO, BigUint::from(1_u8));
     let mut is_negative = false;
