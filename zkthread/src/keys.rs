@@ -1,8 +1,8 @@
 //! Keys that may sign for an account, and nonces: where they lie in storage, and as what.
 
+use crate::Felt;
 use crate::felts::{poseidon, storage_address};
 use crate::sub_block::EntryPoint;
-use crate::Felt;
 
 /// Name of the map of nonces: account to next nonce.
 pub const NONCES: &str = "ZkThread_nonces";

@@ -90,7 +90,8 @@ impl TransactionProblem {
             Self::Name(error) => error.help(),
             Self::TooLong { .. } => "split the work over several transactions".to_owned(),
             Self::ForBatcher { .. } => {
-                "give one call, and no deadline, public key and signature; or set `auth = \"signature\"` for the thread".to_owned()
+                "give one call, and no deadline, public key and signature; or set `auth = \"signature\"` for the thread"
+                    .to_owned()
             }
             _ => SHAPE.to_owned(),
         }
@@ -224,7 +225,8 @@ fn call(
     let address = addresses.get(position).copied().unwrap_or_default();
     let (function, arguments) = called(call, path)?;
     let external = find(contract, function, FunctionKind::External)?;
-    let calldata = encode_arguments(Scope { contract, placed }, external, &format!("{path}call.{function}"), arguments)?;
+    let calldata =
+        encode_arguments(Scope { contract, placed }, external, &format!("{path}call.{function}"), arguments)?;
     if calldata.len() > MAX_CALLDATA {
         return Err(TransactionProblem::TooLong { path: format!("{path}call"), felts: calldata.len() });
     }

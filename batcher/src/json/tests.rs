@@ -44,7 +44,8 @@ fn an_array_and_one_object_per_line_are_the_same() {
     let array = parse(&format!("\n [{one},\n{two}]"));
     let lines = parse(&format!("{one}\n\n  {two}\n"));
     assert_eq!(array, lines);
-    let calldata = array.map(|list| list.into_iter().map(|transaction| transaction.calls[0].calldata.clone()).collect::<Vec<_>>());
+    let calldata =
+        array.map(|list| list.into_iter().map(|transaction| transaction.calls[0].calldata.clone()).collect::<Vec<_>>());
     assert_eq!(calldata, Ok(vec![vec![Felt::TWO, Felt::from(5)], vec![Felt::THREE, Felt::from(16)]]));
 }
 
@@ -60,7 +61,11 @@ fn no_digit_of_a_large_number_is_lost() {
     let most = u128::MAX;
     for amount in [most.to_string(), format!("\"{most}\""), format!("\"{most:#x}\"")] {
         let parsed = parse(&transfer(&format!(r#"{{"to": "0x2", "amount": {amount}}}"#)));
-        assert_eq!(parsed.ok().and_then(|list| list[0].calls[0].calldata.get(1).copied()), Some(Felt::from(most)), "{amount}");
+        assert_eq!(
+            parsed.ok().and_then(|list| list[0].calls[0].calldata.get(1).copied()),
+            Some(Felt::from(most)),
+            "{amount}"
+        );
     }
 }
 

@@ -49,7 +49,10 @@ pub enum AuthError {
 }
 
 fn margin(timestamp: &u64, needed: &u64) -> String {
-    format!("the sub-block's time {timestamp} and the {} s in which it is to be settled", needed.saturating_sub(*timestamp))
+    format!(
+        "the sub-block's time {timestamp} and the {} s in which it is to be settled",
+        needed.saturating_sub(*timestamp)
+    )
 }
 
 impl AuthError {
@@ -167,10 +170,16 @@ impl Keys {
         let scope = match self.scopes.entry((account, public_key)) {
             Entry::Occupied(known) => known.into_mut(),
             Entry::Vacant(unknown) => {
-                let scope = if record.scope == Felt::ZERO { Some(Vec::new()) } else { stored_scope(overlay, &account, &public_key) };
+                let scope = if record.scope == Felt::ZERO {
+                    Some(Vec::new())
+                } else {
+                    stored_scope(overlay, &account, &public_key)
+                };
                 let scope = scope.filter(|scope| KeyRecord::new(record.expires, scope) == *record);
                 unknown.insert(scope.ok_or_else(|| AuthError::Storage {
-                    what: format!("the scope of the key {public_key:#x} of {account:#x} is not the one that its record names"),
+                    what: format!(
+                        "the scope of the key {public_key:#x} of {account:#x} is not the one that its record names"
+                    ),
                 })?)
             }
         };

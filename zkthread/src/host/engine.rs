@@ -7,7 +7,8 @@ use super::limits::{Limit, Limits, Load, Usage};
 use super::thread::{Thread, When};
 use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, run};
 use crate::sub_block::{
-    Auth, Authorization, Call, EntryPoint, Event, Header, MAX_LENGTH, NEVER_EXPIRES, Receipt, Row, SubBlock, Transaction,
+    Auth, Authorization, Call, EntryPoint, Event, Header, MAX_LENGTH, NEVER_EXPIRES, Receipt, Row, SubBlock,
+    Transaction,
 };
 use crate::{Context, ContractAddress, Felt, felts};
 
@@ -271,7 +272,12 @@ impl<'a> Building<'a> {
     fn new(contracts: &[ContractType], job: &'a Job, source: Box<dyn Source>) -> Result<Self, HostError> {
         let thread = Thread::new(contracts, &job.contracts, source)?;
         let contracts = contracts.len() as u64;
-        let load = Load { is_signed: job.auth == Auth::Signature, contracts, emits_events: job.emits_events, ..Load::default() };
+        let load = Load {
+            is_signed: job.auth == Auth::Signature,
+            contracts,
+            emits_events: job.emits_events,
+            ..Load::default()
+        };
         let (scopes, receipts, keys) = (Vec::new(), Vec::new(), Keys::default());
         Ok(Self { job, thread, keys, executed: 0, scopes, receipts, valid_until: NEVER_EXPIRES, load })
     }
@@ -289,7 +295,8 @@ impl<'a> Building<'a> {
     fn add(&mut self, index: usize, transaction: &Transaction) -> Result<Option<Outgrown>, HostError> {
         let unauthorized = |reason| HostError::Unauthorized { index, reason };
         let sender = check_form(self.job.auth, transaction).map_err(unauthorized)?;
-        let positions = self.positions(transaction).map_err(|reason| HostError::InvalidTransaction { index, reason })?;
+        let positions =
+            self.positions(transaction).map_err(|reason| HostError::InvalidTransaction { index, reason })?;
 
         let mark = self.thread.overlay.begin();
         let mut load = self.load.with(transaction);

@@ -1,8 +1,6 @@
 //! Whether a sub-block from outside is one at all.
 
-use super::{
-    Auth, Authorization, Call, Event, MAX_LENGTH, NEVER_EXPIRES, Row, StorageField, SubBlock, Transaction,
-};
+use super::{Auth, Authorization, Call, Event, MAX_LENGTH, NEVER_EXPIRES, Row, StorageField, SubBlock, Transaction};
 use crate::felts::is_storage_address;
 use crate::keys::{KeyRecord, MAX_SCOPE, key_address, nonce_address};
 use crate::{ContractAddress, Felt};

@@ -22,7 +22,11 @@ fn the_contract_of_a_call_gives_its_arguments_their_types() {
         {"sender": "0x1", "contract": "Purse", "call": {"describe": {"flag": true, "tiny": 0, "small": 0, "middle": 0, "large": 0, "memo": 9}}}
     "#;
     let read = read(text).unwrap_or_else(|error| panic!("{error}"));
-    let called: Vec<_> = read.iter().map(|one| &one.calls[0]).map(|call| (call.contract, call.function.as_str(), call.calldata.len())).collect();
+    let called: Vec<_> = read
+        .iter()
+        .map(|one| &one.calls[0])
+        .map(|call| (call.contract, call.function.as_str(), call.calldata.len()))
+        .collect();
     assert_eq!(called, [(TILL, "describe", 1), (ADDRESS, "describe", 6)]);
     // Shown with their contracts, and read again as the same.
     let shown: Vec<_> = read.iter().map(|one| transaction_json(&contracts(), &BOTH, one)).collect();
@@ -107,7 +111,10 @@ fn an_address_may_be_a_contracts_name() {
     assert_eq!(pay("@Till"), Ok(vec![TILL, Felt::from(5)]));
     assert_eq!(pay("@Purse"), Ok(vec![ADDRESS, Felt::from(5)]));
     let error = pay("@Bank").err().unwrap_or_else(|| panic!("accepted"));
-    assert!(error.to_string().ends_with("`call.pay.to`: `@Bank` is no contract or account that has an address here"), "{error}");
+    assert!(
+        error.to_string().ends_with("`call.pay.to`: `@Bank` is no contract or account that has an address here"),
+        "{error}"
+    );
     assert_eq!(error.help().as_deref(), Some("write an address, or one of `@Purse`, `@Till`"));
     assert!(pay("Till").is_err() && pay("@").is_err() && pay(&format!("@{}", "x".repeat(500))).is_err());
     // Only an address: the sender is not one of the contracts, and a name is no other value.
@@ -121,7 +128,8 @@ fn an_address_may_be_a_contracts_name() {
 fn a_constructor_names_the_contracts_before_it() {
     let contracts = contracts();
     let encode = |position, placed: &[Felt], arguments: Value| {
-        encode_constructor(&contracts, position, placed, &[], &arguments).map_err(|error| (error.to_string(), error.help()))
+        encode_constructor(&contracts, position, placed, &[], &arguments)
+            .map_err(|error| (error.to_string(), error.help()))
     };
     assert_eq!(encode(0, &[], json!({ "supply": 5 })), Ok(vec![Felt::from(5)]));
     assert_eq!(encode(1, &BOTH[..1], json!({ "purse": "@Purse" })), Ok(vec![ADDRESS]));

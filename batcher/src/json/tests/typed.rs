@@ -55,7 +55,8 @@ fn shop() -> Contract {
 
 fn parse(call: &str) -> Result<Vec<Felt>, TransactionError> {
     let text = format!(r#"{{"sender": "0x1", "call": {call}}}"#);
-    read_by(&[shop()], &[ADDRESS], &text).map(|list| list.into_iter().flat_map(|one| one.calls[0].calldata.clone()).collect())
+    read_by(&[shop()], &[ADDRESS], &text)
+        .map(|list| list.into_iter().flat_map(|one| one.calls[0].calldata.clone()).collect())
 }
 
 /// The calldata of a call, which is shown again as `shown`.

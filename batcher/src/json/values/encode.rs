@@ -29,11 +29,7 @@ impl Scope<'_> {
 }
 
 /// The address that `"@name"` stands for; none when the value is something else.
-pub(in super::super) fn named(
-    placed: &[(&str, Felt)],
-    value: &Value,
-    path: &str,
-) -> Option<Result<Felt, ValueError>> {
+pub(in super::super) fn named(placed: &[(&str, Felt)], value: &Value, path: &str) -> Option<Result<Felt, ValueError>> {
     let name = value.as_str()?.strip_prefix('@')?;
     let found = placed.iter().find(|(known, _)| *known == name).map(|(_, address)| *address);
     Some(found.ok_or_else(|| ValueError::NotPlaced {
