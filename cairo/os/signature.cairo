@@ -126,38 +126,9 @@ struct State {
 /// Takes `r`, `s` and the hints, and gives `r` and `s` of a good signature. That `1 / s` mod `n` is
 /// below 2^251, which some implementations ask for as well, is no part of what accounts check.
 pub fn verify(hash: felt252, public_key: felt252, ref input: Span<felt252>) -> (felt252, felt252) {
-    let [
-        r,
-        s,
-        q_y,
-        r_y,
-        sign,
-        r0,
-        r1,
-        r2,
-        s0,
-        s1,
-        s2,
-        z0,
-        z1,
-        z2,
-        g0,
-        g1,
-        g2,
-        a0,
-        a1,
-        b0,
-        b1,
-        m0,
-        m1,
-        k0,
-        k1,
-        k2,
-        top,
-    ] =
-        input::take_fixed(
-        ref input,
-    );
+    let [r, s, q_y, r_y, sign, g_sign] = input::take_fixed(ref input);
+    let [r0, r1, r2, s0, s1, s2, z0, z1, z2, g0, g1, g2] = input::take_fixed(ref input);
+    let [a0, a1, b0, b1, m0, m1, k0, k1, k2, top] = input::take_fixed(ref input);
     assert(r != 0, 'OS: signature out of range');
     assert(s != 0, 'OS: signature out of range');
     let s_integer: u256 = s.into();
