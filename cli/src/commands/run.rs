@@ -1,7 +1,7 @@
 //! `cargo zkthread run`
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use zkthread::host::Limits;
@@ -11,7 +11,7 @@ use zkthread_settlement::account::Account;
 use zkthread_settlement::client::Client;
 use zkthread_settlement::manager::{self, Allowed};
 
-use crate::args;
+use crate::args::{self, Node};
 use crate::error::{Error, Exit, Result};
 use crate::ops::artefacts::Built;
 use crate::ops::sub_blocks::{Share, SubBlocks, called, shares};
@@ -36,6 +36,8 @@ pub struct Made {
     pub file: PathBuf,
     /// How many transactions it has.
     pub transactions: usize,
+    /// How many calls they are.
+    pub calls: usize,
     /// Those of them that reverted.
     pub reverted: Vec<Reverted>,
     /// What each contract has of it, by position.
@@ -95,7 +97,10 @@ impl fmt::Display for Reverted {
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for made in &self.sub_blocks {
-            let (transactions, entries) = (count(made.transactions, "transaction"), count(made.entries, "entry"));
+            let (mut transactions, entries) = (count(made.transactions, "transaction"), count(made.entries, "entry"));
+            if made.calls != made.transactions {
+                transactions = format!("{transactions} of {}", count(made.calls, "call"));
+            }
             writeln!(f, "sub-block {}: {transactions}, {entries}, {} steps", made.number, made.steps)?;
             if made.contracts.len() > 1 {
                 made.contracts.iter().try_for_each(|share| writeln!(f, "  {share}"))?;
@@ -121,46 +126,26 @@ impl fmt::Display for Report {
 /// When the transactions are not of this thread's contracts, the host fails, or the thread program does not confirm the run.
 pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Report> {
     let built = Built::load(project, output)?;
-    let mut world = World::open(project, &built, &args.acting.node, output)?;
-    let drafts = signing::read(&args.transactions, project, &built, &world)?;
-    let batcher = if world.is_local { None } else { batcher(args, project)? };
-
-    let mut host = host::start(project, &built.source, output)?;
-    world.construct(project, &built, &mut host)?;
-    let files = SubBlocks::of(project);
-    if !args.fresh {
-        files.pending(&world.domain, &world.head)?.iter().for_each(|pending| world.apply(pending));
-    }
-
-    let transactions = signing::transactions(drafts, project, &mut world, output)?;
-
-    let keep = world.head.number;
-    let timestamp = world.next_timestamp();
-    output.task("Running", count(transactions.len(), "transaction"));
-    let World { state, domain, head, emits_events, .. } = world;
-    let settle_within = project.manifest.thread.settle_within;
-    let terms = Terms { limits: Limits::default(), emits_events, settle_within };
-    let mut engine = Batcher::new(host, state, domain, head, terms);
-    engine.submit(transactions);
-    let mut sealed = Vec::new();
-    while let Some(mut made) = engine.seal(timestamp).map_err(refused)? {
-        let steps = confirm(&built, &made.sub_block)?;
-        if let Some(account) = &batcher {
+    l2::named(project, &args.acting)?;
+    let batcher = if l2::load_deployment(project)?.is_some() { batcher(args, project)? } else { None };
+    let Sealed { mut sub_blocks, after } =
+        seal(&args.transactions, args.fresh, &args.acting.node, project, &built, output)?;
+    if let Some(account) = &batcher {
+        for (made, _) in &mut sub_blocks {
             made.sub_block.batcher_signature =
                 Some(manager::sign_sub_block(account, &made.sub_block).map_err(l2::l2_error)?);
         }
-        output.progress(format!("sub-block {}", made.sub_block.header.number));
-        sealed.push((made, steps));
     }
 
-    match files.drop_after(keep)? {
+    let files = SubBlocks::of(project);
+    match files.drop_after(after)? {
         0 => {}
         dropped if args.fresh => output.status("Dropped", format!("{} not settled", count(dropped, "sub-block"))),
         dropped => output.warning(format!("dropped {} of another thread or state", count(dropped, "sub-block"))),
     }
     let names = built.source.names();
     let mut report = Report { sub_blocks: Vec::new() };
-    for (made, steps) in sealed {
+    for (made, steps) in sub_blocks {
         let file = files.save(&made.sub_block)?;
         let number = made.sub_block.header.number;
         let transactions = count(made.sub_block.transactions.len(), "transaction");
@@ -169,6 +154,7 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
             number,
             file,
             transactions: made.sub_block.transactions.len(),
+            calls: made.sub_block.transactions.iter().map(|transaction| transaction.calls.len()).sum(),
             reverted: reverted(&made.sub_block, &names),
             contracts: shares(&made.sub_block, &names),
             entries: made.sub_block.entries().count(),
@@ -180,6 +166,53 @@ pub fn run(args: &args::Run, project: &Project, output: &Output) -> Result<Repor
         });
     }
     Ok(report)
+}
+
+/// Sub-blocks that are not written anywhere yet.
+pub(crate) struct Sealed {
+    /// In order, each with the steps of the thread program.
+    pub(crate) sub_blocks: Vec<(zkthread::host::Built, usize)>,
+    /// The number of the sub-block that they go on from.
+    after: u64,
+}
+
+/// Runs the transactions of a file, on the sub-blocks that wait unless `fresh`, and has the thread program confirm them.
+///
+/// # Errors
+/// As [`run`].
+pub(crate) fn seal(
+    file: &Path,
+    fresh: bool,
+    node: &Node,
+    project: &Project,
+    built: &Built,
+    output: &Output,
+) -> Result<Sealed> {
+    let mut world = World::open(project, built, node, output)?;
+    let drafts = signing::read(file, project, built, &world)?;
+    let mut host = host::start(project, &built.source, output)?;
+    world.construct(project, built, &mut host)?;
+    if !fresh {
+        let pending = SubBlocks::of(project).pending(&world.domain, &world.head)?;
+        pending.iter().for_each(|pending| world.apply(pending));
+    }
+    let transactions = signing::transactions(drafts, project, &mut world, output)?;
+
+    let after = world.head.number;
+    let timestamp = world.next_timestamp();
+    output.task("Running", count(transactions.len(), "transaction"));
+    let World { state, domain, head, emits_events, .. } = world;
+    let settle_within = project.manifest.thread.settle_within;
+    let terms = Terms { limits: Limits::default(), emits_events, settle_within };
+    let mut engine = Batcher::new(host, state, domain, head, terms);
+    engine.submit(transactions);
+    let mut sub_blocks = Vec::new();
+    while let Some(made) = engine.seal(timestamp).map_err(refused)? {
+        let steps = confirm(built, &made.sub_block)?;
+        output.progress(format!("sub-block {}", made.sub_block.header.number));
+        sub_blocks.push((made, steps));
+    }
+    Ok(Sealed { sub_blocks, after })
 }
 
 /// A refused transaction is the file's fault, anything else is not.
