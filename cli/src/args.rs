@@ -29,8 +29,8 @@ Example, step by step:
   cargo zkthread prove
   cargo zkthread settle
 
-The result goes to stdout, progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong input, 3 drift,
-4 invalid proof, 5 refused by L2, 6 missing tool."
+The result goes to stdout, progress to stderr. Exit codes: 0 done, 1 failed, 2 wrong input, 3
+drift, 4 invalid proof, 5 refused by L2, 6 missing tool."
 )]
 pub struct Cli {
     /// Options of every command.
@@ -113,8 +113,8 @@ pub struct New {
   cargo zkthread build --check     # in CI: fails with exit code 3 when zkthread.lock would change; writes nothing
   cargo zkthread build --package cairo
 
-Writes target/zkthread (Cairo, classes, ABI and a Rust client of each contract, the thread program) and
-zkthread.lock.")]
+Writes target/zkthread (Cairo, classes, ABI and a Rust client of each contract, the thread
+program) and zkthread.lock.")]
 pub struct Build {
     /// Write nothing, and fail if zkthread.lock would change
     #[arg(long)]
@@ -132,7 +132,8 @@ pub struct Build {
   cargo zkthread expand --emit rust --file src/lib.rs
   cargo zkthread expand --emit thread --json        # {\"emit\": \"thread\", \"files\": {\"lib.cairo\": \"..\"}}
 
-Nothing is compiled or written. Several files are printed one after the other, each below a line `// file: PATH`.")]
+Nothing is compiled or written. Several files are printed one after the other, each below a line
+`// file: PATH`.")]
 pub struct Expand {
     /// Which of the stages
     #[arg(long, value_enum, value_name = "STAGE")]
@@ -177,13 +178,14 @@ pub struct Explain {
 
 A transactions file is a JSON array, or one object per line:
   {\"sender\": \"@alice\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 5}}}
-In a thread of several contracts each names the one it calls: \"contract\": \"Token\". Several calls under one
-signature stand as \"calls\": [{\"call\": ..}, ..].
+In a thread of several contracts each names the one it calls: \"contract\": \"Token\". Several calls
+under one signature stand as \"calls\": [{\"call\": ..}, ..].
 
-Where transactions are signed (auth = \"signature\"), those that are not yet are signed on the way with the keys of
-`cargo zkthread keys`. Before `deploy` it runs on the state the constructors make, with keys for that state only; after
-it on the state of L2. Sub-blocks go to target/zkthread/sub-blocks, numbered on from those that are there and not
-settled yet. Nothing is written when a transaction is refused.")]
+Where transactions are signed (auth = \"signature\"), those that are not yet are signed on the way
+with the keys of `cargo zkthread keys`. Before `deploy` it runs on the state the constructors
+make, with keys for that state only; after it on the state of L2. Sub-blocks go to
+target/zkthread/sub-blocks, numbered on from those that are there and not settled yet. Nothing
+is written when a transaction is refused.")]
 pub struct Run {
     /// The transactions
     pub transactions: PathBuf,
@@ -198,13 +200,13 @@ pub struct Run {
 /// `keys`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  cargo zkthread keys authorize --account @alice             # make a key for her and authorize it on L2, for 30 days
-  cargo zkthread keys authorize --all                        # for all of [accounts]
+  cargo zkthread keys authorize --account @alice     # makes a key for her; 30 days on L2
+  cargo zkthread keys authorize --all                # for all of [accounts]
   cargo zkthread keys list
   cargo zkthread keys revoke --account @alice
 
-A key signs transactions of one account in this thread and moves nothing on L2. The private keys are in
-.zkthread/keys.json, which only you can read; do not share or commit it.")]
+A key signs transactions of one account in this thread and moves nothing on L2. The private keys
+are in .zkthread/keys.json, which only you can read; do not share or commit it.")]
 pub struct Keys {
     /// What to do with them.
     #[command(subcommand)]
@@ -242,11 +244,12 @@ pub struct KeysNew {
   cargo zkthread keys authorize --account @alice
   cargo zkthread keys authorize --account @alice --account @bob --expires 12h
   cargo zkthread keys authorize --account @alice --scope Token::transfer --scope Token::approve
-  cargo zkthread keys authorize --account @alice --public-key 0x..     # a wallet's key, see `cargo zkthread sign --help`
+  cargo zkthread keys authorize --account @alice --public-key 0x..     # a wallet's key
 
-Makes a key where the store has none for the account, and sends `authorize_key` from the account. Its credentials are
-those of the environment, of sncast's accounts file, or of a devnet's predeployed account. A key that is authorized
-already is left as it is unless --expires or --scope ask for something else.")]
+Makes a key where the store has none for the account, and sends `authorize_key` from the
+account. Its credentials are those of the environment, of sncast's accounts file, or of a
+devnet's predeployed account. A key that is authorized already is left as it is unless --expires
+or --scope ask for something else.")]
 pub struct KeysAuthorize {
     /// Whose transactions: a name of [accounts], or an address; several times for several
     #[arg(long, value_name = "@NAME|0x..", required_unless_present = "all")]
@@ -274,7 +277,8 @@ pub struct KeysAuthorize {
   cargo zkthread keys revoke --account @alice
   cargo zkthread keys revoke --account @alice --public-key 0x..
 
-Sub-blocks that used the key and are not settled become stale. The key is taken out of the store.")]
+Sub-blocks that used the key and are not settled become stale. The key is taken out of the
+store.")]
 pub struct KeysRevoke {
     /// Whose: a name of [accounts], or an address
     #[arg(long, value_name = "@NAME|0x..")]
@@ -293,8 +297,8 @@ pub struct KeysRevoke {
   cargo zkthread keys list
   cargo zkthread keys list --account @alice --json
 
-Shows the keys of [accounts] and of the store: whether they are authorized, until when, what they may call, and each
-account's next nonce. Private keys are never shown.")]
+Shows the keys of [accounts] and of the store: whether they are authorized, until when, what
+they may call, and each account's next nonce. Private keys are never shown.")]
 pub struct KeysList {
     /// Whose: a name of [accounts], or an address; several times for several [default: all that are known]
     #[arg(long, value_name = "@NAME|0x..")]
@@ -311,12 +315,14 @@ pub struct KeysList {
   cargo zkthread sign transactions/transfers.json --deadline 2h > signed.json
   cargo zkthread sign transactions/transfers.json --typed-data -o prepared.json > typed-data.json
 
-Fills in what is missing (the nonce: the account's next one after the sub-blocks that wait; the deadline) and signs
-with the keys of the store. What is signed already is checked and kept. The result is a file for `run`, by anybody.
+Fills in what is missing (the nonce: the account's next one after the sub-blocks that wait; the
+deadline) and signs with the keys of the store. What is signed already is checked and kept. The
+result is a file for `run`, by anybody.
 
-For a wallet: --typed-data signs nothing. It writes the transactions with nonce and deadline to OUT and prints the
-SNIP-12 typed data of each that is not signed. Put the wallet's answer into OUT: \"public_key\": \"0x..\",
-\"signature\": [\"0x..\", \"0x..\"], and check it with `cargo zkthread sign OUT`.")]
+For a wallet: --typed-data signs nothing. It writes the transactions with nonce and deadline to
+OUT and prints the SNIP-12 typed data of each that is not signed. Put the wallet's answer into
+OUT: \"public_key\": \"0x..\", \"signature\": [\"0x..\", \"0x..\"], and check it with `cargo zkthread sign
+OUT`.")]
 pub struct Sign {
     /// The transactions
     pub transactions: PathBuf,
@@ -353,8 +359,8 @@ pub struct Prove {
   cargo zkthread verify target/zkthread/sub-blocks/1.zkproof
   cargo zkthread verify 1.zkproof --sub-block 1.json
 
-Checks that the proof is valid, that the proven program is the one in zkthread.lock, and that it proves the
-sub-block beside it (1.json beside 1.zkproof). Exit code 4 when it is not.")]
+Checks that the proof is valid, that the proven program is the one in zkthread.lock, and that it
+proves the sub-block beside it (1.json beside 1.zkproof). Exit code 4 when it is not.")]
 pub struct Verify {
     /// The proof file
     pub proof: PathBuf,
@@ -370,9 +376,10 @@ pub struct Verify {
   cargo zkthread profile 3 --top 60
   cargo zkthread profile --transactions transactions/transfers.json --output flame.svg
 
-Runs the thread program on the sub-block and counts the steps of each function: those of its own code, and all with what
-it called. Functions that the compiler inlined count like others; loops count to the function they stand in. Writes a
-flame graph to target/zkthread/profile/sub-block-N.svg; open it in a browser. --json has all functions.")]
+Runs the thread program on the sub-block and counts the steps of each function: those of its own
+code, and all with what it called. Functions that the compiler inlined count like others; loops
+count to the function they stand in. Writes a flame graph to
+target/zkthread/profile/sub-block-N.svg; open it in a browser. --json has all functions.")]
 pub struct Profile {
     /// Number or file of a sub-block [default: the latest]
     pub sub_block: Option<String>,
@@ -420,9 +427,10 @@ pub struct Devnet {
   cargo zkthread deploy --url http://127.0.0.1:6060
   STARKNET_ACCOUNT_ADDRESS=0x.. STARKNET_PRIVATE_KEY=0x.. cargo zkthread deploy
 
-Declares and deploys what is not there yet, registers the thread, and writes deployment.json. When only `provers` or
-`batchers` of zkthread.toml changed, it changes them for the thread that is there. The account is taken from
-STARKNET_ACCOUNT_ADDRESS and STARKNET_PRIVATE_KEY, else from [l2] account, else it is the first of a local devnet.")]
+Declares and deploys what is not there yet, registers the thread, and writes deployment.json.
+When only `provers` or `batchers` of zkthread.toml changed, it changes them for the thread that
+is there. The account is taken from STARKNET_ACCOUNT_ADDRESS and STARKNET_PRIVATE_KEY, else from
+[l2] account, else it is the first of a local devnet.")]
 pub struct Deploy {
     /// Address of the node, and the account
     #[command(flatten)]
@@ -436,10 +444,11 @@ pub struct Deploy {
   cargo zkthread settle 3
   cargo zkthread settle --account @alice
 
-Verifies the proof, registers its fact, and has the manager check and apply the sub-block. Where `provers` is
-\"anyone\", any account may. The fact registry believes its registrar, the account that deployed; when another one
-settles, the registrar registers the fact if its credentials are here too. Settling what is already settled succeeds
-and changes nothing. Exit code 5 when L2 refuses.")]
+Verifies the proof, registers its fact, and has the manager check and apply the sub-block. Where
+`provers` is \"anyone\", any account may. The fact registry believes its registrar, the account
+that deployed; when another one settles, the registrar registers the fact if its credentials are
+here too. Settling what is already settled succeeds and changes nothing. Exit code 5 when L2
+refuses.")]
 pub struct Settle {
     /// Number or file of a sub-block
     pub sub_block: Option<String>,
@@ -500,18 +509,19 @@ fn seconds(text: &str) -> Result<u64, String> {
 /// A hundred years.
 const MOST_SECONDS: u64 = 36_500 * 24 * 60 * 60;
 
-/// Some sub-blocks of signed transfers.
-const DEMO_TRANSFERS: u32 = 200;
+/// One sub-block of signed transfers.
+const DEMO_TRANSFERS: u32 = 1_000;
 
 /// `demo`
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   cargo zkthread demo
-  cargo zkthread demo --transfers 50 --accounts 5 --keep my-demo
+  cargo zkthread demo --transfers 50 --accounts 5 --bundle 1 --keep my-demo
 
-Makes a token project in a temporary folder, starts a local Starknet, deploys, authorizes a key of each account, signs
-the transfers, runs them natively, proves and verifies them, settles them with an account that owns nothing, reads every
-balance back from L2, and makes one plain L2 transfer on the same storage.")]
+Makes a token project in a temporary folder, starts a local Starknet, deploys, authorizes a key
+of each account, signs the transfers, runs them natively, proves and verifies them, settles them
+with an account that owns nothing, reads every balance back from L2, and makes one plain L2
+transfer on the same storage.")]
 pub struct Demo {
     /// How many transfers
     #[arg(long, default_value_t = DEMO_TRANSFERS, value_parser = clap::value_parser!(u32).range(1..=10_000))]

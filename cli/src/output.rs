@@ -41,6 +41,7 @@ pub fn span(seconds: u64) -> String {
         (0, 0, 0) => format!("{seconds} s"),
         (0, 0, _) => format!("{minutes} min"),
         (0, ..) => format!("{hours} h {} min", minutes % 60),
+        _ if hours % 24 == 0 => format!("{days} d"),
         _ => format!("{days} d {} h", hours % 24),
     }
 }

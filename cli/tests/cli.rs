@@ -9,8 +9,10 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use sandbox::{Devnet, Sandbox, program};
 use serde_json::Value;
 
-const COMMANDS: [&str; 12] =
-    ["new", "build", "expand", "explain", "run", "prove", "verify", "devnet", "deploy", "settle", "status", "demo"];
+const COMMANDS: [&str; 15] = [
+    "new", "build", "expand", "explain", "keys", "sign", "run", "prove", "profile", "verify", "devnet", "deploy",
+    "settle", "status", "demo",
+];
 
 /// A token project that is built, made once for all tests. Whoever uses it holds it alone: its sub-blocks are on disk,
 /// and only one proof at a time fits into memory.
@@ -308,6 +310,9 @@ fn bad_transactions_are_named_and_leave_nothing() {
             "amount",
         ),
         ("[{\"sender\": \"me\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "sender"),
+        ("[{\"sender\": \"@dave\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "`@dave`"),
+        ("[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"@dave\", \"amount\": 1}}}]", "`@dave`"),
+        ("[{\"sender\": \"0x1\", \"calls\": []}]", "calls"),
         ("[{\"call\": {\"transfer\": {\"to\": \"0x2\", \"amount\": 1}}}]", "sender"),
         (
             "[{\"sender\": \"0x1\", \"call\": {\"transfer\": {\"to\": \"0x2\", \"to\": \"0x3\", \"amount\": 1}}}]",
@@ -335,7 +340,8 @@ fn bad_constructor_arguments_are_named() {
     for (from, to, words) in [
         ("supply = 1000000", "", "`constructor.supply` is missing"),
         ("supply = 1000000", "supply = -5", "`constructor.supply`: expected u128"),
-        ("owner = \"0x", "owner = \"y", "`constructor.owner`: expected ContractAddress"),
+        ("owner = \"@owner\"", "owner = \"me\"", "`constructor.owner`: expected ContractAddress"),
+        ("owner = \"@owner\"", "owner = \"@nobody\"", "`constructor.owner`: `@nobody`"),
     ] {
         sandbox.write("my-token/zkthread.toml", good.replacen(from, to, 1));
         sandbox.in_project("my-token", &run).failed(2, words);
@@ -434,6 +440,7 @@ fn sub_blocks_settle_in_order_and_once() {
     on_l2(&["settle"]).failed(2, "is not deployed");
     let deployed = on_l2(&["deploy", "--json"]).ok().json();
     assert_eq!(on_l2(&["deploy", "--json"]).ok().json()["contracts"], deployed["contracts"], "again changes nothing");
+    on_l2(&["keys", "authorize", "--all"]).ok();
     let first = on_l2(&run).ok();
     assert!(first.stderr.contains("warning: dropped 1 sub-block of another thread"), "{}", first.stderr);
     let second = on_l2(&[&run[..], &["--json"]].concat()).ok().json();
@@ -471,17 +478,23 @@ fn sub_blocks_settle_in_order_and_once() {
     });
     status().failed(1, "no Starknet node answers");
     std::fs::remove_file(sandbox.path("my-token/deployment.json")).expect("removed");
+    std::fs::remove_dir_all(sandbox.path("my-token/.zkthread")).expect("removed");
 }
 
 #[test]
 fn the_demo_settles_on_a_local_starknet() {
     let _alone = built_token();
     let sandbox = Sandbox::new();
-    let said = sandbox.zkthread(&["demo", "--transfers", "30", "--accounts", "5", "--json"]).ok();
+    let said = sandbox.zkthread(&["demo", "--transfers", "30", "--accounts", "5", "--bundle", "4", "--json"]).ok();
     let report = said.json();
     assert_eq!(report["transfers"], 30);
     assert_eq!(report["balances_equal"], 5);
     assert_eq!(report["sub_blocks"].as_array().map(Vec::len), Some(1));
+    assert_eq!(
+        (&report["sub_blocks"][0]["transfers"], &report["sub_blocks"][0]["signatures"]),
+        (&30.into(), &8.into())
+    );
+    assert!(report["settled_by"].as_str().is_some_and(|account| account.starts_with("0x")), "{report}");
     for figure in ["direct_transfer_l2_gas", "settled_transfer_l2_gas"] {
         assert!(report[figure].as_u64().is_some_and(|gas| gas > 0), "{report}");
     }

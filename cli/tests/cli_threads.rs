@@ -13,12 +13,17 @@ use zkthread_settlement::client::Client;
 const VAULT: &str = include_str!("threads/vault.rs");
 const DESK: &str = include_str!("threads/desk.rs");
 
-const THREAD: &str = "[thread]\nname = \"pair\"\ncontracts = [\"src/vault.rs\", \"src/desk.rs\"]\n";
+/// The batcher is believed: what such a thread has of its own is tested here too.
+const THREAD: &str = "[thread]\nname = \"pair\"\nauth = \"batcher\"\nbatchers = [\"@owner\"]\n\
+                      contracts = [\"src/vault.rs\", \"src/desk.rs\"]\n";
+/// The first and the second account of a devnet.
+const OWNER: &str = "0x64b48806902a367c8598f4f95c305e8c1a1acba5f082d294a43793113115691";
+const ALICE: &str = "0x78662e7352d062084b0010068b99288486c2d8b914f6e2a55ce945f8792c8b1";
 const CONSTRUCTORS: &str = "[constructor.Vault]\nowner = \"0x7\"\nleft = 10\n[constructor.Desk]\nvault = \"@Vault\"\n";
 
 /// `zkthread.toml` with more lines of `[thread]`, and with these arguments.
 fn manifest(more: &str, constructors: &str) -> String {
-    format!("{THREAD}{more}\n{constructors}")
+    format!("{THREAD}{more}\n[accounts]\nowner = \"{OWNER}\"\n{constructors}")
 }
 
 /// A project of the contracts `Vault` and `Desk`, of which the second calls the first.
@@ -252,8 +257,11 @@ fn what_is_no_thread_is_refused() {
         ("contracts = [\"src/vault.rs\", \"src/vault.rs\"]", "`contracts` names src/vault.rs twice"),
         ("contracts = [\"src/nowhere.rs\"]", "src/nowhere.rs"),
         (&format!("{files}\nevents = \"both\""), "unknown variant `both`"),
+        (&format!("{files}\nprovers = \"nobody\""), "expected \"anyone\", or a list of accounts"),
+        (&format!("{files}\nprovers = []"), "`provers` is empty"),
+        (&format!("{files}\nprovers = [\"@nobody\"]"), "`provers`: `@nobody` is no account"),
     ] {
-        let said = build_with(&sandbox, "zkthread.toml", &THREAD.replace(files, instead)).failed(2, words);
+        let said = build_with(&sandbox, "zkthread.toml", &manifest("", "").replace(files, instead)).failed(2, words);
         assert_eq!(said.json()["error"]["kind"], "usage");
     }
 
@@ -301,7 +309,17 @@ fn a_thread_of_two_contracts_settles_and_emits_its_events() {
     sandbox.write("pair/zkthread.toml", manifest("events = \"emit\"", CONSTRUCTORS));
     let devnet = Devnet::start(&sandbox);
     let on_l2 = |arguments: &[&str]| sandbox.in_project("pair", &[arguments, &["--url", &devnet.url]].concat());
-    let deployed = on_l2(&["deploy", "--json"]).ok().json();
+    let deployed = on_l2(&["deploy", "--json"]).ok();
+    for words in
+        ["auth = \"batcher\": nobody's signature is checked", "trusted with that: provers anyone; batchers @owner"]
+    {
+        assert!(deployed.stderr.contains(words), "{}", deployed.stderr);
+    }
+    let deployed = deployed.json();
+    assert_eq!(
+        (&deployed["auth"], &deployed["provers"], &deployed["batchers"]),
+        (&"batcher".into(), &"anyone".into(), &json!([OWNER]))
+    );
     let shown = on_l2(&["deploy"]).ok().stdout;
     assert!(shown.contains(" Vault\n") && shown.contains(" Desk\n") && shown.contains("emitted on L2 when"), "{shown}");
     let addresses: Vec<Felt> = deployed["contracts"]
@@ -312,11 +330,33 @@ fn a_thread_of_two_contracts_settles_and_emits_its_events() {
         .collect();
     let [vault, desk] = addresses[..] else { panic!("two addresses: {deployed}") };
 
-    run(&sandbox, &[serve(4), take(1), serve(100)], &["--url", &devnet.url]).ok();
+    // Only a batcher's sub-blocks are of use, and no key is.
+    let by_alice = ["--url", &devnet.url, "--account", ALICE];
+    run(&sandbox, &[serve(1)], &by_alice).failed(2, "is no batcher of the thread").failed(2, "--account @owner");
+    on_l2(&["keys", "authorize", "--account", ALICE]).failed(2, "`auth` is \"batcher\"");
+    let made = run(&sandbox, &[serve(4), take(1), serve(100)], &["--url", &devnet.url, "--json"]).ok().json();
+    assert_eq!(
+        (&made["sub_blocks"][0]["batcher"], &made["sub_blocks"][0]["valid_until"]),
+        (&OWNER.into(), &Value::Null)
+    );
     sandbox.in_project("pair", &["prove"]).ok();
-    let settled = on_l2(&["settle", "--json"]).ok().json();
+    // Anyone may settle what the batcher has signed, and nobody what he has not.
+    let file = sandbox.path("pair/target/zkthread/sub-blocks/1.json");
+    let signed = std::fs::read_to_string(&file).expect("readable");
+    let mut unsigned: Value = serde_json::from_str(&signed).expect("JSON");
+    let content = unsigned["content"].as_object_mut().expect("an object");
+    assert!(content.remove("batcher_signature").is_some());
+    std::fs::write(&file, unsigned.to_string()).expect("written");
+    on_l2(&["settle"]).failed(5, "batcher");
+    std::fs::write(&file, &signed).expect("written");
+    let settled = on_l2(&["settle", "--json", "--account", ALICE]).ok().json();
+    assert_eq!(settled["account"], ALICE);
     assert_eq!((&settled["emits_events"], &settled["contracts"][0]["events"]), (&true.into(), &2.into()));
-    let status = on_l2(&["status"]).ok().stdout;
+    let status = on_l2(&["status"]).ok();
+    assert!(status.stderr.contains("nobody's signature is checked"), "{}", status.stderr);
+    let status = status.stdout;
+    assert!(status.contains("auth batcher: NOBODY'S SIGNATURE IS CHECKED"), "{status}");
+    assert!(status.contains("settled by anyone; sub-blocks signed by @owner"), "{status}");
     let of_manifest = sandbox.in_project("pair", &["status", "--json", "--url", &devnet.url]).ok().json();
     std::fs::remove_file(sandbox.path("pair/deployment.json")).expect("removed");
     sandbox.write("pair/zkthread.toml", manifest("", CONSTRUCTORS));

@@ -53,6 +53,8 @@ pub struct Row {
     pub number: u64,
     /// How many transfers.
     pub transfers: usize,
+    /// How many signatures they are under.
+    pub signatures: usize,
     /// Cairo steps of the thread program.
     pub steps: usize,
     /// How long proving took.
@@ -69,15 +71,18 @@ pub struct Row {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "sub-block  transfers      steps  steps/transfer  prove s  peak GB  proof kB       L2 gas")?;
+        writeln!(
+            f,
+            "sub-block  transfers  signatures      steps  steps/transfer  prove s  peak GB  proof kB       L2 gas"
+        )?;
         for row in &self.sub_blocks {
-            let Row { number, transfers, steps, prove_seconds, proof_bytes, .. } = row;
+            let Row { number, transfers, signatures, steps, prove_seconds, proof_bytes, .. } = row;
             let l2_gas = row.register_l2_gas + row.settle_l2_gas;
             let memory = row.peak_memory_bytes.map_or("-".to_owned(), |bytes| format!("{:.1}", bytes as f64 / 1e9));
             let (each, kilobytes) = (steps / transfers.max(&1), proof_bytes / 1000);
             writeln!(
                 f,
-                "{number:>9}  {transfers:>9}  {steps:>9}  {each:>14}  {prove_seconds:>7.1}  {memory:>7}  {kilobytes:>8}  {l2_gas:>11}"
+                "{number:>9}  {transfers:>9}  {signatures:>10}  {steps:>9}  {each:>14}  {prove_seconds:>7.1}  {memory:>7}  {kilobytes:>8}  {l2_gas:>11}"
             )?;
         }
         let Self { transfers, accounts, balances_equal, settled_transfer_l2_gas, direct_transfer_l2_gas, .. } = self;
@@ -209,7 +214,8 @@ fn prove_and_settle(made: &run::Made, project: &Project, acting: &Acting, output
     let settled = settle::run(&args::Settle { sub_block, acting: acting.clone() }, project, output)?;
     Ok(Row {
         number: made.number,
-        transfers: made.transactions,
+        transfers: made.calls,
+        signatures: made.transactions,
         steps: made.steps,
         prove_seconds: proven.seconds,
         peak_memory_bytes: proven.peak_memory_bytes,

@@ -61,6 +61,8 @@ pub struct Revoked {
     pub was_in_store: bool,
     /// The transaction.
     pub receipt: Receipt,
+    #[serde(skip)]
+    shown: String,
 }
 
 impl fmt::Display for Report {
@@ -68,8 +70,8 @@ impl fmt::Display for Report {
         match self {
             Self::Made(Made { public_key, .. }) => f.write_str(public_key),
             Self::Authorized { keys } => keys.iter().try_for_each(|key| writeln!(f, "{key}")),
-            Self::Revoked(Revoked { account, public_key, receipt, .. }) => {
-                writeln!(f, "revoked key {public_key} of {account}")?;
+            Self::Revoked(Revoked { shown, public_key, receipt, .. }) => {
+                writeln!(f, "{shown}: key {public_key} is revoked")?;
                 write!(f, "  transaction {:#x} in block {}", receipt.transaction_hash, receipt.block_number)
             }
             Self::Listed(listed) => listed.fmt(f),
@@ -135,7 +137,8 @@ fn revoke(args: &KeysRevoke, project: &Project, output: &Output) -> Result<Revok
         .map_err(l2::l2_error)?;
     output.status("Revoked", format!("key {chosen:#x} of {}", project.accounts.shown(address)));
     let was_in_store = store.remove(address, chosen)?;
-    Ok(Revoked { account: format!("{address:#x}"), public_key: format!("{chosen:#x}"), was_in_store, receipt })
+    let shown = project.accounts.short(address);
+    Ok(Revoked { account: format!("{address:#x}"), public_key: format!("{chosen:#x}"), was_in_store, receipt, shown })
 }
 
 /// The key that is meant when none is named: the only one, or the only one that is also in the store.

@@ -107,7 +107,7 @@ impl Signed {
         if here == 0 {
             return;
         }
-        let keys = if world.is_local { "keys for local state only, of" } else { "the keys of" };
+        let keys = if world.is_local { "keys that only this local state knows, of" } else { "the keys of" };
         output.status(
             "Signed",
             format!("{here} of {} with {keys} {}", count(of, "transaction"), count(accounts, "account")),
@@ -127,12 +127,8 @@ pub fn sign(drafts: &mut [Draft], project: &Project, world: &mut World) -> Resul
         match draft.signature {
             Some((public_key, made)) => {
                 let hash = message(&header, draft).0;
-                signature::verify(&hash, &public_key, &made).map_err(|error| {
-                    Error::usage(format!("transaction {index}: {error}")).help(format!(
-                        "{}; it must be of this chain, thread, nonce, deadline and calls: sign it again",
-                        error.help()
-                    ))
-                })?;
+                signature::verify(&hash, &public_key, &made)
+                    .map_err(|error| Error::usage(format!("transaction {index}: {error}")).help(error.help()))?;
                 // In local state nobody but this program authorizes keys.
                 if world.is_local {
                     keyring.key_of(draft.sender, index, project, world)?;
@@ -192,8 +188,8 @@ impl Keyring {
             let key = match &self.store {
                 None => world.local_key(sender)?,
                 Some(store) => authorized(store, sender, project, world)?.map_err(|reason| {
-                    let (shown, short) = (project.accounts.shown(sender), project.accounts.short(sender));
-                    Error::usage(format!("transaction {index} of {shown} is not signed, and {reason}")).help(format!(
+                    let short = project.accounts.short(sender);
+                    Error::usage(format!("transaction {index} of {short} is not signed, and {reason}")).help(format!(
                         "`cargo zkthread keys authorize --account {short}` makes and authorizes a key; or have the sender sign it: `cargo zkthread sign --help`"
                     ))
                 })?,

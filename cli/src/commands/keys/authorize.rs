@@ -92,7 +92,9 @@ pub fn authorize(args: &KeysAuthorize, project: &Project, output: &Output) -> Re
         };
         output.task("Authorizing", format!("a key of {shown}"));
         let known = runtime.block_on(manager::keys::list(&client, &deployment, address)).map_err(l2::l2_error)?;
-        let present = known.into_iter().find(|key| key.public_key == public_key && key.expires > time);
+        // One that ends before a sub-block with it must have settled is no good any more.
+        let needed = time.saturating_add(project.manifest.thread.settle_within);
+        let present = known.into_iter().find(|key| key.public_key == public_key && key.expires > needed);
         let key = ThreadKey {
             public_key,
             expires: match (args.expires, &present) {
@@ -113,7 +115,7 @@ pub fn authorize(args: &KeysAuthorize, project: &Project, output: &Output) -> Re
             expires: key.expires,
             scope: scope_names(contracts, &deployment, &key.scope),
             receipt,
-            shown,
+            shown: project.accounts.short(address),
             valid_for: key.expires.saturating_sub(time),
         });
     }
