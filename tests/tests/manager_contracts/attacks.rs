@@ -5,9 +5,6 @@ use starknet_types_core::felt::Felt;
 use crate::emulator::{name, short};
 use crate::world::*;
 
-/// What an attack's world is made of.
-pub const CONTRACTS: [&str; 4] = ["ZkThreadManager", "FactRegistry", "ReferenceToken", "TestAccount"];
-
 /// What somebody tries, and the fault that meets it.
 pub struct Attack {
     pub name: &'static str,

@@ -1,6 +1,8 @@
 //! Whom a thread trusts: provers, batchers and their signatures.
 
 use starknet_types_core::felt::Felt;
+use zkthread::sub_block::Header;
+use zkthread::typed_data::sub_block_hash;
 
 use crate::emulator::{keccak, short};
 use crate::world::*;
@@ -66,6 +68,21 @@ fn any_of_the_named_batchers_signs() {
     assert_eq!(world.settle_fault(PROVER, OS_VERSION, &sub_block), "Manager: bad batcher signature");
 }
 
+/// What the tools have a batcher sign is what the manager asks its account about.
+#[test]
+fn the_tools_make_the_same_message() {
+    let mut world = World::unregistered();
+    let batcher = world.account("VALID");
+    let (mut world, mut sub_block) = with_policy(world, "signature", &[PROVER], &[batcher]);
+    let SubBlock { chain_id, manager, thread_id, number, parent, timestamp, .. } = sub_block;
+    let header = Header { chain_id, manager, thread_id, number, parent, timestamp };
+    let hash = sub_block_hash(&header, &batcher, &sub_block.commitment());
+    assert_eq!(hash, batcher_message_hash(&sub_block, batcher));
+    world.chain.call(STRANGER, batcher, "sign", &[hash, Felt::ONE, Felt::THREE]);
+    (sub_block.batcher, sub_block.batcher_signature) = (batcher, vec![Felt::THREE]);
+    settles(world, PROVER, &sub_block);
+}
+
 /// Nobody is asked then, not even an account that would refuse.
 #[test]
 fn where_anyone_batches_the_signature_is_not_looked_at() {
@@ -80,7 +97,7 @@ fn where_anyone_batches_the_signature_is_not_looked_at() {
 /// Whatever the account does instead of answering undoes everything.
 #[test]
 fn a_failing_account_fails_the_settlement() {
-    let mut world = World::unregistered();
+    let mut world = World::with_all_contracts();
     let (batcher, probe, nothing) = (world.account("VALID"), world.chain.deploy("Probe", &[]), Felt::from(77));
     let (mut world, mut sub_block) = with_policy(world, "signature", &[PROVER], &[batcher, probe, nothing]);
     sub_block.batcher = batcher;

@@ -77,7 +77,7 @@ fn settled_events_are_those_of_direct_calls() {
 /// Between the contracts' events stand transactions that emitted nothing; they do not part a run.
 #[test]
 fn every_longest_run_is_handed_to_its_contract_in_order() {
-    let mut world = World { emits_events: true, ..World::unregistered() };
+    let mut world = World { emits_events: true, ..World::with_all_contracts() };
     let probe = world.chain.deploy("Probe", &[]);
     let contracts = [0, 1, 2].map(|_| world.chain.deploy("Recorder", &[world.manager, ADMIN, probe]));
     world.thread_id = world.register(&contracts);

@@ -1,28 +1,32 @@
 //! Keys of accounts: who may authorize them where, and how they lie in storage.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use starknet_types_core::felt::Felt;
 use zkthread::felts::storage_address;
+use zkthread::keys::authorized_cells;
+use zkthread::sub_block::EntryPoint;
 
 use crate::emulator::{Emulator, keccak};
 use crate::world::*;
 
 /// The x of points of the Stark curve.
 const KEYS: [u64; 8] = [1, 2, 3, 4, 6, 7, 8, 10];
-const SMALL: [&str; 2] = ["ZkThreadManager", "ReferenceToken"];
 
-/// A world with nothing but manager and token, for calls of keys alone.
+/// A world with nothing but manager and token, for many calls.
 fn small() -> World {
-    let mut chain = Emulator::of(&SMALL);
-    chain.set_chain(CHAIN);
-    chain.set_time(NOW);
-    let manager = chain.deploy("ZkThreadManager", &[]);
-    let token = chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
-    let mut world = World::placed(chain, manager, Felt::from(0x4e6), token);
-    world.thread_id = world.register(&[token]);
-    world
+    static WORLD: LazyLock<World> = LazyLock::new(|| {
+        let mut chain = Emulator::of(&["ZkThreadManager", "ReferenceToken"]);
+        chain.set_time(NOW);
+        let manager = chain.deploy("ZkThreadManager", &[]);
+        let token = chain.deploy("ReferenceToken", &[manager, ADMIN, SUPPLY.into()]);
+        let mut world = World::placed(chain, manager, Felt::from(0x4e6), token);
+        world.thread_id = world.register(&[token]);
+        world
+    });
+    WORLD.clone()
 }
 
 fn authorize(world: &mut World, account: Felt, key: u64, expires: u64, scope: &[(Felt, Felt)]) {
@@ -107,6 +111,20 @@ fn records_are_packed_as_the_protocol_says() {
             assert!(record < Felt::TWO.pow(250_u32));
             let answer = world.chain.call(STRANGER, world.token, "authorized_keys", &[BOB]);
             assert_eq!(answer, listed(&[(1, expires, scope(length))]));
+        }
+    }
+}
+
+/// What the tools take a key of a local thread for is what the contract writes.
+#[test]
+fn the_tools_write_the_same_cells() {
+    let mut world = small();
+    for length in [0, 1, 3, 64] {
+        let entry_points: Vec<EntryPoint> =
+            scope(length).into_iter().map(|(contract, selector)| EntryPoint { contract, selector }).collect();
+        authorize(&mut world, BOB, 7, NOW + 1, &scope(length));
+        for (key, value) in authorized_cells(&BOB, &Felt::from(7), NOW + 1, &entry_points) {
+            assert_eq!(world.chain.cell(world.token, key), value, "{length} {key:#x}");
         }
     }
 }

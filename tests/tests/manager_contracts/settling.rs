@@ -326,7 +326,7 @@ fn a_stale_group_undoes_the_groups_before_it() {
 #[test]
 fn settle_cannot_be_reentered() {
     for place in ["apply", "emit", "registry", "batcher"] {
-        let mut world = World { emits_events: true, ..World::unregistered() };
+        let mut world = World { emits_events: true, ..World::with_all_contracts() };
         let mut arguments = vec![world.manager, ADMIN];
         arguments.extend(config());
         let reentrant = world.chain.deploy("Reentrant", &arguments);

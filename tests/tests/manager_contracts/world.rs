@@ -1,5 +1,7 @@
 //! A chain with a manager, a registry and a token in a thread, and sub-blocks for it.
 
+use std::sync::LazyLock;
+
 use starknet_types_core::felt::Felt;
 use starknet_types_core::hash::{Pedersen, Poseidon, StarkHash};
 
@@ -17,6 +19,12 @@ pub const OS_VERSION: Felt = Felt::from_hex_unchecked("0x05");
 pub const SUPPLY: u64 = 1000;
 pub const NOW: u64 = 1_700_000_000;
 pub const MIN_BITS: u64 = 96;
+
+/// What most worlds are made of.
+pub const CONTRACTS: [&str; 4] = ["ZkThreadManager", "FactRegistry", "ReferenceToken", "TestAccount"];
+
+/// A chain that has nothing yet.
+static SMALL: LazyLock<Emulator> = LazyLock::new(|| Emulator::of(&CONTRACTS));
 
 pub fn config() -> [Felt; 4] {
     [short("stwo_cairo_small"), short("blake2s"), short("stwo_2_3_0"), short("strict")]
@@ -236,6 +244,11 @@ impl World {
 
     /// Everything deployed, no thread registered.
     pub fn unregistered() -> Self {
+        Self::over(SMALL.clone())
+    }
+
+    /// The same on a chain that knows all contracts of the tests.
+    pub fn with_all_contracts() -> Self {
         Self::over(Emulator::new())
     }
 
