@@ -11,8 +11,8 @@ use zkthread::sub_block::{Auth, Header, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_batcher::transactions::{encode_constructor, parse_transactions, receipt_json, value_json, view_call};
 use zkthread_batcher::{
-    Terms,
     BatchError, Batcher, CanonicalState, Domain, Expected, Head, Host, HostError, HostOptions, LocalState, StateError,
+    Terms,
 };
 use zkthread_ir::{Contract, Type, parse_source};
 
@@ -71,7 +71,13 @@ fn construction(position: usize, arguments: &serde_json::Value) -> Construction 
 }
 
 fn domain() -> Domain {
-    Domain { chain_id: Felt::ONE, manager: Felt::TWO, thread_id: Felt::THREE, contracts: BOTH.to_vec(), auth: Auth::Batcher }
+    Domain {
+        chain_id: Felt::ONE,
+        manager: Felt::TWO,
+        thread_id: Felt::THREE,
+        contracts: BOTH.to_vec(),
+        auth: Auth::Batcher,
+    }
 }
 
 fn terms(limits: Limits, emits_events: bool) -> Terms {
@@ -344,7 +350,7 @@ fn start_script(name: &str, timeout: Duration) -> Result<Host, HostError> {
 fn hostile_hosts_are_named_not_believed() {
     let long = Duration::from_secs(60);
     let greeting = |name| start_script(name, long).err().map(|error| error.to_string()).unwrap_or_default();
-    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 3");
+    assert_eq!(greeting("other-protocol"), "the native host speaks protocol 9, this toolkit 4");
     assert!(greeting("reads-first").contains("a read, where a greeting was due"), "{}", greeting("reads-first"));
     let many = greeting("many-contracts");
     assert!(many.contains("expected `Purse`, `Till`") && many.len() < 400, "{many}");
@@ -466,4 +472,84 @@ fn a_thread_that_emits_is_sealed_by_its_events() {
     assert!(committing.l2_gas < emitting.l2_gas && committing.settle_calldata_felts < emitting.settle_calldata_felts);
     batcher.submit(transfers(5));
     assert_eq!(seal(&mut batcher, 7).executed, 5);
+}
+
+/// Transfers that account 1 signs, which has authorized the key.
+mod signed {
+    use zkthread::host::AuthError;
+    use zkthread::keys::{authorized_cells, nonce_address};
+    use zkthread::signature::public_key;
+
+    use super::*;
+
+    const KEY: Felt = Felt::from_hex_unchecked("0x1234");
+    const NOW: u64 = 100;
+
+    fn batcher() -> Batcher<LocalState> {
+        let mut host = start();
+        let mut state = deployed(&mut host);
+        let public_key = good(public_key(&KEY));
+        for (address, value) in authorized_cells(&Felt::ONE, &public_key, 1_000, &[]) {
+            state.write(&ADDRESS, &address, value);
+        }
+        let domain = Domain { auth: Auth::Signature, ..domain() };
+        let terms = Terms { limits: Limits::default(), emits_events: false, settle_within: 60 };
+        Batcher::new(host, state, domain, Head::default(), terms)
+    }
+
+    fn transfer(nonce: u64, amount: u64) -> Transaction {
+        let Domain { chain_id, manager, thread_id, .. } = domain();
+        let header = Header { chain_id, manager, thread_id, ..Header::default() };
+        good(Transaction { nonce, ..super::transfer(1, 2, amount) }.signed(&header, &KEY, 500, true))
+    }
+
+    /// Why the next transaction is not taken, and where it stood.
+    fn dropped(batcher: &mut Batcher<LocalState>) -> (usize, AuthError) {
+        match batcher.seal(NOW) {
+            Err(BatchError::Dropped(Refusal::Unauthorized { index, reason })) => (index, reason),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn sub_blocks_go_on_with_nonces() {
+        let mut batcher = batcher();
+        batcher.submit([transfer(0, 3), transfer(1, 2_000)]);
+        let built = seal(&mut batcher, NOW);
+        assert_eq!((built.executed, built.sub_block.valid_until), (2, 500));
+        assert!(built.sub_block.receipts[1].fault().is_some());
+        batcher.submit([transfer(1, 3), transfer(2, 4)]);
+        let used = AuthError::NonceUsed { sender: Felt::ONE, nonce: 1, next: 2 };
+        assert_eq!(dropped(&mut batcher), (2, used));
+        let next = seal(&mut batcher, NOW).sub_block;
+        assert_eq!((next.header.number, next.transactions.len()), (2, 1));
+        let mut state = batcher.into_state();
+        good(state.apply(&built.sub_block));
+        good(state.apply(&next));
+        let two = Felt::TWO;
+        assert_eq!(state.get(&ADDRESS, &nonce_address(&Felt::ONE)), Felt::THREE);
+        assert_eq!(state.get(&ADDRESS, &felts::storage_address("balances", &[two])), Felt::from(7));
+    }
+
+    #[test]
+    fn what_follows_a_refused_transaction_is_refused_by_its_nonce() {
+        let mut batcher = batcher();
+        let mut forged = transfer(1, 5);
+        forged.calls[0].calldata[1] = Felt::from(500);
+        batcher.submit([transfer(0, 3), forged, transfer(2, 4), super::transfer(1, 2, 3)]);
+        let (index, reason) = dropped(&mut batcher);
+        assert!(index == 1 && matches!(reason, AuthError::Signature { .. }), "{reason}");
+        assert_eq!(dropped(&mut batcher), (2, AuthError::NonceGap { sender: Felt::ONE, nonce: 2, next: 1 }));
+        assert_eq!(dropped(&mut batcher), (3, AuthError::Unsigned));
+        // The sender signs again.
+        batcher.submit([transfer(1, 6)]);
+        assert_eq!(seal(&mut batcher, NOW).executed, 2);
+        // Too late to be settled before the deadline.
+        batcher.submit([transfer(2, 1)]);
+        let late = match batcher.seal(441) {
+            Err(error @ BatchError::Dropped(Refusal::Unauthorized { index: 5, .. })) => error,
+            other => panic!("{other:?}"),
+        };
+        assert!(late.to_string().contains("deadline is 500") && late.help().is_some(), "{late}");
+    }
 }

@@ -41,8 +41,11 @@ impl Draft {
         if deadline.is_some() {
             return problem("a deadline".to_owned());
         }
-        if calls.len() != 1 || !is_atomic {
+        if calls.len() != 1 {
             return problem(format!("{} calls", calls.len()));
+        }
+        if !is_atomic {
+            return problem("`\"atomic\": false`".to_owned());
         }
         Ok(Transaction { sender, nonce: nonce.unwrap_or_default(), calls, authorization: None })
     }

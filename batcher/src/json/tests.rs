@@ -8,6 +8,7 @@ use zkthread_ir::{Contract, Type};
 use super::*;
 
 mod several;
+mod signed;
 mod typed;
 
 fn purse() -> Contract {

@@ -189,8 +189,8 @@ impl Load {
     pub fn with(&self, transaction: &Transaction) -> Self {
         let (calls, is_signed) = (transaction.calls.len() as u64, transaction.authorization.is_some());
         let calldata: usize = transaction.calls.iter().map(|call| call.calldata.len()).sum();
-        let signed = if is_signed { cost::SIGNATURE + cost::SIGNED_CALL * calls } else { 0 };
-        let steps = signed + cost::TRANSACTION * calls + cost::CALLDATA_FELT * calldata as u64;
+        let whole = if is_signed { cost::SIGNATURE + cost::SIGNED_CALL * calls } else { cost::TRANSACTION * calls };
+        let steps = whole + cost::CALLDATA_FELT * calldata as u64;
         Self {
             transactions: self.transactions + 1,
             steps: self.steps.saturating_add(steps),
