@@ -89,3 +89,62 @@ pub fn authorized_cells(account: &Felt, public_key: &Felt, expires: u64, scope: 
     }
     cells
 }
+
+#[cfg(test)]
+mod tests {
+    use starknet_types_core::felt::NonZeroFelt;
+    use starknet_types_core::hash::{Poseidon, StarkHash};
+
+    use super::*;
+
+    fn entry_point(contract: u64, selector: u64) -> EntryPoint {
+        EntryPoint { contract: contract.into(), selector: selector.into() }
+    }
+
+    #[test]
+    fn scopes_are_hashed_as_the_protocol_says() {
+        assert_eq!(scope_hash(&[]), Felt::ZERO);
+        let felts: Vec<Felt> = [1_u8, 2, 3, 4].map(Felt::from).to_vec();
+        assert_eq!(scope_hash(&[entry_point(1, 2), entry_point(3, 4)]), Poseidon::hash_array(&felts));
+    }
+
+    #[test]
+    fn records_are_felts() {
+        let power = |bits: u8| Felt::TWO.pow(bits);
+        for scope in [vec![], vec![entry_point(1, 2)], vec![entry_point(1, 2), entry_point(3, 4)]] {
+            let cut = NonZeroFelt::try_from(power(186)).ok().map(|power| scope_hash(&scope).mod_floor(&power));
+            for expires in [0, 1, u64::MAX] {
+                let record = KeyRecord::new(expires, &scope);
+                assert_eq!(Some(record.scope), cut);
+                assert_eq!(record.to_felt(), Felt::from(expires) + record.scope * power(64));
+                assert_eq!(KeyRecord::from_felt(&record.to_felt()), Some(record));
+            }
+        }
+        let most = power(250) - Felt::ONE;
+        assert_eq!(KeyRecord::from_felt(&most).map(|record| record.to_felt()), Some(most));
+        assert_eq!(KeyRecord::from_felt(&power(250)), None);
+        assert_eq!(KeyRecord::from_felt(&Felt::MAX), None);
+        assert_eq!(KeyRecord::from_felt(&Felt::ZERO), Some(KeyRecord { expires: 0, scope: Felt::ZERO }));
+    }
+
+    #[test]
+    fn cells_lie_where_the_network_puts_them() {
+        let (account, key) = (Felt::from(7), Felt::from(9));
+        let cells = authorized_cells(&account, &key, 5, &[entry_point(1, 2), entry_point(3, 4)]);
+        let at = |name: &str, keys: &[Felt]| storage_address(name, keys);
+        let second = at("ZkThread_scopes", &[account, key, Felt::ONE]);
+        let expected = [
+            (
+                at("ZkThread_keys", &[account, key]),
+                KeyRecord::new(5, &[entry_point(1, 2), entry_point(3, 4)]).to_felt(),
+            ),
+            (at("ZkThread_scope_lengths", &[account, key]), Felt::TWO),
+            (at("ZkThread_scopes", &[account, key, Felt::ZERO]), Felt::ONE),
+            (at("ZkThread_scopes", &[account, key, Felt::ZERO]) + Felt::ONE, Felt::TWO),
+            (second, Felt::THREE),
+            (second + Felt::ONE, Felt::from(4)),
+        ];
+        assert_eq!(cells, expected);
+        assert_eq!(nonce_address(&account), at("ZkThread_nonces", &[account]));
+    }
+}

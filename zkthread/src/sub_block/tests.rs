@@ -4,6 +4,8 @@ use super::*;
 use starknet_types_core::felt::NonZeroFelt;
 
 use crate::felts::{selector, storage_address};
+use crate::signature::{self, N_HINTS, Signature};
+use crate::typed_data::transaction_hash;
 
 fn felt(value: u64) -> Felt {
     Felt::from(value)
@@ -400,4 +402,68 @@ fn lists_have_a_length_and_elements() {
     assert!(list(0, &[owner], 1) && list(1, &[owner, felt(u64::MAX)], 3));
     assert!(!list(0, &[owner], 3) && !list(1, &[owner, felt(0)], 1) && !list(1, &[owner], 3));
     assert!(!list(1, &[owner, felt(u64::MAX) + Felt::ONE], 3));
+}
+
+/// An independent bundle of two calls by a key of one entry point, with a signature that is none.
+fn signed() -> SubBlock {
+    let mut block = sample_of_two();
+    let authorization = Authorization {
+        public_key: felt(0x77),
+        deadline: 9,
+        is_atomic: false,
+        signature: Signature { r: felt(5), s: felt(6) },
+    };
+    let calls: Vec<Call> =
+        block.transactions.iter().skip(1).flat_map(|transaction| transaction.calls.clone()).collect();
+    block.transactions = vec![Transaction { sender: felt(0xa), nonce: 3, calls, authorization: Some(authorization) }];
+    block.auth = Auth::Signature;
+    block.scopes = vec![vec![EntryPoint { contract: felt(0xb0), selector: felt(8) }]];
+    block.receipts.truncate(2);
+    block
+}
+
+#[test]
+fn signed_transactions_are_laid_out_as_the_protocol_says() {
+    let block = signed();
+    let (z, one) = (Felt::ZERO, Felt::ONE);
+    let mut expected = vec![felt(0xa), felt(0x77), felt(3), felt(9), z, one, felt(0xb0), felt(8), felt(2)];
+    expected.extend([one, selector("transfer"), felt(3), felt(0xb), felt(5), felt(6)]);
+    expected.extend([z, selector("tick"), z]);
+    expected.extend([felt(5), felt(6)]);
+    // Hints of what is no signature.
+    expected.extend(vec![z; N_HINTS]);
+    assert_eq!(block.transaction_input(0), expected);
+    assert!(block.program_input().ends_with(&expected));
+    assert_eq!(block.transaction_input(1), []);
+    let hash = transaction_hash(&block.header, &block.transactions[0]);
+    assert_eq!(block.transactions_commitment(), p(&[hash, felt(0x77), felt(5), felt(6)]));
+    assert_eq!(block.output()[7], felt(u64::MAX));
+    // A scope that is missing, which `check` finds, is empty.
+    let unscoped = SubBlock { scopes: Vec::new(), ..block };
+    assert_eq!(unscoped.transaction_input(0).len(), expected.len() - 2);
+}
+
+#[test]
+fn a_good_signature_comes_with_its_hints() {
+    let mut block = signed();
+    let transaction = block.transactions[0].clone().signed(&block.header, &felt(4), 9, true);
+    block.transactions = transaction.into_iter().collect();
+    let Some(Authorization { public_key, signature, .. }) = block.transactions[0].authorization.clone() else {
+        panic!("it is signed")
+    };
+    let hash = transaction_hash(&block.header, &block.transactions[0]);
+    let hints = signature::hints(&hash, &public_key, &signature).unwrap_or_default();
+    assert_eq!(hints.len(), N_HINTS);
+    assert!(block.transaction_input(0).ends_with(&hints));
+    assert_eq!((signed().transactions[0].outcomes(), block.transactions[0].outcomes()), (2, 1));
+}
+
+#[test]
+fn outcomes_are_split_by_transactions() {
+    let lengths = |block: &SubBlock| block.outcomes().map(|(_, receipts)| receipts.len()).collect::<Vec<_>>();
+    assert_eq!(lengths(&signed()), [2]);
+    assert_eq!(lengths(&sample_of_two()), [1, 1, 1]);
+    let mut short = sample_of_two();
+    short.receipts.truncate(1);
+    assert_eq!(lengths(&short), [1, 0, 0]);
 }

@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::felts::storage_address;
+use crate::keys::{key_address, nonce_address};
 use crate::rt::{List, Map, Value, catch_fault, fault};
 use crate::u256;
 
@@ -310,4 +311,55 @@ fn contracts_of_a_thread_have_storage_of_their_own() {
     assert_eq!((rows[2].address, rows[3].address), (total, total));
     let named: Vec<usize> = witness.iter().map(|row| rows[*row].variable).collect();
     assert_eq!(named, [6, 10, 1, 4, 6, 10]);
+}
+
+#[test]
+fn what_is_kept_stays_when_the_rest_reverts() {
+    let (store, _) = store(&[]);
+    let (value, balances) = fields(&store);
+    let before = store.overlay.table();
+    let mark = store.overlay.begin();
+    value.write(1);
+    store.overlay.keep();
+    value.write(2);
+    balances.write(9, 4);
+    store.overlay.revert();
+    assert_eq!((value.read_again(), balances.read_again(9)), (1, 0));
+    balances.write_again(9, 5);
+    store.overlay.keep();
+    value.write_again(3);
+    store.overlay.revert();
+    assert_eq!((value.read_again(), balances.read_again(9)), (1, 5));
+    store.overlay.forget(&mark);
+    assert_eq!((store.overlay.table(), store.overlay.tally()), (before, Tally::default()));
+    // The next transaction keeps nothing of the one before.
+    value.write(6);
+    store.overlay.keep();
+    store.overlay.begin();
+    value.write(7);
+    store.overlay.revert();
+    assert_eq!(value.read_again(), 6);
+}
+
+#[test]
+fn nonces_and_keys_lie_behind_all_variables_in_the_first_contract() {
+    let [first, second, account, key] = [0xc0_u8, 0xb0, 0xa1, 0x77].map(Felt::from);
+    let cells = BTreeMap::from([((first, nonce_address(&account)), Felt::from(4))]);
+    let overlay = Overlay::new(&[(first, WIDE), (second, VARIABLES)], Box::new(cells));
+    let mark = overlay.begin();
+    assert_eq!(overlay.read_kept(Kept::Nonce, vec![account]), Felt::from(4));
+    assert_eq!(overlay.read_kept(Kept::Key, vec![account, key]), Felt::ZERO);
+    overlay.write_kept(Kept::Nonce, vec![account], Felt::from(5));
+    assert_eq!(overlay.peek(&nonce_address(&account)), Felt::from(4));
+    let (rows, witness) = overlay.table();
+    let found: Vec<_> = rows.iter().map(|row| (row.contract, row.variable, row.keys.clone(), row.address)).collect();
+    let mut expected =
+        vec![(0, 10, vec![account], nonce_address(&account)), (0, 11, vec![account, key], key_address(&account, &key))];
+    expected.sort_by_key(|row| row.3);
+    assert_eq!(found, expected);
+    let named: Vec<usize> = witness.iter().map(|row| rows[*row].variable).collect();
+    assert_eq!(named, [10, 11]);
+    overlay.forget(&mark);
+    assert_eq!(overlay.table(), (Vec::new(), Vec::new()));
+    assert_eq!(overlay.read_kept(Kept::Nonce, vec![account]), Felt::from(4));
 }
