@@ -2,9 +2,8 @@
 //! expiry and scope in storage allow.
 
 use core::dict::Felt252DictEntryTrait;
-use core::integer;
-use core::panic_with_felt252;
 use core::poseidon::hades_permutation;
+use core::{integer, panic_with_felt252};
 use crate::constants::types;
 use crate::contracts::{Callees, callee, callees};
 use crate::layout::{cell_of, cells_of, open_key, open_nonce};

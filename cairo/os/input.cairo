@@ -32,7 +32,7 @@ pub struct Context {
     pub environment: Box<Environment>,
 }
 
-/// What a transaction's header consists of, apart from its contract and signature.
+/// What the header of a transaction consists of, apart from its function and contract.
 pub const NONCE: felt252 = 0x100000000000000000000000000000000;
 pub const N_CALLDATA: felt252 = 0x1000000000000000000000000000000000000000000000000;
 

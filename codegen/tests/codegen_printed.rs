@@ -1,7 +1,7 @@
 //! Key lines of what is printed. Nothing here asserts a whole file: what the text means is for the tests that run it.
 
-use zkthread_codegen::{Generated, OS_SOURCES, RustTests, contract, package};
-use zkthread_ir::{Auth, Contract, link, parse_contracts, parse_source};
+use zkthread_codegen::{Generated, OS_SOURCES, RustTests, SIGNED_SOURCES, contract, package};
+use zkthread_ir::{Auth, Contract, link, parse_contracts, parse_source, selector_hex};
 
 const BANK: &str = include_str!("../../tests/contracts/bank.rs");
 const TOKEN: &str = include_str!("../../templates/token/src/lib.rs");
@@ -10,10 +10,13 @@ fn parse(source: &str) -> Contract {
     parse_source(source).unwrap_or_else(|faults| panic!("{faults:?}"))
 }
 
-/// The thread program of one contract, or of several.
+/// The thread program of one contract, or of several, whose batcher is believed.
 fn thread_program(contracts: &[Contract]) -> Generated {
-    let thread = link(contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-    zkthread_codegen::thread_program(&thread, Auth::Batcher).unwrap()
+    program_of(contracts, Auth::Batcher)
+}
+
+fn program_of(contracts: &[Contract], auth: Auth) -> Generated {
+    zkthread_codegen::thread_program(&link(contracts).unwrap_or_else(|faults| panic!("{faults:?}")), auth).unwrap()
 }
 
 fn has(generated: &Generated, file: &str, line: &str) {
@@ -168,11 +171,51 @@ fn the_same_contract_gives_the_same_bytes() {
 
 #[test]
 fn the_library_is_formatted_as_it_stands_in_the_repository() {
-    let program = thread_program(&[parse(TOKEN)]);
-    for (path, text) in OS_SOURCES {
+    let program = program_of(&[parse(TOKEN)], Auth::Signature);
+    for (path, text) in OS_SOURCES.iter().chain(SIGNED_SOURCES) {
         assert_eq!(program.files[*path], *text, "{path}");
     }
 }
+
+#[test]
+fn programs_of_a_batcher_know_nothing_of_signatures() {
+    let contracts = parse_contracts(PAIR).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let batched = thread_program(&contracts);
+    for (path, _) in SIGNED_SOURCES {
+        assert!(!batched.files.contains_key(*path), "{path}");
+    }
+    for (path, text) in &batched.files {
+        for word in ["signature", "auth::", "authority", "ZkThread_", "Callee"] {
+            assert!(!text.contains(word), "{word} in {path}");
+        }
+    }
+}
+
+#[test]
+fn programs_of_signed_transactions_have_nonces_and_keys_behind_all_fields() {
+    let contracts = parse_contracts(PAIR).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let program = program_of(&contracts, Auth::Signature);
+    let constants = &program.files["constants.cairo"];
+    let constant = |name: &str| {
+        let (_, value) =
+            constants.split_once(&format!("pub const {name}: felt252 =")).unwrap_or_else(|| panic!("{name}"));
+        value.split(';').next().unwrap().trim().to_owned()
+    };
+    // Of six fields.
+    assert_eq!([constant("NONCES"), constant("KEYS")], ["12", "13"]);
+    assert_eq!(constant("LEFT_ADD"), selector_hex("add"));
+    assert_eq!(constant("CALL"), selector_hex(CALL_TYPE));
+    assert_eq!(constant("TRANSACTION"), selector_hex(&format!("{TRANSACTION_TYPE}{CALL_TYPE}")));
+    assert_eq!(constant("DOMAIN"), selector_hex(DOMAIN_TYPE));
+    // Three felts: the variable, an account and a key.
+    has(&program, "layout.cairo", "pub type Names = Box<[felt252; 3]>;");
+    has(&program, "contracts.cairo", "third: callee_at(contracts.third),");
+    assert!(!constants.contains("mod tags"));
+}
+
+const CALL_TYPE: &str = r#""Call"("To":"ContractAddress","Selector":"selector","Calldata":"felt*")"#;
+const TRANSACTION_TYPE: &str = r#""Transaction"("Manager":"ContractAddress","Thread":"felt","Nonce":"u128","Deadline":"timestamp","Atomic":"bool","Calls":"Call*")"#;
+const DOMAIN_TYPE: &str = r#""StarknetDomain"("name":"shortstring","version":"shortstring","chainId":"shortstring","revision":"shortstring")"#;
 
 /// Two contracts with equal names, one of which calls the other, and a third one that calls nobody.
 const PAIR: &str = "#[zkthread::contract]
