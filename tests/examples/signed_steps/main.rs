@@ -32,7 +32,10 @@ fn main() -> std::io::Result<()> {
         storage.extend(Signer::new(account, 1_000 + account).authorized());
     }
     let mut out = std::io::stdout().lock();
-    writeln!(out, "| bundles | transfers in each | steps | steps per transfer | Poseidon permutations | range checks |")?;
+    writeln!(
+        out,
+        "| bundles | transfers in each | steps | steps per transfer | Poseidon permutations | range checks |"
+    )?;
     writeln!(out, "|--:|--:|--:|--:|--:|--:|")?;
     for (bundles, transfers) in [(1, 1), (10, 1), (100, 1), (1, 10), (10, 10), (1, 100), (10, 100)] {
         let mut nonces: BTreeMap<u64, u64> = BTreeMap::new();
