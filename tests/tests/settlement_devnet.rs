@@ -29,7 +29,6 @@ use kit::SUPPLY;
 use starknet_types_core::felt::Felt;
 use world::{SECURITY_BITS, World};
 use zkthread::host::Built;
-use zkthread_prover::{ProofFile, ProveOptions, prove};
 use zkthread_settlement::manager::{
     Allowed, Deployment, VerifierConfiguration, add_os_version, apply_entries, groups_of, header_of, register_fact,
     register_fact_call, register_thread, set_active, settle, settle_call, status, verifications,
@@ -350,10 +349,7 @@ async fn a_proven_sub_block_settles_and_the_token_goes_on_on_l2() {
     let transfers = [(alice, carol, 300), (BOB, alice, 1), (carol, BOB, 100), (alice, carol, 7)];
     let sub_block = w.sub_block(&w.thread, &transfers).await;
     assert_eq!(sub_block.receipts[1].fault().as_deref(), Some("Token: insufficient balance"));
-    let options = ProveOptions::default();
-    let input = sub_block.program_input();
-    let proof = prove(&w.kit.program.executable, w.os_version(), &input, &options, &mut |_| {}).expect("a proof");
-    let proof = ProofFile::decode(&proof.encode().expect("encoded")).expect("decoded");
+    let proof = w.prove(&sub_block);
 
     // The registrar verifies: a proof of one sub-block is no proof of another one, nor of another program.
     let mut other = sub_block.clone();

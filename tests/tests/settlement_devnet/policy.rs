@@ -44,7 +44,8 @@ async fn only_provers_settle() {
         assert!(!is_prover(&w.client, manager, thread_id, stranger).await.expect("an answer"));
         w.refused(&w.stranger, w.settle_call(&sub_block), "Manager: not a prover", &sub_block).await;
         w.admin.invoke("allowing", &[allow(true)]).await.expect("the owner allows");
-        settles(w, &w.stranger, &sub_block).await;
+        let settled = settle(&w.stranger, &w.thread, &sub_block, w.os_version()).await.expect("it settles");
+        eprintln!("without a batcher's signature: {:?}", settled.receipt.expect("now"));
     })
     .await;
 
@@ -120,7 +121,8 @@ async fn named_batchers_sign() {
         assert!(is_named(batcher).await && !is_named(third.address()).await && !is_named(Felt::ZERO).await);
         let signed = signed(&w.stranger, &sub_block);
         assert_eq!(signed.commitment(), sub_block.commitment(), "the proof is of both");
-        settles(w, &third, &signed).await;
+        let settled = settle(&third, &w.thread, &signed, w.os_version()).await.expect("it settles");
+        eprintln!("with a batcher's signature: {:?}", settled.receipt.expect("now"));
         assert_eq!(w.balance(BOB).await, 5);
     })
     .await;

@@ -4,15 +4,15 @@ use starknet_types_core::felt::Felt;
 use zkthread::felts::selector;
 use zkthread::host::{Built, HostError, Limits};
 use zkthread::signature::{Signature, public_key, sign};
-use zkthread::sub_block::{Authorization, Call, EntryPoint, Header, SubBlock, Transaction};
+use zkthread::sub_block::{Auth, Authorization, Call, EntryPoint, Header, SubBlock, Transaction};
 use zkthread::typed_data::transaction_hash;
 use zkthread_prover::run;
 use zkthread_settlement::manager::keys::{self, ThreadKey, authorize_key, revoke_key};
-use zkthread_settlement::manager::{settle, status};
+use zkthread_settlement::manager::{Deployment, register_fact, settle, status};
 use zkthread_settlement::{Account, SettlementError};
 
 use crate::kit::SUPPLY;
-use crate::world::{SETTLE_WITHIN, World};
+use crate::world::{SECURITY_BITS, SETTLE_WITHIN, World};
 use crate::{BOB, case};
 
 /// Private keys of thread keys, which are not those of any account.
@@ -35,6 +35,12 @@ fn transfer(w: &World, to: Felt, amount: u128) -> Call {
     Call { contract: w.contract(0), function: "transfer".to_owned(), calldata: vec![to, amount.into()] }
 }
 
+/// As much of a header as is signed.
+fn header(w: &World) -> Header {
+    let Deployment { chain_id, manager, thread_id, .. } = w.thread;
+    Header { chain_id, manager, thread_id, ..Header::default() }
+}
+
 /// A bundle of calls, signed.
 struct Bundle {
     sender: Felt,
@@ -47,17 +53,11 @@ struct Bundle {
 
 impl Bundle {
     fn sign(self, w: &World) -> Transaction {
-        let header = Header {
-            chain_id: w.thread.chain_id,
-            manager: w.thread.manager,
-            thread_id: w.thread.thread_id,
-            ..Header::default()
-        };
         let Self { sender, private_key, nonce, deadline, is_atomic, calls } = self;
         let public_key = public_key(&private_key).expect("a key");
         let unsigned = Authorization { public_key, deadline, is_atomic, signature: Signature::default() };
         let mut transaction = Transaction { sender, nonce, calls, authorization: Some(unsigned) };
-        let signature = sign(&private_key, &transaction_hash(&header, &transaction)).expect("signed");
+        let signature = sign(&private_key, &transaction_hash(&header(w), &transaction)).expect("signed");
         transaction.authorization.as_mut().expect("it has one").signature = signature;
         transaction
     }
@@ -160,8 +160,7 @@ async fn accounts_authorize_list_and_revoke_keys() {
     assert_eq!((error.fault(), error.help().is_some()), (Some("Thread: unknown key"), true));
 
     // A thread that believes its batcher has no use for keys.
-    let believed =
-        zkthread_settlement::manager::Deployment { auth: zkthread::sub_block::Auth::Batcher, ..w.thread.clone() };
+    let believed = Deployment { auth: Auth::Batcher, ..w.thread.clone() };
     let error = keys::authorize(&w.admin, &believed, &key).await.expect_err("no use");
     assert_eq!((error.code(), error.help().is_some()), ("no-keys", true));
 }
@@ -190,7 +189,9 @@ async fn signed_sub_blocks_are_settled_by_anyone() {
         bundle(stranger, OTHER_KEY, 1, true, vec![transfer(w, BOB, too_much)]),
         bundle(admin, KEY, 3, true, vec![transfer(w, BOB, 11)]),
     ];
-    let sub_block = built(w, transactions).await;
+    let built_first = try_build(w, transactions).await.unwrap_or_else(|error| panic!("{error}"));
+    let (sub_block, estimate) = (built_first.sub_block, built_first.usage.l2_gas);
+    w.register(&w.thread, &sub_block).await;
     let fails: Vec<bool> = sub_block.receipts.iter().map(|receipt| receipt.fault().is_some()).collect();
     assert_eq!(fails, [false, false, false, true, false, true, true, false]);
     assert_eq!(sub_block.valid_until, now + LONG / 2);
@@ -200,7 +201,9 @@ async fn signed_sub_blocks_are_settled_by_anyone() {
     let owner = status(&w.client, &w.thread).await.expect("a thread").owner;
     assert!(owner != anybody.address() && sub_block.transactions.iter().all(|one| one.sender != anybody.address()));
     let settled = settle(&anybody, &w.thread, &sub_block, w.os_version()).await.expect("it settles");
-    assert!(settled.receipt.is_some());
+    let receipt = settled.receipt.expect("now");
+    eprintln!("{} rows of signed transactions: {} of {estimate} estimated", sub_block.rows.len(), receipt.l2_gas);
+    assert!(receipt.l2_gas <= estimate, "{} L2 gas, estimated {estimate}", receipt.l2_gas);
     for (account, balance, nonce) in
         [(admin, SUPPLY - 300 + 50 - 6 - 11, 4), (stranger, 150, 2), (BOB, 100 + 6 + 11, 0)]
     {
@@ -214,6 +217,31 @@ async fn signed_sub_blocks_are_settled_by_anyone() {
     let next = built(w, vec![bundle(stranger, OTHER_KEY, 2, true, vec![transfer(w, BOB, 100)])]).await;
     settles(w, &next).await;
     assert_eq!((w.balance(stranger).await, w.balance(BOB).await), (0, 267));
+}
+
+/// With a proof: the registrar believes nothing else, and whoever settles need not be believed at all.
+#[tokio::test]
+async fn a_proven_signed_sub_block_settles() {
+    let w = &World::signed().await;
+    let key = everything(KEY, w.now().await + LONG);
+    authorize(w, &w.admin, &key).await;
+    let calls = [5_u128, 2 * SUPPLY, 6].map(|amount| transfer(w, BOB, amount)).to_vec();
+    let deadline = w.now().await + LONG;
+    let bundle = Bundle { sender: w.admin.address(), private_key: KEY, nonce: 0, deadline, is_atomic: false, calls };
+    let sub_block = try_build(w, vec![bundle.sign(w)]).await.unwrap_or_else(|error| panic!("{error}")).sub_block;
+    w.refused(&w.stranger, w.settle_call(&sub_block), "Manager: unknown fact", &sub_block).await;
+
+    let proof = w.prove(&sub_block);
+    // A registrar does not register what the proof does not say: that the sub-block is valid for longer, say.
+    let longer = SubBlock { valid_until: u64::MAX, ..sub_block.clone() };
+    let refused =
+        register_fact(&w.admin, &w.thread, &proof, &longer, w.os_version()).await.expect_err("no proof of it");
+    assert_eq!(refused.code(), "proof", "{refused}");
+    let registered = register_fact(&w.admin, &w.thread, &proof, &sub_block, w.os_version()).await.expect("registered");
+    assert!(registered.receipt.is_some() && registered.security_bits >= SECURITY_BITS);
+    settles(w, &sub_block).await;
+    assert_eq!(w.balance(BOB).await, 11);
+    assert_eq!(keys::nonce(&w.client, &w.thread, w.admin.address()).await.expect("a nonce"), 1);
 }
 
 /// What the thread program would refuse, the native run refuses before it costs anything.
@@ -236,14 +264,7 @@ async fn what_its_sender_did_not_sign_is_not_built() {
     };
     let unsigned = Transaction::of_batcher(admin, w.contract(0), "transfer", vec![BOB, Felt::from(5)]);
     let of_another_thread = {
-        let mut other = w.thread.clone();
-        other.thread_id += Felt::ONE;
-        let header = Header {
-            chain_id: other.chain_id,
-            manager: other.manager,
-            thread_id: other.thread_id,
-            ..Header::default()
-        };
+        let header = Header { thread_id: w.thread.thread_id + Felt::ONE, ..header(w) };
         let signature = sign(&KEY, &transaction_hash(&header, &good)).expect("signed");
         changed(&|one| one.authorization.as_mut().expect("signed").signature = signature)
     };

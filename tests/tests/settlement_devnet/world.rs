@@ -1,11 +1,14 @@
 //! A devnet with a thread on it, and what the tests do with it.
 
+use std::sync::{Mutex, PoisonError};
+
 use starknet_types_core::felt::Felt;
 use zkthread::host::{Built, HostError, Job, Limits, execute};
 use zkthread::rt::Source;
 use zkthread::sub_block::{Auth, Header, SubBlock, Transaction};
 use zkthread_batcher::CanonicalState;
 use zkthread_batcher::transactions::parse_transactions;
+use zkthread_prover::{ProofFile, ProveOptions, prove};
 use zkthread_settlement::devnet::{Devnet, DevnetOptions, default_tools, find_or_install};
 use zkthread_settlement::manager::{
     Allowed, DeployContract, DeployRequest, Deployment, VerifierConfiguration, deploy_all, groups_of, header_of,
@@ -180,6 +183,16 @@ impl World {
     /// A sub-block with one transfer of 5 from the admin, as good as any.
     pub async fn small_sub_block(&self) -> SubBlock {
         self.sub_block(&self.thread, &[(self.admin.address(), Felt::from(0xb0b), 5)]).await
+    }
+
+    /// A real proof of a sub-block, as it comes out of its file.
+    pub fn prove(&self, sub_block: &SubBlock) -> ProofFile {
+        /// A proof takes gigabytes: one at a time.
+        static PROVER: Mutex<()> = Mutex::new(());
+        let _one = PROVER.lock().unwrap_or_else(PoisonError::into_inner);
+        let (options, input) = (ProveOptions::default(), sub_block.program_input());
+        let proof = prove(&self.kit.program.executable, self.os_version(), &input, &options, &mut |_| {});
+        ProofFile::decode(&proof.expect("a proof").encode().expect("encoded")).expect("decoded")
     }
 
     /// Registers the fact of a sub-block without a proof. The tests' account is the registrar, so it may.
