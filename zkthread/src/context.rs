@@ -125,6 +125,8 @@ impl Context {
             let text = format!("the event {} has {longest} felts of keys or data: there may be {MAX_LENGTH}", E::NAME);
             rt::stop(rt::Stop::Unprovable(text));
         }
+        // The program hashes it at once, whatever becomes of the call.
+        rt::charge_permutations(event.permutations());
         self.events.push(event);
     }
 

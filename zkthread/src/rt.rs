@@ -31,4 +31,4 @@ pub(crate) use store::{Kept, Mark, Overlay, Tally};
 pub use stored::{BadCell, Cells, CellsMut, Stored};
 pub use values::{Length, appended, at, clone, each, enter, equal, is_empty, len, pushed, same, unwrap};
 
-pub(crate) use fault::{Stop, charge, run, stop};
+pub(crate) use fault::{Stop, Used, charge, charge_permutations, run, stop};

@@ -71,6 +71,13 @@ pub struct Event {
     pub data: Vec<Felt>,
 }
 
+impl Event {
+    /// Poseidon permutations that it takes in the events stream: one for two felts.
+    pub(crate) fn permutations(&self) -> u64 {
+        (1 + self.keys.len() + self.data.len()).div_ceil(2) as u64
+    }
+}
+
 /// The signature of a sub-block by its batcher's account. The proof does not commit to it: the manager asks the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,9 +107,7 @@ impl Receipt {
 
     /// Poseidon permutations that its part of the events stream takes.
     pub fn permutations(&self) -> u64 {
-        let felts = |event: &Event| 1 + event.keys.len() + event.data.len();
-        let events: usize = self.events.iter().map(|event| felts(event).div_ceil(2)).sum();
-        events.max(1) as u64
+        self.events.iter().map(Event::permutations).sum::<u64>().max(1)
     }
 }
 

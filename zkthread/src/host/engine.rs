@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::auth::{AuthError, Authorized, Keys, check_form};
 use super::limits::{Limit, Limits, Load, Usage};
 use super::thread::{Thread, When};
-use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, run};
+use crate::rt::{CallError, ContractType, EntryKind, Fault, Mark, Source, Stop, Used, run};
 use crate::sub_block::{
     Auth, Authorization, Call, EntryPoint, Event, Header, MAX_LENGTH, NEVER_EXPIRES, Receipt, Row, SubBlock,
     Transaction,
@@ -185,8 +185,8 @@ enum Outcome {
 }
 
 /// Runs a function of the contract whose context it is.
-fn call(cx: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt], budget: u64) -> (u64, Outcome) {
-    let (steps, result) = run(budget, || cx.execute(kind, selector, calldata));
+fn call(cx: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt], budget: u64) -> (Used, Outcome) {
+    let (used, result) = run(budget, || cx.execute(kind, selector, calldata));
     let outcome = match result {
         Ok(Ok(value)) => Outcome::Returned(value),
         Ok(Err(CallError::Reverted(message))) => Outcome::Reverted(Fault(message)),
@@ -197,7 +197,7 @@ fn call(cx: &mut Context, kind: EntryKind, selector: &Felt, calldata: &[Felt], b
         Err(Stop::Unprovable(reason)) => Outcome::Invalid(reason),
         Err(Stop::Panicked(message)) => Outcome::Panicked(message),
     };
-    (steps, outcome)
+    (used, outcome)
 }
 
 /// Most key felts and data felts of an event on L2, where the selector is a key more.
@@ -353,7 +353,7 @@ impl<'a> Building<'a> {
         let budget = self.budget(load);
         let (job, overlay, keys) = (self.job, &self.thread.overlay, &mut self.keys);
         let (used, result) = run(budget, || keys.authorize(job, overlay, transaction, authorization));
-        load.steps = load.steps.saturating_add(used);
+        load.add_used(used);
         match result {
             Ok(Ok(authorized)) => {
                 load.add_scope(authorized.scope.len());
@@ -388,7 +388,7 @@ impl<'a> Building<'a> {
             };
             let (used, outcome) =
                 call(&mut cx, EntryKind::External, &felts::selector(function), calldata, self.budget(load));
-            load.steps = load.steps.saturating_add(used);
+            load.add_used(used);
             match outcome {
                 Outcome::Returned(_) => {
                     events.extend(cx.into_events());

@@ -7,8 +7,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rt::{Tally, cost};
-use crate::sub_block::{Receipt, Transaction};
+use crate::rt::{Tally, Used, cost};
+use crate::sub_block::{Event, Receipt, Transaction};
 
 /// Felts of a settle invoke that depend on nothing: the account's list of one call (its length, target, selector, calldata
 /// length), the OS version, the 11 felts of the header, the lengths of the groups and of the events, the batcher, and its signature of at most eight felts.
@@ -69,7 +69,7 @@ pub struct Limits {
     /// Estimated Cairo steps of the thread program.
     pub max_steps: u64,
     /// Poseidon permutations of the thread program, exactly: half the felts of the transactions and events streams (a token transfer
-    /// takes 2 in each), those of signed messages (11 for a token transfer) and of the keys' scopes, and 2 for each entry.
+    /// takes 2 in each), those of signed messages (11 for a token transfer) and of the keys' scopes, what contracts hash themselves, and 2 for each entry.
     /// The prover rounds their number up to a power of two and has 107 rows for each: beyond the default memory jumps (a proof with
     /// 9,700 was at 9.6 GB and growing, one with 8,192 takes about 6).
     pub max_permutations: u64,
@@ -172,7 +172,7 @@ pub(crate) struct Load {
     pub transactions: u64,
     /// Steps of the transactions, rows included.
     pub steps: u64,
-    /// Poseidon permutations of the transactions stream, and of messages and scopes.
+    /// Poseidon permutations of the transactions stream, of messages and scopes, and of what contract code hashed in vain or for itself.
     pub transaction_permutations: u64,
     /// Poseidon permutations of the events stream: one for two felts.
     pub event_permutations: u64,
@@ -206,9 +206,17 @@ impl Load {
         }
     }
 
-    /// Adds what a receipt takes.
+    /// Adds what contract code used.
+    pub fn add_used(&mut self, used: Used) {
+        self.steps = self.steps.saturating_add(used.steps);
+        self.transaction_permutations = self.transaction_permutations.saturating_add(used.permutations);
+    }
+
+    /// Adds what a receipt takes; its events are no more what contract code hashed in vain.
     pub fn add(&mut self, receipt: &Receipt) {
         self.event_permutations += receipt.permutations();
+        let emitted = receipt.events.iter().map(Event::permutations).sum();
+        self.transaction_permutations = self.transaction_permutations.saturating_sub(emitted);
         self.events += receipt.events.len() as u64;
         for event in &receipt.events {
             if self.last_emitter.replace(event.contract) != Some(event.contract) {

@@ -51,11 +51,20 @@ impl fmt::Display for Stop {
 #[derive(Clone, Copy)]
 struct Meter {
     inside: bool,
-    steps: u64,
+    used: Used,
     budget: u64,
 }
 
-const OUTSIDE: Meter = Meter { inside: false, steps: 0, budget: u64::MAX };
+/// What code took of the thread program.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Used {
+    /// Estimated steps.
+    pub steps: u64,
+    /// Poseidon permutations of contract code: of events, also of those that a fault drops, and of hashes that it asks for.
+    pub permutations: u64,
+}
+
+const OUTSIDE: Meter = Meter { inside: false, used: Used { steps: 0, permutations: 0 }, budget: u64::MAX };
 
 thread_local! {
     static METER: Cell<Meter> = const { Cell::new(OUTSIDE) };
@@ -71,11 +80,11 @@ impl Drop for Restore {
 }
 
 /// Runs contract code with a budget of estimated steps. Returns what it used and how it ended.
-pub(crate) fn run<T>(budget: u64, code: impl FnOnce() -> T) -> (u64, Result<T, Stop>) {
-    let _restore = Restore(METER.replace(Meter { inside: true, steps: 0, budget }));
+pub(crate) fn run<T>(budget: u64, code: impl FnOnce() -> T) -> (Used, Result<T, Stop>) {
+    let _restore = Restore(METER.replace(Meter { inside: true, used: Used::default(), budget }));
     // The caller drops or rolls back whatever the code touched, so nothing half-done is seen.
     let result = catch_unwind(AssertUnwindSafe(code)).map_err(stop_of);
-    (METER.get().steps, result)
+    (METER.get().used, result)
 }
 
 fn stop_of(payload: Box<dyn Any + Send>) -> Stop {
@@ -107,11 +116,18 @@ pub fn fault(message: &'static str) -> ! {
 #[inline]
 pub(crate) fn charge(steps: u64) {
     let mut meter = METER.get();
-    meter.steps = meter.steps.saturating_add(steps);
+    meter.used.steps = meter.used.steps.saturating_add(steps);
     METER.set(meter);
-    if meter.steps > meter.budget {
+    if meter.used.steps > meter.budget {
         stop(Stop::OutOfSteps);
     }
+}
+
+/// Counts Poseidon permutations.
+pub(crate) fn charge_permutations(permutations: u64) {
+    let mut meter = METER.get();
+    meter.used.permutations = meter.used.permutations.saturating_add(permutations);
+    METER.set(meter);
 }
 
 /// Counts one round of a loop. It is what ends a loop that would never end.
@@ -151,7 +167,7 @@ mod tests {
 
     #[test]
     fn an_endless_loop_runs_out_of_steps() {
-        let (steps, result) = run(1_000, || {
+        let (Used { steps, .. }, result) = run(1_000, || {
             loop {
                 tick();
             }

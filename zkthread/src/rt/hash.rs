@@ -4,7 +4,7 @@ use sha3::{Digest, Keccak256};
 use starknet_types_core::hash::{Pedersen, StarkHash};
 
 use super::cost;
-use super::fault::charge;
+use super::fault::{charge, charge_permutations};
 use crate::{Felt, felts, u256};
 
 /// Bytes that one Keccak-256 permutation takes in.
@@ -12,7 +12,9 @@ const KECCAK_BLOCK: usize = 136;
 
 /// Poseidon over a list: `poseidon_hash_span` in Cairo.
 pub fn poseidon_hash(values: &[Felt]) -> Felt {
-    charge(cost::HASH * (values.len() as u64 / 2 + 1));
+    let permutations = values.len() as u64 / 2 + 1;
+    charge(cost::HASH * permutations);
+    charge_permutations(permutations);
     felts::poseidon(values)
 }
 

@@ -348,9 +348,9 @@ impl Inner {
 }
 
 fn read(source: &mut dyn Source, contract: &Felt, address: &Felt) -> Felt {
-    source.read(contract, address).unwrap_or_else(|message| {
-        stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}")))
-    })
+    source
+        .read(contract, address)
+        .unwrap_or_else(|message| stop(Stop::Storage(format!("storage cell {address:#x} cannot be read: {message}"))))
 }
 
 impl Record {

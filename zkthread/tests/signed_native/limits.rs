@@ -61,6 +61,22 @@ fn transactions_are_counted_not_their_calls() {
     assert_eq!((built.executed, built.sub_block.receipts.len(), built.usage.transactions), (2, 6, 2));
 }
 
+/// The program hashes an event before it knows that the call fails.
+#[test]
+fn events_that_a_fault_drops_are_counted() {
+    let usage = |job: &Job| build(job, &storage()).map(|built| built.usage.permutations).unwrap_or_default();
+    let of = |calls: &[_]| usage(&job(vec![atomic(ALICE, 0, calls)]));
+    // Three felts of the event, and then status and zero.
+    assert_eq!(of(&[pay(BOB, 13)]), of(&[pay(BOB, 12)]) + 1);
+    let bundle = [pay(BOB, 5), pay(BOB, 6), pay(BOB, 13)];
+    assert_eq!(of(&bundle), of(&bundle[..2]) + 2 + 1 + (2 + 2));
+    let of_batcher = |amount| {
+        let unsigned = draft(ALICE, 0, &[pay(BOB, amount)]);
+        usage(&Job { auth: zkthread::sub_block::Auth::Batcher, ..job(vec![unsigned]) })
+    };
+    assert_eq!(of_batcher(13), of_batcher(12) + 1);
+}
+
 #[test]
 fn signatures_calls_and_scopes_cost() {
     let usage = |transactions| build(&job(transactions), &storage()).map(|built| built.usage).unwrap_or_default();
