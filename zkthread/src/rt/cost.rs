@@ -23,7 +23,7 @@ pub const CALLDATA_FELT: u64 = 28;
 /// The thread program of signed transactions, once and on top: the domain that they are signed for.
 pub const SIGNED_PROGRAM: u64 = 300;
 /// A signed transaction without its calls: its signature, message hash and nonce.
-pub const SIGNATURE: u64 = 6_200;
+pub const SIGNATURE: u64 = 5_600;
 /// A call of a signed transaction, without its calldata: decoding, its hash, finding the function, receipt.
 pub const SIGNED_CALL: u64 = 220;
 /// An entry point of a key's scope, read and hashed.
