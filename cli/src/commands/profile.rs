@@ -154,7 +154,8 @@ pub fn run(args: &args::Profile, project: &Project, output: &Output) -> Result<R
     );
     let standard = || project.artefacts().join("profile").join(format!("sub-block-{number}.svg"));
     let file = args.output.clone().unwrap_or_else(standard);
-    write_file(&file, &flame_graph(&profile, &named, &title)?)?;
+    write_file(&file, &flame_graph(&profile, &named, &title)?)
+        .map_err(|error| error.help("--output FILE writes the flame graph elsewhere"))?;
 
     let functions = profile.functions.iter().zip(named).map(|(steps, Named { name, origin })| Function {
         function: name,
