@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 use corners_source::corners::Corners;
 use emulator::{Emulator, keccak};
-use fuzzing::{Both, Failure, Linked, contracts_of, emulator_sources};
+use fuzzing::{Both, Failure, Linked, contracts_of, emulator_sources, header};
 use moves_source::moves::Moves;
 use proptest::prelude::*;
 use source::bank::Bank;
@@ -31,7 +31,9 @@ use thread_program::call;
 use transactions::transaction;
 use wide_source::wide::Wide;
 use zkthread::rt::{Contract, ContractType};
-use zkthread::sub_block::{self, Transaction};
+use zkthread::signature::{self, Signature};
+use zkthread::sub_block::{self, Auth, Authorization, EntryPoint, Transaction};
+use zkthread::typed_data::transaction_hash;
 use zkthread::{Felt, felts};
 use zkthread_tests::fuzz::calls::{Call, Word};
 
@@ -233,6 +235,52 @@ fn every_fault_of_the_wider_language_is_the_same_on_l2() {
         for (transaction, expected) in calls {
             assert_eq!(both.0.l2.fault(OWNER.into(), address, "fail", &transaction.calls[0].calldata), expected);
             assert_eq!(both.run(vec![transaction]), [Some(expected.to_owned())]);
+        }
+    });
+}
+
+/// Contract code cannot tell a call in a signed bundle from one that the account makes on L2.
+#[test]
+fn calls_of_signed_bundles_are_like_direct_ones() {
+    Alone::deployed::<Bank>("bank", &[SUPPLY.into()], |both| {
+        let (bank, private_key) = (both.0.contracts[0], Felt::from(77));
+        let public_key = signature::public_key(&private_key).expect("a public key");
+        let functions = ["transfer", "freeze", "approve"];
+        let scope = functions.map(|name| EntryPoint { contract: bank, selector: felts::selector(name) });
+        let expires = header().timestamp + 1000;
+        for account in [OWNER, 2] {
+            agreed(both.0.authorize(account.into(), public_key, expires, &scope));
+        }
+        let bundle = |sender: u64, nonce: u64, calls: &[(&str, &[u64])]| {
+            let call = |(function, calldata): &(&str, &[u64])| sub_block::Call {
+                contract: bank,
+                function: (*function).to_owned(),
+                calldata: calldata.iter().map(|value| Felt::from(*value)).collect(),
+            };
+            let unsigned = Signature { r: Felt::ZERO, s: Felt::ZERO };
+            let mut authorization =
+                Authorization { public_key, deadline: expires - 1, is_atomic: false, signature: unsigned };
+            let calls = calls.iter().map(call).collect();
+            let mut transaction =
+                Transaction { sender: sender.into(), nonce, calls, authorization: Some(authorization.clone()) };
+            let hash = transaction_hash(&header(), &transaction);
+            authorization.signature = signature::sign(&private_key, &hash).expect("a signature");
+            transaction.authorization = Some(authorization);
+            transaction
+        };
+        let transactions = vec![
+            bundle(OWNER, 0, &[("transfer", &[2, 10]), ("approve", &[2, 5]), ("transfer", &[3, 2 * SUPPLY])]),
+            bundle(2, 0, &[("transfer", &[3, 11]), ("transfer", &[3, 4])]),
+            bundle(OWNER, 1, &[("freeze", &[1])]),
+            bundle(2, 1, &[("transfer", &[3, 1]), ("freeze", &[0])]),
+        ];
+        let built = agreed(both.0.run_all(Auth::Signature, transactions));
+        let faults: Vec<_> = built.sub_block.receipts.iter().map(|receipt| receipt.fault()).collect();
+        let fault = |text: &str| Some(text.to_owned());
+        let broke = || fault("Bank: insufficient balance");
+        assert_eq!(faults, [None, None, broke(), broke(), None, None, fault("Bank: frozen"), fault("Bank: not owner")]);
+        for account in [OWNER, 2] {
+            assert_eq!(both.0.l2.call(Felt::from(9), bank, "thread_nonce", &[account.into()]), [Felt::TWO]);
         }
     });
 }

@@ -1,11 +1,12 @@
 //! The contracts of a thread run three ways: natively, as a thread program, and as contracts on the emulated L2.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use zkthread::host::{Built, Constructed, Construction, Job, Limits, View, Viewed, construct, execute, view};
+use zkthread::keys::{authorized_cells, nonce_address};
 use zkthread::rt::ContractType;
-use zkthread::sub_block::{self, Auth, Event, Header, Receipt, SubBlock, Transaction};
+use zkthread::sub_block::{self, Auth, EntryPoint, Event, Header, Receipt, SubBlock, Transaction};
 use zkthread::{Felt, felts};
 use zkthread_compiler::{Core, PanicMode, Source, compile_executable};
 use zkthread_ir::Contract;
@@ -138,15 +139,19 @@ const MANAGER: &str = "
 pub mod thread;
 #[starknet::contract]
 mod OneNumber {
+    use starknet::ContractAddress;
     use starknet::storage::{StoragePointerReadAccess, StoragePointerWriteAccess};
     #[storage]
     struct Storage { number: u64 }
     #[constructor]
     fn constructor(ref self: ContractState, number: u64) { self.number.write(number); }
     #[abi(embed_v0)]
-    impl OneNumberImpl of crate::thread::ISubBlockNumber<ContractState> {
-        fn sub_block_number_of(self: @ContractState, contract: starknet::ContractAddress) -> u64 {
+    impl OneNumberImpl of crate::thread::IThreadManager<ContractState> {
+        fn sub_block_number_of(self: @ContractState, contract: ContractAddress) -> u64 {
             self.number.read()
+        }
+        fn key_contract_of(self: @ContractState, contract: ContractAddress) -> ContractAddress {
+            contract
         }
     }
 }
@@ -198,6 +203,7 @@ pub struct Both<'a> {
     /// The emulated L2.
     pub l2: Emulator,
     native: &'a mut dyn Native,
+    manager: Felt,
     /// Addresses by position.
     pub contracts: Vec<Felt>,
     storage: Storage,
@@ -206,7 +212,7 @@ pub struct Both<'a> {
 impl<'a> Both<'a> {
     /// Without contracts.
     pub fn new(l2: Emulator, native: &'a mut dyn Native) -> Self {
-        Self { l2, native, contracts: Vec::new(), storage: Storage::new() }
+        Self { l2, native, manager: Felt::ZERO, contracts: Vec::new(), storage: Storage::new() }
     }
 
     /// Deploys in both worlds, at the same addresses. False when a constructor fails alike in both.
@@ -218,6 +224,7 @@ impl<'a> Both<'a> {
         self.l2.set_time(header.timestamp);
         self.l2.set_chain(header.chain_id);
         let manager = self.l2.deploy("OneNumber", &[header.number.into()]);
+        self.manager = manager;
         for (position, contract) in contracts.iter().enumerate() {
             // The deployer is the account that the last call was made by.
             self.l2.call(Felt::ONE, manager, "sub_block_number_of", &[Felt::ZERO]);
@@ -269,17 +276,49 @@ impl<'a> Both<'a> {
             let contract = self.contracts.get(call.contract).copied().unwrap_or_default();
             Transaction::of_batcher(call.sender.into(), contract, &call.function, self.felts(&call.calldata))
         });
+        self.run_all(Auth::Batcher, transactions.collect())
+    }
+
+    /// Authorizes a key on L2, and natively by the cells that the tools write.
+    ///
+    /// # Errors
+    /// A disagreement.
+    pub fn authorize(
+        &mut self,
+        account: Felt,
+        public_key: Felt,
+        expires: u64,
+        scope: &[EntryPoint],
+    ) -> Result<(), Failure> {
+        let contract = self.contracts[0];
+        let mut calldata = vec![public_key, expires.into(), scope.len().into()];
+        calldata.extend(scope.iter().flat_map(|entry_point| [entry_point.contract, entry_point.selector]));
+        self.l2.call(account, contract, "authorize_key", &calldata);
+        let events = self.l2.events(contract);
+        if events.len() != 1 {
+            return Err(failure("events", format!("authorization: {events:?}")));
+        }
+        let cells = authorized_cells(&account, &public_key, expires, scope);
+        self.storage.extend(cells.into_iter().map(|(key, value)| ((contract, key), value)));
+        self.compare_storage()
+    }
+
+    /// Runs transactions natively, and their calls one after the other on L2: bundles of several have to be independent.
+    ///
+    /// # Errors
+    /// A disagreement.
+    pub fn run_all(&mut self, auth: Auth, transactions: Vec<Transaction>) -> Result<Built, Failure> {
         let job = Job {
             header: header(),
             contracts: self.contracts.clone(),
-            auth: Auth::Batcher,
+            auth,
             settle_within: 0,
-            transactions: transactions.collect(),
+            transactions,
             limits: limits(),
             emits_events: false,
         };
         let built = self.native.execute(&job, &self.storage).map_err(|text| failure("native run", text))?;
-        if built.executed != calls.len() {
+        if built.executed != job.transactions.len() {
             return Err(failure("native run", format!("sealed after {} transactions", built.executed)));
         }
         let SubBlock { receipts, .. } = &built.sub_block;
@@ -298,8 +337,19 @@ impl<'a> Both<'a> {
             self.compare_events(&at, receipt)?;
         }
         self.storage.extend(built.sub_block.entries().map(|entry| ((entry.contract, entry.key), entry.new)));
+        self.apply_nonces(&job.transactions, &built.sub_block);
         self.compare_storage()?;
         Ok(built)
+    }
+
+    /// Direct calls use no nonces: the manager writes those of the sub-block.
+    fn apply_nonces(&mut self, transactions: &[Transaction], sub_block: &SubBlock) {
+        let nonces: BTreeSet<Felt> =
+            transactions.iter().map(|transaction| nonce_address(&transaction.sender)).collect();
+        for entry in sub_block.entries().filter(|entry| nonces.contains(&entry.key)) {
+            let calldata = [Felt::ONE, entry.key, entry.old, entry.new];
+            self.l2.call(self.manager, entry.contract, "zkthread_apply", &calldata);
+        }
     }
 
     /// The events of each contract in order; the emulated L2 does not tell how those of different contracts stand to each other.
