@@ -158,7 +158,8 @@ fn parse(text: &str) -> std::result::Result<Vec<Key>, String> {
     }
 }
 
-/// Writes a file that only its owner can read, as a whole or not at all; its folder too is the owner's alone when it is made here.
+/// Writes a file that only its owner can read, as a whole or not at all. Its folder too is the owner's alone when it is made here, and git ignores all in it,
+/// whatever the project says.
 fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let mut builder = std::fs::DirBuilder::new();
@@ -166,6 +167,10 @@ fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder).map_err(|e| Error::io("create", folder, e))?;
+    let ignore = folder.join(".gitignore");
+    if !ignore.exists() {
+        std::fs::write(&ignore, "*\n").map_err(|e| Error::io("write", &ignore, e))?;
+    }
     // Temporary files are made with mode 0600, and renaming keeps it.
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io("write to", folder, e))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| Error::io("write", path, e))?;
@@ -267,6 +272,7 @@ mod tests {
             metadata.permissions().mode() & 0o777
         };
         assert_eq!((mode(".zkthread/keys.json"), mode(".zkthread")), (0o600, 0o700));
+        assert_eq!(std::fs::read_to_string(folder.path().join(".zkthread/.gitignore")).ok().as_deref(), Some("*\n"));
         let file = folder.path().join(".zkthread/keys.json");
         for mode in [0o640, 0o604, 0o660] {
             std::fs::set_permissions(&file, std::fs::Permissions::from_mode(mode)).expect("set");

@@ -222,8 +222,8 @@ pub fn called<'a>(call: &Call, sub_block: &SubBlock, names: &'a [String]) -> Cow
 /// Whether a sub-block is of this thread.
 pub fn belongs(sub_block: &SubBlock, domain: &Domain) -> bool {
     let header = &sub_block.header;
-    (header.chain_id, header.manager, header.thread_id, &sub_block.contracts)
-        == (domain.chain_id, domain.manager, domain.thread_id, &domain.contracts)
+    (header.chain_id, header.manager, header.thread_id, &sub_block.contracts, sub_block.auth)
+        == (domain.chain_id, domain.manager, domain.thread_id, &domain.contracts, domain.auth)
 }
 
 fn load(file: &Path) -> Result<SubBlock> {
