@@ -9,7 +9,7 @@ use zkthread_ir::{Auth, Contract, link};
 
 /// The contracts of the tests, of the language's own tests and of the templates: those of a thread together.
 fn all() -> Vec<Vec<Contract>> {
-    let single = [vec![BARE.to_owned()], vec![large()]];
+    let single = [vec![BARE.to_owned()], vec![large()], vec![COMPARED.to_owned()], vec![TRIPLES.to_owned()]];
     texts(&["tests/contracts", "ir/tests/contracts"]).iter().chain(&single).map(|texts| parse(texts)).collect()
 }
 
@@ -20,6 +20,48 @@ const BARE: &str = "#[zkthread::contract]
         #[storage] pub struct Bare { value: felt252 }
         impl Bare {
             #[external] pub fn set(&mut self, cx: &mut Context) { self.value = 1; }
+        }
+    }";
+
+/// No value of one cell, but the nonces and keys of signed transactions.
+const TRIPLES: &str = "#[zkthread::contract]
+    mod triples {
+        use zkthread::prelude::*;
+        #[storage] pub struct Triples { all: Map<(u256, u256, u256), (u64, u64, u64)> }
+        impl Triples {
+            #[external] pub fn set(&mut self, cx: &mut Context, at: u256) { self.all.write((at, 1, at), (1, 2, 3)); }
+        }
+    }";
+
+/// Functions that are called like methods of every Rust value.
+const COMPARED: &str = "#[zkthread::contract]
+    mod compared {
+        use zkthread::prelude::*;
+        #[storage] pub struct Compared { value: u64 }
+        impl Compared {
+            #[view] pub fn eq(&self, other: u64) -> bool { self.value == other }
+            #[view] pub fn ne(&self, other: u64) -> bool { self.value != other }
+            #[view] pub fn to_owned(&self) -> u64 { self.value }
+            #[external] pub fn clone_into(&mut self, cx: &mut Context, target: u64) { self.value = target; }
+        }
+    }
+    #[zkthread::contract]
+    mod comparing {
+        use zkthread::prelude::*;
+        #[zkthread::interface]
+        trait Other {
+            fn eq(&self, cx: &Context, other: u64) -> bool;
+            fn ne(&self, cx: &Context, other: u64) -> bool;
+            fn to_owned(&self, cx: &Context) -> u64;
+            fn clone_into(&mut self, cx: &mut Context, target: u64);
+        }
+        #[storage] pub struct Comparing { other: ContractAddress }
+        impl Comparing {
+            #[external] pub fn compare(&mut self, cx: &mut Context, value: u64) -> bool {
+                let seen = Other::at(self.other).to_owned(cx);
+                Other::at(self.other).clone_into(cx, value);
+                Other::at(self.other).eq(cx, value) && Other::at(self.other).ne(cx, seen)
+            }
         }
     }";
 
@@ -67,13 +109,17 @@ fn programs_compile_without_a_diagnostic() {
     for contracts in all() {
         let linked = link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
         let name = &linked.merged.name;
-        for auth in [Auth::Signature, Auth::Batcher] {
+        // What signed transactions add is the same in all, so their panics by name are compiled in other tests.
+        let kinds = [
+            (Auth::Signature, PanicMode::Unprovable),
+            (Auth::Batcher, PanicMode::Unprovable),
+            (Auth::Batcher, PanicMode::Named),
+        ];
+        for (auth, panics) in kinds {
             let source = source(thread_program(&linked, auth).unwrap());
-            for panics in [PanicMode::Named, PanicMode::Unprovable] {
-                let compiled = compile_executable(&Core::Embedded, &source, panics)
-                    .unwrap_or_else(|error| panic!("{name}, {auth:?}: {error}"));
-                assert_eq!(compiled.warnings, [], "{name}, {auth:?}");
-            }
+            let compiled = compile_executable(&Core::Embedded, &source, panics)
+                .unwrap_or_else(|error| panic!("{name}, {auth:?}: {error}"));
+            assert_eq!(compiled.warnings, [], "{name}, {auth:?}");
         }
     }
 }

@@ -7,9 +7,9 @@ use transfers::TransferRun;
 use zkthread::host::Limits;
 
 #[test]
-fn a_token_transfer_costs_at_most_300_steps() {
+fn a_token_transfer_costs_at_most_180_steps() {
     let run = TransferRun::new(1_000, 100);
-    assert!(run.steps <= 300_000, "{} steps per transfer", run.steps_per_transfer());
+    assert!(run.steps <= 180_000, "{} steps per transfer", run.steps_per_transfer());
 }
 
 /// Above this a proof's largest table doubles.

@@ -286,6 +286,42 @@ type Storage = BTreeMap<(Felt, Felt), Felt>;
 
 const CONTRACTS: [ContractType; 2] = [ContractType::of::<World>(), ContractType::of::<Arena>()];
 
+/// Calls functions that are called like methods of every Rust value.
+#[zkthread::contract]
+pub mod comparing {
+    use zkthread::prelude::*;
+
+    /// What is compared.
+    #[zkthread::interface]
+    pub trait Other {
+        /// Whether it is that.
+        fn eq(&self, cx: &Context, other: u64) -> bool;
+        /// Whether it is not.
+        fn ne(&self, cx: &Context, other: u64) -> bool;
+        /// What it is.
+        fn to_owned(&self, cx: &Context) -> u64;
+        /// Changes it.
+        fn clone_into(&mut self, cx: &mut Context, target: u64);
+    }
+
+    /// Where it is.
+    #[storage]
+    pub struct Comparing {
+        /// Its address.
+        other: ContractAddress,
+    }
+
+    impl Comparing {
+        /// Changes it, and says whether that changed anything.
+        #[external]
+        pub fn compare(&mut self, cx: &mut Context, value: u64) -> bool {
+            let seen = Other::at(self.other).to_owned(cx);
+            Other::at(self.other).clone_into(cx, value);
+            Other::at(self.other).eq(cx, value) && Other::at(self.other).ne(cx, seen)
+        }
+    }
+}
+
 fn at(address: u64) -> ContractAddress {
     ContractAddress::from(address)
 }
