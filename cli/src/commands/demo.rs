@@ -132,6 +132,9 @@ pub fn run(args: &args::Demo, output: &Output) -> Result<Report> {
     let file = project.root.join("transactions").join("demo.json");
     write_file(&file, transfers::file(&accounts, 0..args.transfers, args.bundle).as_bytes())?;
     let ran = run::run(&args::Run { transactions: file, fresh: false, acting: acting(owner) }, &project, output)?;
+    if let Some(reverted) = ran.sub_blocks.iter().flat_map(|made| &made.reverted).next() {
+        return Err(Error::failed(format!("{reverted}")));
+    }
     let native = native_balances(&project, &accounts, &node, &output.muted())?;
     output.status("Read", format!("{} balances natively", native.len()));
 

@@ -11,6 +11,9 @@ pub fn accounts(owner: Felt, count: u32) -> Vec<Felt> {
     std::iter::once(owner).chain(others).collect()
 }
 
+/// What the owner gives away in the [`funding`], of a supply of 1,000,000; the rest is for the owner's own turns.
+const GIVEN: usize = 900_000;
+
 /// How many transfers it takes until all have something, in bundles of `size`.
 pub fn funding(accounts: &[Felt], size: u32) -> u32 {
     let others = u32::try_from(accounts.len().saturating_sub(1).max(1)).unwrap_or(u32::MAX);
@@ -23,9 +26,10 @@ pub fn file(accounts: &[Felt], numbers: Range<u32>, size: u32) -> String {
     let first = funding(accounts, size) as usize;
     let (numbers, size) = (numbers.start as usize..numbers.end as usize, size.max(1) as usize);
     let others = accounts.len().saturating_sub(1).max(1);
+    let funded = (100 * size).min(GIVEN / first.max(1));
     let transfer = |number: usize| {
         let (from, to, amount) = match number.checked_sub(first) {
-            None => (0, 1 + number % others, 100 * size),
+            None => (0, 1 + number % others, funded),
             Some(later) => {
                 let from = (later / size) % accounts.len();
                 (from, from + 1 + later % size % others, 1 + later % 7)
