@@ -51,15 +51,15 @@ pub fn observe(
         let runner =
             execute(&program, executable, &mut hints, observer).map_err(|error| run_error(error, &mut hints))?;
         let segments = &runner.vm.segments;
-        let failed = |error: &dyn std::fmt::Display| RunError::Failed { reason: error.to_string() };
         let cells = (0..segments.num_segments()).filter_map(|segment| segments.get_segment_used_size(segment)).sum();
-        let holes = runner.get_memory_holes().map_err(|error| failed(&error))?;
+        let holes = runner.get_memory_holes().map_err(|error| RunError::Failed { reason: error.to_string() })?;
         Ok((summarise(&runner)?, MemoryUse { cells, holes }))
     })
     .unwrap_or_else(|guard::Panic(reason)| Err(RunError::Failed { reason }))
 }
 
 /// What the VM's own function to run a program does, but one step at a time.
+#[allow(clippy::result_large_err)] // The VM's own.
 fn execute(
     program: &Program,
     executable: &Executable,
