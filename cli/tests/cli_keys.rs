@@ -373,7 +373,7 @@ fn a_thread_where_everybody_signs_settles_by_anybody() {
         (&contract, &"transfer".into())
     );
     let mut prepared = read(out);
-    let deadline = format!("{:#x}", prepared[0]["deadline"].as_u64().expect("a deadline"));
+    let deadline = prepared[0]["deadline"].as_u64().expect("a deadline").to_string();
     assert_eq!((&prepared[0]["nonce"], &typed[0]["message"]["Deadline"]), (&0.into(), &Value::from(deadline)));
     on_l2(&["run", out, "--fresh"]).failed(2, "the key store has no key of the account");
     let hash = message_hash(&typed[0], &prepared[0]["sender"]);
@@ -420,7 +420,7 @@ fn message_hash(typed: &Value, sender: &Value) -> String {
         calldata: list(&call["Calldata"]).iter().map(felt).collect(),
     };
     let header = Header {
-        chain_id: felt(&typed["domain"]["chainId"]),
+        chain_id: felts::short_string(typed["domain"]["chainId"].as_str().expect("a chain")).expect("a short string"),
         manager: felt(&message["Manager"]),
         thread_id: felt(&message["Thread"]),
         number: 0,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::Felt;
-use crate::felts::{poseidon, selector, short_string};
+use crate::felts::{poseidon, selector, short_string, short_string_text};
 use crate::sub_block::{Call, Header, Transaction};
 
 const DOMAIN_TYPE: &str = r#""StarknetDomain"("name":"shortstring","version":"shortstring","chainId":"shortstring","revision":"shortstring")"#;
@@ -41,8 +41,8 @@ pub fn transaction_json(header: &Header, transaction: &Transaction) -> Value {
     let message = json!({
         "Manager": hex(&header.manager),
         "Thread": hex(&header.thread_id),
-        "Nonce": hex(&transaction.nonce.into()),
-        "Deadline": hex(&deadline.into()),
+        "Nonce": transaction.nonce.to_string(),
+        "Deadline": deadline.to_string(),
         "Atomic": is_atomic,
         "Calls": calls.collect::<Vec<_>>(),
     });
@@ -61,7 +61,7 @@ pub fn sub_block_json(header: &Header, commitment: &Felt) -> Value {
     let message = json!({
         "Manager": hex(&header.manager),
         "Thread": hex(&header.thread_id),
-        "Number": hex(&header.number.into()),
+        "Number": header.number.to_string(),
         "Commitment": hex(commitment),
     });
     typed_data(header, &[SUB_BLOCK_TYPE], message)
@@ -92,7 +92,7 @@ fn typed_data(header: &Header, types: &[&str], message: Value) -> Value {
     json!({
         "types": all,
         "primaryType": types.first().map(|line| name(line)),
-        "domain": { "name": NAME, "version": VERSION, "chainId": hex(&header.chain_id), "revision": "1" },
+        "domain": { "name": NAME, "version": VERSION, "chainId": shown(&header.chain_id), "revision": "1" },
         "message": message,
     })
 }
@@ -102,6 +102,13 @@ fn fields(line: &str) -> Value {
     // Between quotes stand the type's name, then each field's name and type.
     let words: Vec<&str> = line.split('"').skip(1).step_by(2).skip(1).collect();
     words.chunks_exact(2).map(|field| json!({ "name": field[0], "type": field[1] })).collect()
+}
+
+/// The text of a short string. Wallets take one that looks like a number for the number.
+fn shown(text: &Felt) -> String {
+    short_string_text(text)
+        .filter(|text| text.starts_with(|c: char| c.is_ascii_alphabetic()))
+        .unwrap_or_else(|| hex(text))
 }
 
 fn hex(felt: &Felt) -> String {

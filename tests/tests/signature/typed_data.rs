@@ -50,6 +50,36 @@ fn wallets_hash_transactions_alike() {
     }
 }
 
+/// Chains whose name reads as a number, or is none.
+#[test]
+fn wallets_hash_every_chain_alike() {
+    let transaction = transaction(vec![call("transfer", &[2, 500])], 7, 99, true);
+    for chain_id in
+        ["SN_MAIN", "x", "0x5", "7", "{\"", ""].map(|text| short_string(text).unwrap()).into_iter().chain([Felt::MAX])
+    {
+        let header = Header { chain_id, ..header() };
+        assert_eq!(
+            by_wallet(&transaction_json(&header, &transaction), transaction.sender),
+            transaction_hash(&header, &transaction)
+        );
+    }
+}
+
+/// People see the values in the form that they know.
+#[test]
+fn the_json_is_readable() {
+    let json = transaction_json(&header(), &transaction(vec![call("transfer", &[2, 500])], 7, 1_790_000_100, true));
+    let domain = serde_json::json!({ "name": "zkThread", "version": "v1", "chainId": "SN_SEPOLIA", "revision": "1" });
+    assert_eq!(json["domain"], domain);
+    assert_eq!(json["primaryType"], "Transaction");
+    let message = serde_json::json!({
+        "Manager": "0x7a11dead", "Thread": "0x3", "Nonce": "7", "Deadline": "1790000100", "Atomic": true,
+        "Calls": [{ "To": "0xc0", "Selector": "transfer", "Calldata": ["0x2", "0x1f4"] }],
+    });
+    assert_eq!(json["message"], message);
+    assert_eq!(json["types"]["Call"][2], serde_json::json!({ "name": "Calldata", "type": "felt*" }));
+}
+
 #[test]
 fn wallets_hash_sub_blocks_alike() {
     let (batcher, commitment) = (Felt::from(0xba7c), Felt::MAX);
