@@ -80,7 +80,7 @@ fn the_three_agree_on_random_signatures() {
     runner.run(&felts, agree).unwrap();
 }
 
-/// Of the tests of the signature library of StarkEx, and vectors of `starknet-crypto` with nonces by RFC 6979.
+/// Two of the tests of the signature library of StarkEx: one that is good, and one that is not of its key.
 #[test]
 fn published_signatures_are_taken_with_the_low_s() {
     let vectors = [
