@@ -1,0 +1,148 @@
+//! docs/soundness.md: every check, the lies that it is the first to refuse, and what comes of them without it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+use std::sync::Mutex;
+
+use zkthread::sub_block::Auth;
+
+use crate::cases::{Expected, table};
+use crate::scan::Check;
+use crate::suite::{Fate, Outcome};
+use crate::survivors::reason;
+
+/// The checks of a kind of program.
+pub struct Section {
+    pub title: &'static str,
+    /// The folders whose files these are.
+    pub place: &'static str,
+    /// All, by number.
+    pub checks: Vec<Check>,
+    /// Those that were taken out.
+    pub outcomes: Vec<Outcome>,
+}
+
+impl Section {
+    fn text(&self) -> String {
+        let survivors = self.outcomes.iter().filter(|outcome| outcome.told_by.is_empty()).count();
+        let mut out = format!("## {}\n\n", self.title);
+        let _ = writeln!(
+            out,
+            "Files of {}. {} checks, {} told by the suite, {survivors} not.\n",
+            self.place,
+            self.outcomes.len(),
+            self.outcomes.len() - survivors
+        );
+        out.push_str("| check | where | refuses | lies |\n|---|---|---|---|\n");
+        for Outcome { check, told_by } in &self.outcomes {
+            let lies: Vec<String> = told_by.iter().map(|(name, fate)| self.told(name, fate)).collect();
+            let lies = match reason(check) {
+                Some(reason) if lies.is_empty() => format!("*none: {reason}*"),
+                _ => lies.join("; "),
+            };
+            let text = check.text.replace('|', "\\|");
+            let Check { file, function, panic, .. } = check;
+            let _ = writeln!(out, "| `{text}` | `{file}` `{function}` | `{panic}` | {lies} |");
+        }
+        out
+    }
+
+    fn told(&self, name: &str, fate: &Fate) -> String {
+        match fate {
+            Fate::Taken => format!("{name}: **taken**"),
+            Fate::RefusedBy(other) => {
+                let Check { function, panic, .. } = &self.checks[*other];
+                format!("{name}: `{panic}` in `{function}`")
+            }
+            Fate::Fails => format!("{name}: a panic without name"),
+        }
+    }
+}
+
+const HEAD: &str = "# Soundness\n
+What stands between a lie and a proof, check by check. Tests take every check of the thread program and of the contracts out, one at a time, and
+the suite of lies must tell the rest from the whole. Checks are found in the text of the program that two contracts with one of everything are made into, so a
+new one without a lie fails the test. The lies, by name, are in `tests/tests/mutation/cases` and `tests/tests/manager_contracts/attacks.rs`.
+Each is right in everything but one thing, and is listed with the check that is the first to refuse it. Behind its name stands what comes of it when
+that check is not there: it is *taken*, or another one refuses it. The other lies and the honest run stay what they were.
+A check that no lie comes to first is listed with the reason.
+
+This page is made by the tests: `BLESS=1 cargo test --workspace --test mutation`.\n\n";
+
+/// The part of the page between two marks.
+fn part(name: &str) -> [String; 2] {
+    [format!("<!-- {name} -->\n"), format!("<!-- end of {name} -->\n")]
+}
+
+/// Compares what came of the mutants with the page, of which this is a part.
+pub fn compare(name: &str, sections: &[Section]) {
+    // Both parts are of one file.
+    static FILE: Mutex<()> = Mutex::new(());
+    let _guard = FILE.lock().unwrap();
+    let mut text: String = sections.iter().map(|section| section.text() + "\n").collect();
+    if name == "program" {
+        text.push_str(&carried());
+    }
+    let missing: Vec<String> = sections
+        .iter()
+        .flat_map(|section| &section.outcomes)
+        .filter(|outcome| outcome.told_by.is_empty() != reason(&outcome.check).is_some())
+        .map(|Outcome { check, told_by }| {
+            format!("{} {} `{}`: told by {told_by:?}", check.file, check.function, check.text)
+        })
+        .collect();
+    assert!(missing.is_empty(), "a check no lie comes to, or a reason for one that is told:\n{}", missing.join("\n"));
+    if std::env::var_os("ONLY").is_some() {
+        return;
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/soundness.md");
+    let page = std::fs::read_to_string(&path).unwrap_or_default();
+    let [begin, end] = part(name);
+    let told = page.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end)).map(|(told, _)| told);
+    if told == Some(text.as_str()) && page.starts_with(HEAD) {
+        return;
+    }
+    assert!(std::env::var_os("BLESS").is_some(), "docs/soundness.md is out of date: BLESS=1 writes it anew");
+    let mut page = HEAD.to_owned();
+    let before = std::fs::read_to_string(&path).unwrap_or_default();
+    for other in ["program", "contracts"] {
+        let [begin, end] = part(other);
+        let kept = before.split_once(&begin).and_then(|(_, rest)| rest.split_once(&end)).map_or("", |(kept, _)| kept);
+        let _ = write!(page, "{begin}{}{end}", if other == name { &text } else { kept });
+    }
+    std::fs::write(path, page).unwrap();
+}
+
+/// The lies that only L2 can tell.
+fn carried() -> String {
+    let mut out = "## What the program takes and the manager refuses\n\nThe program cannot know what L2 holds. Its output tells, and the manager compares.\n\n\
+                   | lie | changes of the output |\n|---|---|\n"
+        .to_owned();
+    const FIELDS: [&str; 14] = [
+        "tag",
+        "chain_id",
+        "manager",
+        "thread_id",
+        "number",
+        "parent",
+        "timestamp",
+        "valid_until",
+        "contracts_hash",
+        "n_transactions",
+        "transactions_commitment",
+        "events_commitment",
+        "n_entries",
+        "entries_commitment",
+    ];
+    let mut told = BTreeSet::new();
+    for case in table(Auth::Signature).into_iter().chain(table(Auth::Batcher)) {
+        if let Expected::Carried(places) = case.expected
+            && told.insert(case.name.clone())
+        {
+            let places: Vec<&str> = places.iter().map(|place| FIELDS[*place]).collect();
+            let _ = writeln!(out, "| {} | `{}` |", case.name, places.join("`, `"));
+        }
+    }
+    out
+}

@@ -1,0 +1,41 @@
+//! Checks that no lie comes to first, and why.
+
+use crate::scan::Check;
+
+/// File, function, the beginning of the check's text, and the reason.
+const SURVIVORS: &[(&str, &str, &str, &str)] = &[
+    (
+        "layout.cairo",
+        "cells",
+        "rows::wrong_row()",
+        "the row was found to be the variable's by then, and its variable's rows have that many cells",
+    ),
+    (
+        "os/block.cairo",
+        "entries_commitment",
+        "",
+        "a record that is no row's fails when it is named, and every row is put into the dictionary when the table is read",
+    ),
+    (
+        "os/block.cairo",
+        "absorb_cells",
+        "",
+        "only records of the row's own variable are written, and those have as many cells",
+    ),
+    (
+        "os/input.cairo",
+        "names",
+        "",
+        "it looks at felts without taking them: at least two of the row and two counts come behind, and those that are missing are missed when they are taken",
+    ),
+    ("os/text.cairo", "decode_string", "", "the string's parts have been checked before"),
+    ("os/auth.cairo", "authorize", "Value::from_felt(2 * n_scope", "a number of 16 bits was doubled"),
+];
+
+/// Why no lie comes to a check; none when one does.
+pub fn reason(check: &Check) -> Option<&'static str> {
+    let is_it = |(file, function, text, _): &&(&str, &str, &str, &str)| {
+        check.file == *file && check.function.starts_with(function) && check.text.starts_with(text)
+    };
+    SURVIVORS.iter().find(is_it).map(|(.., reason)| *reason)
+}
