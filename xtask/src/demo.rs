@@ -6,7 +6,7 @@ use crate::stage::{Failure, build_cli, install_devnet, no_arguments, stage};
 
 const HELP: &str = "\
 The whole story, with all its set-up: builds the CLI, installs starknet-devnet when it is missing, then makes a token
-project and takes 1,000 transfers from Rust to a proven sub-block settled on a local Starknet
+project and takes 1,000 signed transfers from Rust to a proven sub-block settled on a local Starknet
 
 Usage: cargo xtask demo
 
