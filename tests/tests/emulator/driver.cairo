@@ -3,7 +3,9 @@
 
 use starknet::storage_access::storage_base_address_from_felt252;
 use starknet::syscalls::{call_contract_syscall, deploy_syscall, storage_read_syscall};
-use starknet::testing::{pop_log_raw, set_block_timestamp, set_chain_id, set_contract_address};
+use starknet::testing::{
+    pop_log_raw, set_block_number, set_block_timestamp, set_chain_id, set_contract_address,
+};
 
 fn deploy(class_hash: felt252, salt: felt252, calldata: Span<felt252>) -> Array<felt252> {
     match deploy_syscall(class_hash.try_into().unwrap(), salt, calldata, true) {
@@ -38,6 +40,11 @@ fn set_chain(chain_id: felt252) -> Array<felt252> {
 
 fn set_time(timestamp: felt252) -> Array<felt252> {
     set_block_timestamp(timestamp.try_into().unwrap());
+    array![]
+}
+
+fn set_number(number: felt252) -> Array<felt252> {
+    set_block_number(number.try_into().unwrap());
     array![]
 }
 

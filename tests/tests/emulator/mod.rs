@@ -297,6 +297,11 @@ impl Emulator {
         self.drive("set_time", vec![Felt::from(timestamp).into()]);
     }
 
+    /// Sets the block's number, which nothing here hangs on but what a test writes itself.
+    pub fn set_number(&mut self, number: u64) {
+        self.drive("set_number", vec![Felt::from(number).into()]);
+    }
+
     /// Takes all events of a contract.
     pub fn events(&mut self, contract: Felt) -> Vec<Event> {
         let mut events = vec![];

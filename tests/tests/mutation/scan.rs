@@ -20,6 +20,8 @@ struct Edit {
 
 /// What [`Check::naming`] writes for the check's own name.
 const NAME: &str = "{name}";
+/// What [`Check::switch`] writes for whether the check is switched off.
+const IS_OFF: &str = "{is_off}";
 
 /// A place at which a run can be refused.
 #[derive(Clone, Debug)]
@@ -33,6 +35,8 @@ pub struct Check {
     removal: Vec<Edit>,
     /// Gives the panic a name of its own.
     naming: Vec<Edit>,
+    /// That, and what takes the check out while a program runs.
+    switch: Vec<Edit>,
 }
 
 impl Check {
@@ -44,15 +48,28 @@ impl Check {
 
 /// The files with a name of its own for every check: [`own_name`] of its number. The check `without` is taken out.
 pub fn named_files(files: &Files, checks: &[Check], without: Option<usize>) -> Files {
+    let edits = checks.iter().enumerate().flat_map(|(number, check)| {
+        let own = if without == Some(number) { &check.removal } else { &check.naming };
+        let named = move |edit: &Edit| edit.text.replace(NAME, &format!("'{}'", own_name(number)));
+        own.iter().map(move |edit| (check.file.as_str(), Edit { text: named(edit), ..edit.clone() }))
+    });
+    edited(files, edits.collect())
+}
+
+/// The files with a name of its own for every check, and a switch: `is_off` is the text that says whether the check of a number is taken out.
+pub fn switched_files(files: &Files, checks: &[Check], is_off: impl Fn(usize) -> String) -> Files {
+    let edits = checks.iter().enumerate().flat_map(|(number, check)| {
+        let (name, is_off) = (format!("'{}'", own_name(number)), is_off(number));
+        let told = move |edit: &Edit| edit.text.replace(NAME, &name).replace(IS_OFF, &is_off);
+        check.switch.iter().map(move |edit| (check.file.as_str(), Edit { text: told(edit), ..edit.clone() }))
+    });
+    edited(files, edits.collect())
+}
+
+/// The files with the edits.
+fn edited(files: &Files, mut edits: Vec<(&str, Edit)>) -> Files {
     let mut files = files.clone();
     // From the end, so that what is before stays where it is.
-    let mut edits: Vec<(&str, Edit)> = Vec::new();
-    for (number, check) in checks.iter().enumerate() {
-        let own = if without == Some(number) { &check.removal } else { &check.naming };
-        let named =
-            |edit: &Edit| Edit { text: edit.text.replace(NAME, &format!("'{}'", own_name(number))), ..edit.clone() };
-        edits.extend(own.iter().map(|edit| (check.file.as_str(), named(edit))));
-    }
     edits.sort_by_key(|(file, edit)| (*file, std::cmp::Reverse(edit.range.start)));
     for (file, edit) in edits {
         files.get_mut(file).expect("the check's file").replace_range(edit.range, &edit.text);
@@ -271,6 +288,17 @@ impl Scan<'_> {
     fn check(&self, callee: Range<usize>, open: usize, panic: String, naming: Vec<Edit>) -> Check {
         let close = closing(self.code, open);
         let called = &self.code[callee.clone()];
+        let switch = match called {
+            "assert" => vec![
+                Edit { range: open + 1..open + 1, text: "(".into() },
+                Edit { range: self.first_comma(open)..close, text: format!(") || {IS_OFF}, {NAME}") },
+            ],
+            "expect" => {
+                let text = format!("if {IS_OFF} {{ 'Option::unwrap failed.' }} else {{ {NAME} }}");
+                naming.iter().map(|edit| Edit { text: text.clone(), ..edit.clone() }).collect()
+            }
+            _ => Vec::new(),
+        };
         let removal = match self.checking(called) {
             Some(checking) => vec![Edit { range: callee.clone(), text: checking.unchecked.to_owned() }],
             None if called == "assert" => vec![
@@ -285,7 +313,14 @@ impl Scan<'_> {
         let text = whole.split_whitespace().collect::<Vec<_>>().join(" ").replace("( ", "(").replace(", )", ")");
         let text = text.trim_start_matches(':').to_owned();
         let function = self.function(callee.start).name.clone();
-        Check { file: self.path.to_owned(), function, panic, text, removal, naming }
+        let switch = match (switch.is_empty(), &removal[..]) {
+            (true, [one]) => {
+                let text = format!("if {IS_OFF} {{ {} }} else {{ core::panic_with_felt252({NAME}) }}", one.text);
+                vec![Edit { text, ..one.clone() }]
+            }
+            _ => switch,
+        };
+        Check { file: self.path.to_owned(), function, panic, text, removal, naming, switch }
     }
 
     /// Where the first argument of a call ends.

@@ -113,7 +113,6 @@ pub fn outcomes(auth: Auth, wanted: impl Fn(&Check) -> bool) -> (Vec<Check>, Vec
                     let run = lies.iter().enumerate().filter(|(at, lie)| is_run(*at, lie));
                     let told_by: BTreeMap<String, Fate> =
                         run.filter_map(|(_, lie)| told(&mutant, number, lie)).collect();
-                    println!("{number} {} {} {} {told_by:?}", check.file, check.function, check.text);
                     done.lock().unwrap().insert(number, Outcome { check: check.clone(), told_by });
                 }
             });
