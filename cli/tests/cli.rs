@@ -428,6 +428,22 @@ fn the_counter_builds_and_runs_too() {
 }
 
 #[test]
+fn a_contract_without_a_constructor_runs_too() {
+    let _alone = built_token();
+    let sandbox = Sandbox::new();
+    sandbox.zkthread(&["new", "follow", "--template", "social"]).ok();
+    sandbox.in_project("follow", &["build"]).ok();
+    let file = sandbox.path("follow/transactions/posts.json");
+    let said = sandbox.in_project("follow", &["run", file.to_str().expect("UTF-8")]).ok();
+    assert!(said.stdout.contains("sub-block 1: 11 transactions"), "{}", said.stdout);
+    assert!(
+        said.stdout.contains("Social: already liked") && said.stdout.contains("Social: blocked"),
+        "{}",
+        said.stdout
+    );
+}
+
+#[test]
 fn sub_blocks_settle_in_order_and_once() {
     let sandbox = built_token();
     let _ = std::fs::remove_dir_all(sandbox.path("my-token/target/zkthread/sub-blocks"));

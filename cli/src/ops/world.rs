@@ -149,6 +149,9 @@ impl World {
         }
         let constructors = Constructors::check(project, built.source.contracts())?;
         for (position, address) in self.domain.contracts.iter().enumerate() {
+            if built.source.contracts().get(position).is_none_or(|contract| contract.constructor().is_none()) {
+                continue;
+            }
             let construction = Construction {
                 chain_id: self.domain.chain_id,
                 contracts: self.domain.contracts.clone(),
