@@ -131,8 +131,8 @@ fn another_address_reaches_the_output() {
     input.witness.drain(clock_by_ledger..clock_by_ledger + 3);
     let told = run(&compiled(PanicMode::Unprovable).executable, &input.felts()).unwrap().output;
     let honest = honest().output();
-    assert_ne!(told[7], honest[7]);
-    assert_ne!(told[12], honest[12]);
+    assert_ne!(told[8], honest[8]);
+    assert_ne!(told[13], honest[13]);
 }
 
 #[test]
