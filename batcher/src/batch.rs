@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use zkthread::Felt;
 use zkthread::host::{Built, HostError as Refusal, Job, Limits, View, Viewed};
+use zkthread::rt::cost;
 use zkthread::sub_block::{Auth, Header, Transaction};
 
 use crate::host::{Host, HostError};
@@ -160,7 +161,11 @@ impl<S: CanonicalState> Batcher<S> {
         let number = self.head.number.checked_add(1).ok_or(BatchError::NoMoreNumbers(self.head.number))?;
         let header = Header { chain_id, manager, thread_id, number, parent: self.head.commitment, timestamp };
         // One more than can be taken, so that the host says which limit sealed the sub-block.
-        let most = usize::try_from(limits.max_transactions.saturating_add(1)).unwrap_or(usize::MAX);
+        let most = match auth {
+            Auth::Signature => limits.max_transactions.min(limits.max_steps / cost::SIGNATURE),
+            Auth::Batcher => limits.max_transactions,
+        };
+        let most = usize::try_from(most.saturating_add(1)).unwrap_or(usize::MAX);
         let transactions = self.waiting.iter().take(most).map(|(_, transaction)| transaction.clone()).collect();
         Ok(Job { header, contracts, auth, settle_within, transactions, limits, emits_events })
     }

@@ -18,6 +18,7 @@ pub use state::{CanonicalState, Head, LocalState, LocalStateError, StateError};
 pub mod transactions {
     pub use crate::json::{
         ArgumentError, Draft, TransactionError, TransactionProblem, ValueError, contract_position, draft_json,
-        encode_constructor, event_json, layout, parse_transactions, receipt_json, transaction_json, value_json, view_call,
+        encode_constructor, event_json, layout, parse_transactions, receipt_json, transaction_json, value_json,
+        view_call,
     };
 }

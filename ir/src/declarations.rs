@@ -124,7 +124,8 @@ fn item_name(name: &Ident, declared: &Contract, taken: &mut BTreeSet<String>, re
     unique(name, taken, report);
     let (text, contract) = (name.to_string(), &declared.name);
     let of_interface = |interface: &str| {
-        text.strip_prefix(interface).is_some_and(|rest| INTERFACE_SUFFIXES.iter().any(|generated| rest.starts_with(generated)))
+        text.strip_prefix(interface)
+            .is_some_and(|rest| INTERFACE_SUFFIXES.iter().any(|generated| rest.starts_with(generated)))
     };
     let own = format!("I{contract}");
     let generated = text == own || of_interface(&own) || text.strip_prefix(contract.as_str()) == Some("Impl");

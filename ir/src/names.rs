@@ -23,7 +23,8 @@ pub fn selector_hex(name: &str) -> String {
 const CAIRO_KEYWORDS: [&str; 4] = ["of", "implicits", "nopanic", "macro"];
 
 /// What names begin with that Cairo generates for an interface, behind the interface's own.
-pub const INTERFACE_SUFFIXES: [&str; 4] = ["Dispatcher", "SafeDispatcher", "LibraryDispatcher", "SafeLibraryDispatcher"];
+pub const INTERFACE_SUFFIXES: [&str; 4] =
+    ["Dispatcher", "SafeDispatcher", "LibraryDispatcher", "SafeLibraryDispatcher"];
 
 /// Longest name.
 const LONGEST_NAME: usize = 100;

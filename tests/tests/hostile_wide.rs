@@ -417,7 +417,8 @@ fn an_event_that_is_too_long() {
             let mut input = Input::honest(honest());
             input.rows.clear();
             input.witness.clear();
-            let sub_block = SubBlock { transactions: vec![call(1, "flood", &[in_keys, count.into()])], ..honest().clone() };
+            let sub_block =
+                SubBlock { transactions: vec![call(1, "flood", &[in_keys, count.into()])], ..honest().clone() };
             input.transactions = vec![sub_block.transaction_input(0)];
             input
         };

@@ -55,7 +55,8 @@ fn whole(source: &str, compiled: &[usize]) -> Sizes {
         });
         let classes = classes.collect();
         let thread = zkthread_ir::link(&contracts).unwrap_or_else(|faults| panic!("{faults:?}"));
-        let program = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher).unwrap_or_else(|error| panic!("{error}"));
+        let program = zkthread_codegen::thread_program(&thread, zkthread_ir::Auth::Batcher)
+            .unwrap_or_else(|error| panic!("{error}"));
         let source = Source { crate_name: "program".to_owned(), files: program.files };
         let program = compile_executable(&Core::Embedded, &source, PanicMode::Unprovable);
         Sizes { classes, program: program.unwrap_or_else(|error| panic!("{error}")).bytecode_len() }

@@ -64,7 +64,6 @@ fn compare(program: &CompiledExecutable, name: &str, built: &Built) -> (u64, u64
     assert_eq!(run.output, built.sub_block.output(), "{name}");
     let permutations = run.builtins.get("poseidon").copied().unwrap_or_default() as u64;
     let (real, estimated) = (run.steps as u64, built.usage.steps);
-    eprintln!("{name}: {real} steps, estimated {estimated}; {permutations}, {} permutations", built.usage.permutations);
     assert_eq!(permutations, built.usage.permutations, "{name}");
     (real, estimated)
 }

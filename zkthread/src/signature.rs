@@ -40,7 +40,8 @@ impl Signature {
 }
 
 /// Why there is no signature, or why it is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
 pub enum SignatureError {
     /// 0, or not below the number of points.
     #[error("the private key is out of range")]

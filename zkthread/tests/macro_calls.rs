@@ -498,14 +498,14 @@ fn an_event_that_l2_does_not_take_is_no_transaction() {
         let header = Header { number: 1, ..Header::default() };
         let (contracts, transactions) = (vec![Felt::ONE], vec![call(1, 1, "cry", calldata)]);
         let job = Job {
-        header,
-        contracts,
-        auth: Auth::Batcher,
-        settle_within: 0,
-        transactions,
-        limits: Limits::default(),
-        emits_events,
-    };
+            header,
+            contracts,
+            auth: Auth::Batcher,
+            settle_within: 0,
+            transactions,
+            limits: Limits::default(),
+            emits_events,
+        };
         let storage: BTreeMap<Felt, Felt> = BTreeMap::new();
         execute(&[ContractType::of::<loud::Loud>()], &job, Box::new(storage))
             .map(|_| ())

@@ -34,7 +34,7 @@ pub enum TransactionError {
         /// Line in a file with one object per line, from 1.
         line: Option<usize>,
         /// What is wrong with it.
-        problem: TransactionProblem,
+        problem: Box<TransactionProblem>,
     },
 }
 
@@ -76,8 +76,10 @@ impl TransactionError {
             Self::NotJson { .. } | Self::Empty => {
                 Some(format!("a file holds a JSON array, or one object per line; {SHAPE}"))
             }
-            Self::Transaction { problem: TransactionProblem::Call(error), .. } => error.help(),
-            Self::Transaction { problem, .. } => Some(problem.help()),
+            Self::Transaction { problem, .. } => match &**problem {
+                TransactionProblem::Call(error) => error.help(),
+                problem => Some(problem.help()),
+            },
         }
     }
 }
@@ -118,7 +120,7 @@ pub fn parse_transactions(
         draft((contracts, addresses), &placed, accounts, &value).map_err(|problem| TransactionError::Transaction {
             index,
             line,
-            problem,
+            problem: Box::new(problem),
         })
     };
     values.into_iter().enumerate().map(parse).collect()

@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::engine::Job;
 use crate::keys::{KeyRecord, MAX_SCOPE, scope_address, scope_length_address};
 use crate::rt::{Kept, Overlay, Scalar, charge, cost};
+use crate::signature::{self, SignatureError};
 use crate::sub_block::{Auth, Authorization, EntryPoint, MAX_LENGTH, Transaction};
-use crate::{ContractAddress, Felt, signature, typed_data};
+use crate::{ContractAddress, Felt, typed_data};
 
 /// Why nobody may run a transaction.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
@@ -43,7 +44,7 @@ pub enum AuthError {
     #[error("its call {call} of `{function}` of {contract:#x} is not in the scope of its key {public_key:#x}")]
     OutOfScope { call: usize, contract: Felt, function: String, public_key: Felt },
     #[error("its signature is not good: {reason}")]
-    Signature { reason: String },
+    Signature { reason: SignatureError },
     #[error("storage is inconsistent: {what}")]
     Storage { what: String },
 }
@@ -78,9 +79,10 @@ impl AuthError {
             Self::Deadline { .. } => "sign it again with a later deadline",
             Self::NoTime { .. } => "give a smaller `settle_within`, or an earlier time",
             Self::OutOfScope { .. } => "sign with a key that may call it, or authorize the key for it",
-            Self::Signature { .. } => {
+            Self::Signature { reason: SignatureError::Mismatch { .. } } => {
                 "sign it again: what is signed is the thread, manager and chain, the nonce, deadline and every call, all exactly as they are run"
             }
+            Self::Signature { reason } => reason.help(),
             Self::Storage { .. } => {
                 "check that the L2 node is reachable and that the contract was deployed from this description"
             }
@@ -150,12 +152,11 @@ impl Keys {
         if deadline < needed {
             return Err(AuthError::Deadline { deadline, timestamp, needed });
         }
+        // Before the scope, so that only who has the key makes anybody read that.
+        let hash = typed_data::transaction_hash(header, transaction);
+        signature::verify(&hash, &public_key, &signature).map_err(|reason| AuthError::Signature { reason })?;
         let scope = self.scope(overlay, sender, public_key, &record)?;
         check_scope(transaction, public_key, scope)?;
-
-        let hash = typed_data::transaction_hash(header, transaction);
-        signature::verify(&hash, &public_key, &signature)
-            .map_err(|error| AuthError::Signature { reason: error.to_string() })?;
         Ok(Authorized { scope: scope.to_vec(), valid_until: deadline.min(expires - 1) })
     }
 

@@ -265,9 +265,9 @@ fn checks_come_in_order() {
     assert!(matches!(next(&mut job, &transaction, &cells), AuthError::Deadline { .. }));
     let authorization = Authorization { public_key: public_key(key), deadline: DEADLINE, ..authorization };
     transaction.authorization = Some(authorization);
-    assert!(matches!(next(&mut job, &transaction, &cells), AuthError::OutOfScope { .. }));
-    transaction.calls = vec![ring()];
     assert!(matches!(next(&mut job, &transaction, &cells), AuthError::Signature { .. }));
+    let transaction = transaction.signed(&job.header, &key, DEADLINE, true).unwrap();
+    assert!(matches!(next(&mut job, &transaction, &cells), AuthError::OutOfScope { .. }));
 }
 
 #[test]

@@ -143,7 +143,9 @@ fn saved_deployments_are_read_and_those_of_older_versions_named() {
     for field in ["auth", "provers", "batchers"] {
         old.as_object_mut().and_then(|fields| fields.remove(field)).expect("it was there");
     }
-    for (text, reason) in [(old.to_string().as_str(), "an older version"), ("{}", "missing field"), ("nothing", "expected")] {
+    for (text, reason) in
+        [(old.to_string().as_str(), "an older version"), ("{}", "missing field"), ("nothing", "expected")]
+    {
         let error = Deployment::from_json(text).expect_err("refused");
         assert!(error.to_string().contains(reason), "{error}");
         assert!(error.help().is_some_and(|help| help.contains("deploy")));
