@@ -280,7 +280,8 @@ pub mod ZkThreadManager {
 
             let (entries_commitment, n_entries) = hashing::entries_commitment(groups);
             let commitment = hashing::sub_block_commitment(header, n_entries, entries_commitment);
-            // Before any call, so that no contract called below can settle this sub-block again.
+            // Before any call, so that no contract called below can settle this sub-block again,
+            // or another in its place.
             let stored = self.threads.entry(thread_id);
             stored.number.write(header.number);
             stored.commitment.write(commitment);
@@ -295,6 +296,8 @@ pub mod ZkThreadManager {
                 emit_events(events, self.contracts_of(thread_id, thread.contract_count));
             }
             let number = header.number;
+            // Nor did one settle what follows, which would have come before this one was through.
+            assert(stored.number.read() == number, Errors::WRONG_NUMBER);
             self.emit(SubBlockSettled { thread_id, number, commitment, n_entries });
         }
 

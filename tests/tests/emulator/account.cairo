@@ -8,6 +8,8 @@ pub mod TestAccount {
         Map, StorageMapReadAccess, StorageMapWriteAccess, StoragePointerReadAccess,
         StoragePointerWriteAccess,
     };
+    use starknet::syscalls::call_contract_syscall;
+    use starknet::{ContractAddress, SyscallResultTrait};
 
     #[storage]
     struct Storage {
@@ -15,6 +17,10 @@ pub mod TestAccount {
         answer: felt252,
         /// By hashes of message hash and signature.
         signed: Map<felt252, bool>,
+        /// What it calls when it is asked: `settle` of a manager, with so many felts.
+        manager: ContractAddress,
+        length: u32,
+        calldata: Map<u32, felt252>,
     }
 
     #[constructor]
@@ -31,10 +37,30 @@ pub mod TestAccount {
         }
 
         #[external(v0)]
+        fn settle_when_asked(
+            ref self: ContractState, manager: ContractAddress, calldata: Array<felt252>,
+        ) {
+            self.manager.write(manager);
+            self.length.write(calldata.len());
+            for index in 0..calldata.len() {
+                self.calldata.write(index, *calldata.at(index));
+            }
+        }
+
+        #[external(v0)]
         fn is_valid_signature(
             self: @ContractState, hash: felt252, signature: Array<felt252>,
         ) -> felt252 {
             assert(!signature.is_empty(), 'Account: no signature');
+            let length = self.length.read();
+            if length != 0 {
+                let mut calldata = array![];
+                for index in 0..length {
+                    calldata.append(self.calldata.read(index));
+                }
+                call_contract_syscall(self.manager.read(), selector!("settle"), calldata.span())
+                    .unwrap_syscall();
+            }
             if self.signed.read(name(hash, signature)) {
                 self.answer.read()
             } else {

@@ -34,6 +34,7 @@ pub const ATTACKS: &[Attack] = &[
     Attack { name: "second sub-block settled first", fault: "Manager: wrong number", run: second_first },
     Attack { name: "sub-block settled twice", fault: "Manager: wrong number", run: twice },
     Attack { name: "sub-block beside the first", fault: "Manager: wrong number", run: |world| second(world, |first, second| (second.number, second.parent) = (1, first.parent)) },
+    Attack { name: "second sub-block settled while the batcher is asked", fault: "Manager: wrong number", run: second_within },
     Attack { name: "another parent", fault: "Manager: wrong parent", run: |world| forged(world, |_, block| block.parent = Felt::ONE) },
     Attack { name: "parent before the last", fault: "Manager: wrong parent", run: |world| second(world, |first, second| second.parent = first.parent) },
     Attack { name: "older than the sub-block before", fault: "Manager: timestamp too early", run: |world| second(world, |first, second| second.timestamp = first.timestamp - 1) },
@@ -211,6 +212,22 @@ fn second_first(world: World) -> Outcome {
     second.groups.clear();
     world.prove(&second);
     settle(&mut world, &second)
+}
+
+/// The account that is asked for the first one's signature settles the second, which another batcher signed.
+fn second_within(mut world: World) -> Outcome {
+    let (asked, other) = (world.account("VALID"), world.account("VALID"));
+    let (mut world, mut first) = proven(World { provers: vec![ANYONE], batchers: vec![asked, other], ..world });
+    world.sign(&mut first, asked);
+    let mut second = world.next_sub_block(&first, 30, 12);
+    // Nothing that depends on the first but number and parent.
+    second.groups.clear();
+    world.prove(&second);
+    world.sign(&mut second, other);
+    let calldata = second.calldata(OS_VERSION);
+    let within = [&[world.manager, calldata.len().into()], calldata.as_slice()].concat();
+    world.chain.call(STRANGER, asked, "settle_when_asked", &within);
+    settle(&mut world, &first)
 }
 
 fn twice(world: World) -> Outcome {

@@ -220,7 +220,7 @@ pub mod Probe {
     }
 }
 
-/// A contract of a thread, a registry and a batcher, that calls back when it is called.
+/// A contract of a thread, a registry and a batcher, that calls back once when it is called.
 #[starknet::contract]
 pub mod Reentrant {
     use starknet::storage::{
@@ -228,7 +228,7 @@ pub mod Reentrant {
         StoragePointerWriteAccess,
     };
     use starknet::syscalls::call_contract_syscall;
-    use starknet::{ContractAddress, SyscallResultTrait};
+    use starknet::{ContractAddress, SyscallResultTrait, get_contract_address};
     use crate::interfaces::{
         IBatcherAccount, IFactRegistry, Verification, VerificationListElement,
         VerifierConfiguration,
@@ -331,6 +331,9 @@ pub mod Reentrant {
             for index in 0..self.length.read() {
                 calldata.append(self.calldata.read(index));
             }
+            // Only once, also where nothing may be written.
+            call_contract_syscall(get_contract_address(), selector!("arm"), array![0, 0].span())
+                .unwrap_syscall();
             call_contract_syscall(self.manager.read(), selector!("settle"), calldata.span())
                 .unwrap_syscall();
         }

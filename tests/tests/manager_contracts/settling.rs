@@ -2,7 +2,7 @@
 
 use starknet_types_core::felt::Felt;
 
-use crate::emulator::{keccak, name, short};
+use crate::emulator::{keccak, short};
 use crate::world::*;
 
 #[test]
@@ -340,16 +340,24 @@ fn settle_cannot_be_reentered() {
         }
         world.chain.call(ADMIN, manager, "set_batcher", &[world.thread_id, ANYONE, Felt::ZERO]);
 
-        let mut sub_block = world.sub_block(1).with_events(vec![Felt::ONE, Felt::ZERO]);
-        sub_block.contracts_hash = poseidon(&[reentrant]);
-        sub_block.groups[0].0 = reentrant;
-        sub_block.batcher = reentrant;
-        let calldata = sub_block.calldata(OS_VERSION);
-        let mut arm = vec![short(place), calldata.len().into()];
-        arm.extend(&calldata);
-        world.chain.call(ADMIN, reentrant, "arm", &arm);
-        let reason = world.chain.try_call(PROVER, manager, "settle", &calldata).expect_err("must fail");
-        assert_eq!(name(&reason), "Manager: wrong number", "in {place}");
+        let mut first = world.sub_block(1).with_events(vec![Felt::ONE, Felt::ZERO]);
+        first.contracts_hash = poseidon(&[reentrant]);
+        first.groups[0].0 = reentrant;
+        first.batcher = reentrant;
+        // The next one would settle, were it not too early: it is applied before the first is through.
+        let mut next = world.next_sub_block(&first, 1, 1);
+        next.groups[0].0 = reentrant;
+        let arm = |world: &mut World, place, calldata: &[Felt]| {
+            world.chain.call(ADMIN, reentrant, "arm", &[&[short(place), calldata.len().into()], calldata].concat());
+        };
+        for within in [&first, &next] {
+            arm(&mut world, place, &within.calldata(OS_VERSION));
+            let fault = world.settle_fault(PROVER, OS_VERSION, &first);
+            assert_eq!(fault, "Manager: wrong number", "{} in {place}", within.number);
+        }
+        arm(&mut world, "nowhere", &[]);
+        world.settle(&first);
+        world.settle(&next);
     }
 }
 
