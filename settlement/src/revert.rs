@@ -95,6 +95,11 @@ impl Revert {
         Self { fault: find_fault(&trace), trace }
     }
 
+    /// What a contract would revert with.
+    pub(crate) fn of(fault: &str) -> Self {
+        Self { fault: Some(fault.to_owned()), trace: fault.to_owned() }
+    }
+
     pub(crate) fn from_execution_error(error: &ContractExecutionError) -> Self {
         let mut trace = String::new();
         let mut error = error;

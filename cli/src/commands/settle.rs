@@ -95,6 +95,8 @@ pub fn run(args: &args::Settle, project: &Project, output: &Output) -> Result<Re
     let proof = ProofFile::load(&file)
         .map_err(|error| Error::from_text(Exit::InvalidProof, format!("{}: {error}", Project::shown(&file))))?;
 
+    // Nobody shall pay for the fact of a sub-block that will not settle.
+    runtime.block_on(manager::preflight(&account, &deployment, sub_block, built.os_version)).map_err(l2::l2_error)?;
     output.task("Verifying", format!("the proof of sub-block {number} and registering its fact"));
     let registered = runtime
         .block_on(manager::register_fact(&registrar, &deployment, &proof, sub_block, built.os_version))

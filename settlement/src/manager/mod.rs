@@ -20,7 +20,7 @@ pub use self::deploy::{
 };
 pub use self::facts::{FactRegistered, VerifierConfiguration, register_fact, verification_hash};
 pub use self::policy::{Allowed, Policy, policy};
-pub use self::settle::{Settled, settle, sign_sub_block};
+pub use self::settle::{Settled, preflight, settle, sign_sub_block};
 pub use self::views::{
     ThreadStatus, Verification, contracts, is_batcher, is_prover, os_version_window, status, thread_of, verifications,
 };

@@ -9,12 +9,17 @@ use zkthread::typed_data::sub_block_hash;
 use super::calls::{groups_of, header_of, settle_call};
 use super::deploy::Deployment;
 use super::views::{ThreadStatus, is_batcher, is_prover, manager_events, status};
-use crate::account::{Account, Receipt};
+use crate::account::{Account, Call, Receipt};
 use crate::client::Client;
 use crate::error::SettlementError;
+use crate::revert::Revert;
 
 /// What an account's `is_valid_signature` answers when it is.
 const VALID: Felt = Felt::from_hex_unchecked("0x56414c4944");
+/// The manager's fault when the registry does not know the fact.
+const UNKNOWN_FACT: &str = "Manager: unknown fact";
+/// A contract's fault when a cell is not what it was.
+const STALE_ENTRY: &str = "Thread: stale entry";
 
 /// A settled sub-block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,25 +45,77 @@ pub async fn settle(
     sub_block: &SubBlock,
     os_version: Felt,
 ) -> Result<Settled, SettlementError> {
+    let (number, commitment) = (sub_block.header.number, sub_block.commitment());
+    if is_settled(account, deployment, sub_block, commitment).await? {
+        return Ok(Settled { number, commitment, receipt: None });
+    }
+    let call = call_of(deployment, sub_block, os_version);
+    match account.invoke(&what(sub_block), &[call]).await {
+        Ok(receipt) => Ok(Settled { number, commitment, receipt: Some(receipt) }),
+        Err(error) => Err(name_stale_entry(account.client(), deployment, sub_block, error).await),
+    }
+}
+
+/// Whether [`settle`] by this account would succeed once the fact of the sub-block is registered: nothing is sent, so
+/// that nobody pays for a fact that is of no use. Success also where the sub-block is settled already.
+///
+/// # Errors
+/// Those of [`settle`].
+pub async fn preflight(
+    account: &Account,
+    deployment: &Deployment,
+    sub_block: &SubBlock,
+    os_version: Felt,
+) -> Result<(), SettlementError> {
+    let client = account.client();
+    if is_settled(account, deployment, sub_block, sub_block.commitment()).await? {
+        return Ok(());
+    }
+    let what = what(sub_block);
+    let Err(error) = account.estimate(&what, &[call_of(deployment, sub_block, os_version)]).await else {
+        return Ok(());
+    };
+    // The manager looks at the fact last, before the contracts look at their storage.
+    if error.fault() != Some(UNKNOWN_FACT) {
+        return Err(name_stale_entry(client, deployment, sub_block, error).await);
+    }
+    let stale = stale_cells(client, deployment, sub_block).await?;
+    match first_of(&stale) {
+        None => Ok(()),
+        Some(cells) => {
+            Err(SettlementError::Reverted { what: format!("{what}: {cells}"), revert: Revert::of(STALE_ENTRY) })
+        }
+    }
+}
+
+/// Whether it is settled already. Where it is not, the client has checked what it can name better than the manager.
+async fn is_settled(
+    account: &Account,
+    deployment: &Deployment,
+    sub_block: &SubBlock,
+    commitment: Felt,
+) -> Result<bool, SettlementError> {
     let client = account.client();
     deployment.check_sub_block(client, sub_block)?;
     let head = status(client, deployment).await?;
-    let (number, commitment) = (sub_block.header.number, sub_block.commitment());
-    if settled_commitment(client, deployment, &head, number).await? == Some(commitment) {
-        return Ok(Settled { number, commitment, receipt: None });
+    if settled_commitment(client, deployment, &head, sub_block.header.number).await? == Some(commitment) {
+        return Ok(true);
     }
     check_prover(account, deployment).await?;
     check_time(sub_block, &head)?;
     check_batcher(client, deployment, sub_block, commitment).await?;
-    let what = format!("settling sub-block {number}");
+    Ok(false)
+}
+
+fn what(sub_block: &SubBlock) -> String {
+    format!("settling sub-block {}", sub_block.header.number)
+}
+
+fn call_of(deployment: &Deployment, sub_block: &SubBlock, os_version: Felt) -> Call {
     let events = if deployment.emits_events { sub_block.events_stream() } else { Vec::new() };
     let (header, groups) = (header_of(sub_block), groups_of(sub_block));
     let batcher = sub_block.batcher_signature.as_ref();
-    let call = settle_call(deployment.manager, os_version, &header, &groups, &events, batcher);
-    match account.invoke(&what, &[call]).await {
-        Ok(receipt) => Ok(Settled { number, commitment, receipt: Some(receipt) }),
-        Err(error) => Err(name_stale_entry(client, deployment, sub_block, error).await),
-    }
+    settle_call(deployment.manager, os_version, &header, &groups, &events, batcher)
 }
 
 /// The signature of the account as the batcher of a sub-block, for threads that name their batchers.
@@ -154,24 +211,26 @@ async fn name_stale_entry(
     error: SettlementError,
 ) -> SettlementError {
     let SettlementError::Reverted { what, revert } = error else { return error };
-    if revert.fault() != Some("Thread: stale entry") {
+    if revert.fault() != Some(STALE_ENTRY) {
         return SettlementError::Reverted { what, revert };
     }
-    let what = match stale_cells(client, deployment, sub_block).await {
-        Ok(stale) => match stale.iter().find(|cell| cell.is_system).or(stale.first()) {
-            Some(Stale { name, change, .. }) => {
-                let count = match stale.len() {
-                    1 => "1 entry is".to_owned(),
-                    count => format!("{count} entries are"),
-                };
-                format!("{what}: {count} stale, as {name}: {change}")
-            }
-            None => what,
-        },
-        // Then the contract's own error must do.
-        Err(_) => what,
+    // When they cannot be read, the contract's own error must do.
+    let stale = stale_cells(client, deployment, sub_block).await.unwrap_or_default();
+    let what = match first_of(&stale) {
+        Some(cells) => format!("{what}: {cells}"),
+        None => what,
     };
     SettlementError::Reverted { what, revert }
+}
+
+/// How many entries are stale, and one of them; none when none is.
+fn first_of(stale: &[Stale]) -> Option<String> {
+    let Stale { name, change, .. } = stale.iter().find(|cell| cell.is_system).or(stale.first())?;
+    let count = match stale.len() {
+        1 => "1 entry is".to_owned(),
+        count => format!("{count} entries are"),
+    };
+    Some(format!("{count} stale, as {name}: {change}"))
 }
 
 async fn stale_cells(

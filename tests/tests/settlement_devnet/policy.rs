@@ -3,7 +3,8 @@
 use starknet_types_core::felt::Felt;
 use zkthread::sub_block::{BatcherSignature, SubBlock};
 use zkthread_settlement::manager::{
-    Allowed, Policy, header_of, is_batcher, is_prover, policy, set_batcher, set_prover, settle, sign_sub_block,
+    Allowed, Policy, header_of, is_batcher, is_prover, policy, preflight, set_active, set_batcher, set_prover, settle,
+    sign_sub_block, verifications,
 };
 use zkthread_settlement::{Account, SettlementError};
 
@@ -14,7 +15,19 @@ use crate::{BOB, case};
 async fn code(w: &World, from: &Account, sub_block: &SubBlock) -> &'static str {
     let error = settle(from, &w.thread, sub_block, w.os_version()).await.expect_err("refused");
     assert!(error.help().is_some(), "{error}");
+    let before = preflight(from, &w.thread, sub_block, w.os_version()).await.expect_err("refused before");
+    assert_eq!(before.to_string(), error.to_string());
     error.code()
+}
+
+/// Refused although no fact is missing but the sub-block's own, which nobody has paid for: the message.
+async fn refused_before(w: &World, from: &Account, sub_block: &SubBlock) -> String {
+    let fact = sub_block.fact(&w.os_version());
+    let known = verifications(&w.client, w.thread.registry, fact).await.expect("a list");
+    assert!(known.is_empty(), "its fact is not registered");
+    let error = preflight(from, &w.thread, sub_block, w.os_version()).await.expect_err("refused");
+    assert!(error.help().is_some(), "{error}");
+    error.to_string()
 }
 
 async fn settles(w: &World, from: &Account, sub_block: &SubBlock) {
@@ -268,6 +281,63 @@ async fn what_is_out_of_order_or_time_does_not_settle() {
         settles(w, &w.admin, &first).await;
         settles(w, &w.admin, &second).await;
         assert_eq!(w.balance(BOB).await, 10);
+    })
+    .await;
+}
+
+/// Who would pay for a fact that is of no use learns it before.
+#[tokio::test]
+async fn what_will_not_settle_is_refused_before_its_fact_is_registered() {
+    let world = &World::new().await;
+
+    case(world, "as it should be, and once more when it is settled", async |w| {
+        let sub_block = w.small_sub_block().await;
+        let ahead = async |sub_block| preflight(&w.admin, &w.thread, sub_block, w.os_version()).await;
+        ahead(&sub_block).await.expect("only its fact is missing");
+        w.register(&w.thread, &sub_block).await;
+        ahead(&sub_block).await.expect("nothing is missing");
+        settles(w, &w.admin, &sub_block).await;
+        ahead(&sub_block).await.expect("settled already");
+    })
+    .await;
+
+    case(world, "by an account that may not", async |w| {
+        let sub_block = w.small_sub_block().await;
+        assert!(refused_before(w, &w.stranger, &sub_block).await.contains("is not a prover"));
+    })
+    .await;
+
+    case(world, "what no batcher has signed", async |w| {
+        let sub_block = w.small_sub_block().await;
+        name_batchers(w, &[w.stranger.address()]).await;
+        assert!(refused_before(w, &w.admin, &sub_block).await.contains("signed by no batcher"));
+        preflight(&w.admin, &w.thread, &signed(&w.stranger, &sub_block), w.os_version()).await.expect("signed");
+    })
+    .await;
+
+    case(world, "expired, not the next, of another program, of a paused thread", async |w| {
+        let sub_block = w.small_sub_block().await;
+        let expired = SubBlock { valid_until: 1, ..sub_block.clone() };
+        assert!(refused_before(w, &w.admin, &expired).await.contains("has expired"));
+        let mut second = sub_block.clone();
+        second.header.number = 2;
+        assert!(refused_before(w, &w.admin, &second).await.contains("Manager: wrong number"));
+        let other = preflight(&w.admin, &w.thread, &sub_block, w.os_version() + Felt::ONE).await;
+        assert_eq!(other.expect_err("another program").fault(), Some("Manager: unknown OS version"));
+        let pause = set_active(w.thread.manager, w.thread.thread_id, false);
+        w.admin.invoke("pausing", &[pause]).await.expect("the owner pauses");
+        assert!(refused_before(w, &w.admin, &sub_block).await.contains("Manager: thread not active"));
+    })
+    .await;
+
+    case(world, "on storage that has changed", async |w| {
+        let sub_block = w.small_sub_block().await;
+        w.transfer_on_l2(&w.admin, BOB, 1).await;
+        let message = refused_before(w, &w.admin, &sub_block).await;
+        assert!(message.contains("entries are stale, as ") && message.contains("'Thread: stale entry'"), "{message}");
+        w.register(&w.thread, &sub_block).await;
+        let error = settle(&w.admin, &w.thread, &sub_block, w.os_version()).await.expect_err("refused");
+        assert_eq!(error.to_string(), message);
     })
     .await;
 }
