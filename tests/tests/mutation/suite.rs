@@ -15,7 +15,7 @@ use crate::mutants;
 use crate::scan::{Check, own_name};
 
 /// A mutant is run on the honest input, on all lies that the check refuses, and on every so many of the others, which it must refuse as before.
-const OTHERS: usize = 8;
+const OTHERS: usize = 16;
 
 /// What a program makes of an input: its output, or the name of the panic.
 pub type Verdict = Result<Vec<Felt>, String>;
@@ -79,7 +79,8 @@ impl Told {
     }
 }
 
-/// All checks of the program of a scheme, with what comes of taking them out; only those that are `wanted`.
+/// All checks of the program of a scheme, with what comes of taking them out; only those that are `wanted`, and whose file's name the environment
+/// variable `ONLY` is part of, if it is set.
 pub fn outcomes(auth: Auth, wanted: impl Fn(&Check) -> bool) -> (Vec<Check>, Vec<Outcome>) {
     let files = mutants::program_files(auth);
     let checks = mutants::program_checks(&files);

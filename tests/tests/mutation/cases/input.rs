@@ -32,6 +32,11 @@ fn lengths(table: &mut Table, auth: Auth) {
         input.rows = vec![vec![input.rows[row][0], Felt::ZERO]];
         input.missing = input.felts().len() - input.felts_before_witness();
     });
+    table.refused(TOO_SHORT, "a last row with one of its two cells", |honest, input| {
+        let elements = honest.number(PURSE, "notes", true);
+        input.rows = vec![vec![Felt::from(elements), Felt::ZERO, Felt::ZERO]];
+        input.missing = input.felts().len() - input.felts_before_witness();
+    });
     table.refused(TOO_SHORT, "a witness longer than the input", |_, input| input.n_witness = Felt::from(100_000));
     table.refused(TOO_SHORT, "a witness of a negative length", |_, input| input.n_witness = Felt::from(-1_000));
     table.refused(TOO_SHORT, "a witness of 2^32 more than there are", |_, input| {

@@ -26,8 +26,7 @@ fn order(table: &mut Table) {
     });
     table.refused(NOT_INCREASING, "two rows the other way round", |_, input| input.rows.swap(0, 1));
     table.refused(NOT_INCREASING, "rows of two contracts the other way round", |_, input| input.rows.reverse());
-    table.refused(NOT_INCREASING, "a row of its own for a record's second cell", |honest, input| {
-        // The first row behind the mood, moved onto its second cell: only a program of other names has that, so it is the mood's own again.
+    table.refused(NOT_INCREASING, "a record twice", |honest, input| {
         let row = honest.field("mood", &[]);
         let again = input.rows[row].clone();
         input.rows.insert(row + 1, again);

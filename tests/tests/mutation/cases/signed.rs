@@ -358,9 +358,8 @@ fn times(table: &mut Table) {
     table.refused("OS: deadline passed", "a deadline a second ago", |honest, input| {
         seen(honest, input).deadline = honest.input.header[5] - Felt::ONE;
     });
-    table.refused("OS: deadline passed", "a sub-block later than deadlines", |honest, input| {
+    table.refused("OS: deadline passed", "a sub-block later than deadlines", |_, input| {
         input.header[5] = Felt::from(crate::honest::DEADLINE + 1);
-        _ = honest;
     });
     table.refused("OS: deadline out of range", "a deadline of 65 bits", |honest, input| {
         seen(honest, input).deadline += Felt::TWO.pow(64_u32);
