@@ -1,6 +1,7 @@
 //! The key store of a project: the private keys that sign its transactions, in a file for its owner's eyes only.
 
 use std::fmt;
+use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -10,7 +11,7 @@ use starknet_types_core::felt::Felt;
 use zkthread::signature::{self, Signature};
 
 use crate::error::{Error, Result};
-use crate::project::Project;
+use crate::project::{KEYS_FOLDER as FOLDER, Project};
 
 const FORMAT: &str = "zkthread-keys";
 const VERSION: u32 = 1;
@@ -86,11 +87,17 @@ impl KeyStore {
     /// # Errors
     /// When others can read the file, or it is damaged.
     pub fn open(project: &Project) -> Result<Self> {
-        let file = project.key_store_file();
+        Self::read(real(project.key_store_file())?)
+    }
+
+    fn read(file: PathBuf) -> Result<Self> {
         let text = match std::fs::read_to_string(&file) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Self { file, keys: Vec::new() }),
-            Err(error) => return Err(Error::io("read", &file, error)),
+            Err(error) => {
+                return Err(Error::usage(format!("cannot read the key store {}: {error}", Project::shown(&file)))
+                    .help("it is a file of yours alone: move away what is in its place, or make it readable for you"));
+            }
         };
         check_permissions(&file)?;
         let keys = parse(&text).map_err(|reason| {
@@ -111,14 +118,16 @@ impl KeyStore {
         self.keys.iter().rev().filter(move |key| key.account == account)
     }
 
-    /// Adds a key and saves the store.
+    /// Adds a key and saves the store. What others have changed there meanwhile is kept, and is in this store afterwards.
     ///
     /// # Errors
-    /// When the file cannot be written; then the store is what it was.
+    /// When the file cannot be read or written; then the store is what it was.
     pub fn add(&mut self, key: Key) -> Result<()> {
-        let mut keys = self.keys.clone();
-        keys.push(key);
-        self.replace(keys)
+        self.change(|keys| {
+            keys.push(key);
+            true
+        })?;
+        Ok(())
     }
 
     /// Removes the key of an account with this public half and saves the store; says whether it was there.
@@ -126,22 +135,56 @@ impl KeyStore {
     /// # Errors
     /// As [`KeyStore::add`].
     pub fn remove(&mut self, account: Felt, public_key: Felt) -> Result<bool> {
-        let is_it = |key: &Key| key.account == account && key.public_key == public_key;
-        if !self.keys.iter().any(is_it) {
+        if !self.file.exists() {
             return Ok(false);
         }
-        self.replace(self.keys.iter().filter(|key| !is_it(key)).cloned().collect())?;
-        Ok(true)
+        self.change(|keys| {
+            let before = keys.len();
+            keys.retain(|key| key.account != account || key.public_key != public_key);
+            keys.len() < before
+        })
     }
 
-    fn replace(&mut self, keys: Vec<Key>) -> Result<()> {
-        let content = Content { format: FORMAT.to_owned(), version: VERSION, keys };
-        let text = serde_json::to_string_pretty(&content)
-            .map_err(|_| Error::failed(format!("cannot write {}", self.file.display())))?;
-        write_private(&self.file, text.as_bytes())?;
-        self.keys = content.keys;
-        Ok(())
+    /// Changes the keys as they are now, while nobody else does; `change` says whether it did anything.
+    fn change(&mut self, change: impl FnOnce(&mut Vec<Key>) -> bool) -> Result<bool> {
+        let folder = self.file.parent().unwrap_or(Path::new("."));
+        make_private(folder)?;
+        // Held until it is dropped. The store itself is replaced, so its lock is another file, which stays.
+        let _lock = locked(&self.file.with_extension("lock"))?;
+        let mut keys = Self::read(self.file.clone())?.keys;
+        let has_changed = change(&mut keys);
+        if has_changed {
+            let content = Content { format: FORMAT.to_owned(), version: VERSION, keys };
+            let text = serde_json::to_string_pretty(&content)
+                .map_err(|_| Error::failed(format!("cannot write {}", self.file.display())))?;
+            write_private(&self.file, folder, text.as_bytes())?;
+            keys = content.keys;
+        }
+        self.keys = keys;
+        Ok(has_changed)
     }
+}
+
+/// Where the file really is: replacing a link would leave what it points to as it is.
+fn real(file: PathBuf) -> Result<PathBuf> {
+    if !file.is_symlink() {
+        return Ok(file);
+    }
+    file.canonicalize().map_err(|error| {
+        let shown = Project::shown(&file);
+        Error::usage(format!("{shown} is a link to something that cannot be used: {error}"))
+            .help(format!("bring back what it points to, or remove the link: `rm {shown}`"))
+    })
+}
+
+fn locked(path: &Path) -> Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let file = options.open(path).map_err(|e| Error::io("write to", path, e))?;
+    file.lock().map_err(|e| Error::io("lock", path, e))?;
+    Ok(file)
 }
 
 fn parse(text: &str) -> std::result::Result<Vec<Key>, String> {
@@ -158,10 +201,12 @@ fn parse(text: &str) -> std::result::Result<Vec<Key>, String> {
     }
 }
 
-/// Writes a file that only its owner can read, as a whole or not at all. Its folder too is the owner's alone when it is made here, and git ignores all in it,
-/// whatever the project says.
-fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+/// Makes a folder where there is none: it is the owner's alone, and git ignores all in it, whatever the project says.
+fn make_private(folder: &Path) -> Result<()> {
+    if folder.is_dir() && folder.file_name().is_none_or(|name| name != FOLDER) {
+        // A link led here; it is not ours to say what git does with it.
+        return Ok(());
+    }
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -171,6 +216,11 @@ fn write_private(path: &Path, bytes: &[u8]) -> Result<()> {
     if !ignore.exists() {
         std::fs::write(&ignore, "*\n").map_err(|e| Error::io("write", &ignore, e))?;
     }
+    Ok(())
+}
+
+/// Writes a file that only its owner can read, as a whole or not at all.
+fn write_private(path: &Path, folder: &Path, bytes: &[u8]) -> Result<()> {
     // Temporary files are made with mode 0600, and renaming keeps it.
     let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|e| Error::io("write to", folder, e))?;
     file.write_all(bytes).and_then(|()| file.as_file().sync_all()).map_err(|e| Error::io("write", path, e))?;
@@ -226,6 +276,51 @@ mod tests {
         let hash = Felt::from(77);
         let made = first.sign(&hash).expect("signed");
         assert!(signature::verify(&hash, &first.public_key, &made).is_ok());
+    }
+
+    #[test]
+    fn whoever_changes_it_at_once_loses_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let old = Key::random(Felt::from(100)).expect("a key");
+        store(folder.path()).expect("empty").add(old.clone()).expect("saved");
+        // All have read the store before the first changes it.
+        let mut stores: Vec<KeyStore> = (0..8).map(|_| store(folder.path()).expect("read")).collect();
+        std::thread::scope(|scope| {
+            for (account, store) in stores.iter_mut().enumerate() {
+                let old = &old;
+                scope.spawn(move || {
+                    for _ in 0..4 {
+                        store.add(Key::random(account.into()).expect("a key")).expect("saved");
+                    }
+                    store.remove(old.account, old.public_key).expect("saved");
+                    assert_eq!(store.of(account.into()).count(), 4);
+                });
+            }
+        });
+        let after = store(folder.path()).expect("read");
+        assert_eq!((after.keys().len(), after.of(old.account).count()), (32, 0));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_and_a_folder_refused() {
+        let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        store(folder.path()).expect("empty").add(Key::random(Felt::ONE).expect("a key")).expect("saved");
+        let file = folder.path().join(".zkthread/keys.json");
+        let real = elsewhere.path().join("keys.json");
+        std::fs::rename(&file, &real).expect("moved");
+        std::os::unix::fs::symlink(&real, &file).expect("linked");
+        store(folder.path()).expect("read").add(Key::random(Felt::TWO).expect("a key")).expect("saved");
+        assert!(file.is_symlink() && !elsewhere.path().join(".gitignore").exists());
+        assert_eq!(store(folder.path()).expect("read").keys().len(), 2);
+        std::fs::remove_file(&real).expect("removed");
+        let error = store(folder.path()).expect_err("a link to nothing");
+        assert!(error.message.contains("is a link to something") && error.help.is_some(), "{error:?}");
+        std::fs::remove_file(&file).expect("removed");
+        std::fs::create_dir(&file).expect("made");
+        let error = store(folder.path()).expect_err("a folder");
+        assert_eq!(error.exit, crate::error::Exit::Usage);
+        assert!(error.message.contains("cannot read the key store") && error.help.is_some(), "{error:?}");
     }
 
     #[test]

@@ -15,6 +15,12 @@ use crate::error::{Error, Result};
 /// Name of the file that makes a folder a project.
 pub const MANIFEST: &str = "zkthread.toml";
 
+/// Name of the folder with the private keys.
+pub(crate) const KEYS_FOLDER: &str = ".zkthread";
+
+/// Largest `settle_within`, in seconds: 365 days.
+const MAX_SETTLE_WITHIN: u64 = 365 * 24 * 60 * 60;
+
 /// `zkthread.toml`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -156,6 +162,15 @@ impl Thread {
             .help(format!("ask for {MIN_SECURITY_BITS} to {MAX_SECURITY_BITS}")))
     }
 
+    fn check_settle_within(&self) -> Result<()> {
+        if self.settle_within <= MAX_SETTLE_WITHIN {
+            return Ok(());
+        }
+        Err(Error::usage(format!("`settle_within` is {} seconds, more than a year", self.settle_within)).help(format!(
+            "it is how long a sub-block may take to settle, at most {MAX_SETTLE_WITHIN}; 3600 is an hour"
+        )))
+    }
+
     fn check_files(&self) -> Result<()> {
         if self.contract.is_some() && self.contracts.is_some() {
             return Err(Error::usage("`contract` and `contracts` are both there")
@@ -258,7 +273,11 @@ impl Project {
                 .help("docs/guide/project.md describes every key")
         })?;
         let thread = &manifest.thread;
-        thread.check_files().and_then(|()| thread.check_security_bits()).map_err(|error| error.within(&file))?;
+        thread
+            .check_files()
+            .and_then(|()| thread.check_security_bits())
+            .and_then(|()| thread.check_settle_within())
+            .map_err(|error| error.within(&file))?;
         let accounts = Accounts::check(&manifest.accounts).map_err(|error| error.within(&file))?;
         let policy = Policy::check(thread, &accounts).map_err(|error| error.within(&file))?;
         let root = root.canonicalize().map_err(|e| Error::io("find", root, e))?;
@@ -282,7 +301,7 @@ impl Project {
 
     /// The private keys that sign transactions.
     pub fn key_store_file(&self) -> PathBuf {
-        self.root.join(".zkthread").join("keys.json")
+        self.root.join(KEYS_FOLDER).join("keys.json")
     }
 
     /// Folder of everything that `build` writes.
@@ -382,6 +401,24 @@ mod tests {
             assert_eq!(error.help.as_deref(), Some("ask for 96 to 128"));
         }
     }
+
+    #[test]
+    fn settling_takes_at_most_a_year() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let open = |seconds: u64| {
+            let text = format!("[thread]\nname = \"t\"\nsettle_within = {seconds}\n");
+            std::fs::write(folder.path().join(MANIFEST), text).expect("written");
+            Project::open(folder.path()).map(|project| project.manifest.thread.settle_within)
+        };
+        for seconds in [0, 1, 3600, MAX_SETTLE_WITHIN] {
+            assert_eq!(open(seconds).ok(), Some(seconds));
+        }
+        for seconds in [MAX_SETTLE_WITHIN + 1, i64::MAX as u64] {
+            let error = open(seconds).expect_err("too long");
+            assert!(error.message.contains("`settle_within` is") && error.help.is_some(), "{}", error.message);
+        }
+    }
+
     #[test]
     fn nobody_is_trusted_by_accident() {
         let folder = tempfile::tempdir().expect("a folder");
