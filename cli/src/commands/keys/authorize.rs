@@ -79,12 +79,16 @@ pub fn authorize(args: &KeysAuthorize, project: &Project, output: &Output) -> Re
         })
         .map_err(l2::l2_error)?;
 
-    let mut store = KeyStore::open(project)?;
+    // Without an account's credentials there is no use for a key: all or none.
+    let open = |address: &Felt| {
+        let sender = runtime.block_on(l2::account(project, Some(*address), &client)).map_err(l2::l2_error)?;
+        Ok((*address, sender))
+    };
+    let senders: Vec<_> = accounts.iter().map(open).collect::<Result<_>>()?;
     let mut authorized = Vec::new();
-    for address in accounts {
+    for (address, sender) in senders {
         let shown = project.accounts.shown(address);
-        // Without the account's credentials there is no use for a key.
-        let sender = runtime.block_on(l2::account(project, Some(address), &client)).map_err(l2::l2_error)?;
+        let mut store = KeyStore::open(project)?;
         let own = store.of(address).next().map(|key| key.public_key);
         let public_key = match foreign.or(own) {
             Some(public_key) => public_key,
@@ -93,15 +97,17 @@ pub fn authorize(args: &KeysAuthorize, project: &Project, output: &Output) -> Re
         output.task("Authorizing", format!("a key of {shown}"));
         let known = runtime.block_on(manager::keys::list(&client, &deployment, address)).map_err(l2::l2_error)?;
         // One that ends before a sub-block with it must have settled is no good any more.
-        let needed = time.saturating_add(project.manifest.thread.settle_within);
-        let present = known.into_iter().find(|key| key.public_key == public_key && key.expires > needed);
+        let settle_within = project.manifest.thread.settle_within;
+        let needed = time.saturating_add(settle_within);
+        let present = known.into_iter().find(|key| key.public_key == public_key);
         let key = ThreadKey {
             public_key,
             expires: match (args.expires, &present) {
                 (Some(seconds), _) => time.saturating_add(seconds),
-                (None, Some(present)) => present.expires,
-                (None, None) => time.saturating_add(STANDARD),
+                (None, Some(present)) if present.expires > needed => present.expires,
+                (None, _) => time.saturating_add(STANDARD.max(settle_within.saturating_mul(2))),
             },
+            // Also of one that has expired: what a key may call is never more than it was without being asked for.
             scope: match &present {
                 Some(present) if args.scope.is_empty() => present.scope.clone(),
                 _ => scope.clone(),
