@@ -329,9 +329,10 @@ pub struct Sign {
     /// Where the transactions go [default: stdout]
     #[arg(short, long, value_name = "FILE", required_if_eq("typed_data", "true"))]
     pub out: Option<PathBuf>,
-    /// How long they may wait to be settled where they do not say so: seconds, or 45m, 12h, 30d
-    #[arg(long, value_name = "TIME", value_parser = seconds, default_value = "1d")]
-    pub deadline: u64,
+    /// How long they may wait to be settled where they do not say so: seconds, or 45m, 12h, 30d [default: 1d, or twice
+    /// `settle_within` where that is longer]
+    #[arg(long, value_name = "TIME", value_parser = seconds)]
+    pub deadline: Option<u64>,
     /// Sign nothing, print what a wallet signs
     #[arg(long)]
     pub typed_data: bool,

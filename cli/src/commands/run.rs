@@ -194,6 +194,10 @@ pub(crate) fn seal(
     world.construct(project, built, &mut host)?;
     if !fresh {
         let pending = SubBlocks::of(project).pending(&world.domain, &world.head)?;
+        if let Some(stale) = world.stale(&pending)? {
+            return Err(Error::usage(stale)
+                .help("`cargo zkthread run TRANSACTIONS --fresh` drops what waits and goes on from the state of L2"));
+        }
         pending.iter().for_each(|pending| world.apply(pending));
     }
     let transactions = signing::transactions(drafts, project, &mut world, output)?;

@@ -59,8 +59,13 @@ pub fn run(args: &args::Sign, project: &Project, output: &Output) -> Result<Repo
     let built = Built::load(project, output)?;
     let mut world = World::open(project, &built, &args.node, output)?;
     let mut drafts = signing::read(&args.transactions, project, &built, &world)?;
-    SubBlocks::of(project).pending(&world.domain, &world.head)?.iter().for_each(|pending| world.apply(pending));
-    signing::fill(&mut drafts, &mut world, args.deadline)?;
+    let pending = SubBlocks::of(project).pending(&world.domain, &world.head)?;
+    match world.stale(&pending)? {
+        Some(stale) => output.warning(format!("{stale}; nonces go on from the state of L2, for `run --fresh`")),
+        None => pending.iter().for_each(|pending| world.apply(pending)),
+    }
+    signing::fill(&mut drafts, &mut world, args.deadline.unwrap_or_else(|| signing::lifetime(project)))?;
+    signing::check_deadlines(&drafts, &world)?;
     let (signed, typed_data) = if args.typed_data {
         let unsigned = drafts.iter().filter(|draft| draft.signature.is_none());
         (0, Some(unsigned.map(|draft| signing::typed_data(&world, draft)).collect()))

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use starknet_types_core::felt::Felt;
 use zkthread::signature::{self, Signature};
-use zkthread::sub_block::{Auth, Authorization, Header, Transaction};
+use zkthread::sub_block::{Auth, Authorization, Call, EntryPoint, Header, Transaction};
 use zkthread::typed_data::{transaction_hash, transaction_json};
 use zkthread_batcher::transactions::{Draft, parse_transactions};
 
@@ -17,8 +17,10 @@ use crate::ops::world::{World, now};
 use crate::output::{Output, count};
 use crate::project::Project;
 
-/// How long a transaction that `run` signs may wait to be settled, in seconds.
-pub const STANDARD_LIFETIME: u64 = 24 * 60 * 60;
+/// How long a transaction may wait to be settled when nothing is said, in seconds: a day, or where sub-blocks may take longer, twice that.
+pub fn lifetime(project: &Project) -> u64 {
+    project.manifest.thread.settle_within.saturating_mul(2).max(24 * 60 * 60)
+}
 
 /// Reads a file of transactions.
 ///
@@ -58,7 +60,7 @@ pub fn transactions(
         }
         Auth::Signature => {
             let mut drafts = drafts;
-            fill(&mut drafts, world, STANDARD_LIFETIME)?;
+            fill(&mut drafts, world, lifetime(project))?;
             let signed = sign(&mut drafts, project, world)?;
             signed.tell(world, output);
             Ok(drafts.into_iter().filter_map(Draft::signed).collect())
@@ -88,6 +90,22 @@ pub fn fill(drafts: &mut [Draft], world: &mut World, lifetime: u64) -> Result<()
         next.insert(draft.sender, after);
     }
     Ok(())
+}
+
+/// Refuses deadlines that are over: no sub-block takes such a transaction.
+///
+/// # Errors
+/// When there is one.
+pub fn check_deadlines(drafts: &[Draft], world: &World) -> Result<()> {
+    let time = now().max(world.next_timestamp());
+    let late = |draft: &Draft| draft.deadline.filter(|deadline| *deadline < time);
+    match drafts.iter().enumerate().find_map(|(index, draft)| Some((index, late(draft)?))) {
+        None => Ok(()),
+        Some((index, deadline)) => {
+            Err(Error::usage(format!("transaction {index}: its deadline {deadline} has passed, it is {time}"))
+                .help("leave `deadline` out to have one filled in; what is signed with it has to be signed anew"))
+        }
+    }
 }
 
 /// What was signed.
@@ -131,11 +149,11 @@ pub fn sign(drafts: &mut [Draft], project: &Project, world: &mut World) -> Resul
                     .map_err(|error| Error::usage(format!("transaction {index}: {error}")).help(error.help()))?;
                 // In local state nobody but this program authorizes keys.
                 if world.is_local {
-                    keyring.key_of(draft.sender, index, project, world)?;
+                    keyring.key_of(draft, index, project, world)?;
                 }
             }
             None => {
-                let key = keyring.key_of(draft.sender, index, project, world)?;
+                let key = keyring.key_of(draft, index, project, world)?;
                 let hash = message(&header, draft).0;
                 draft.signature = Some((key.public_key, key.sign(&hash)?));
                 here += 1;
@@ -169,11 +187,24 @@ fn message(header: &Header, draft: &Draft) -> (Felt, Transaction) {
     (transaction_hash(header, &transaction), transaction)
 }
 
-/// The keys that may sign here, one for each account that was asked for.
+/// The keys that may sign here, of each account that was asked for.
 struct Keyring {
     /// None in local state.
     store: Option<KeyStore>,
-    found: BTreeMap<Felt, Key>,
+    found: BTreeMap<Felt, Vec<Usable>>,
+}
+
+/// A key that will be valid long enough.
+struct Usable {
+    key: Key,
+    /// Empty for everything.
+    scope: Vec<EntryPoint>,
+}
+
+impl Usable {
+    fn may_call(&self, calls: &[Call]) -> bool {
+        self.scope.is_empty() || calls.iter().all(|call| self.scope.contains(&call.entry_point()))
+    }
 }
 
 impl Keyring {
@@ -182,11 +213,12 @@ impl Keyring {
         Ok(Self { store, found: BTreeMap::new() })
     }
 
-    /// The key of the sender of a transaction: the newest of the store that will be valid long enough.
-    fn key_of(&mut self, sender: Felt, index: usize, project: &Project, world: &mut World) -> Result<&Key> {
+    /// The key of a transaction's sender: the newest of the store that will be valid long enough and may call all of it; else the newest.
+    fn key_of(&mut self, draft: &Draft, index: usize, project: &Project, world: &mut World) -> Result<&Key> {
+        let sender = draft.sender;
         if !self.found.contains_key(&sender) {
-            let key = match &self.store {
-                None => world.local_key(sender)?,
+            let keys = match &self.store {
+                None => vec![Usable { key: world.local_key(sender)?, scope: Vec::new() }],
                 Some(store) => authorized(store, sender, project, world)?.map_err(|reason| {
                     let short = project.accounts.short(sender);
                     Error::usage(format!("transaction {index} of {short} is not signed, and {reason}")).help(format!(
@@ -194,25 +226,34 @@ impl Keyring {
                     ))
                 })?,
             };
-            self.found.insert(sender, key);
+            self.found.insert(sender, keys);
         }
-        self.found.get(&sender).ok_or_else(|| Error::failed("a key was lost"))
+        let keys = self.found.get(&sender).map_or(&[][..], Vec::as_slice);
+        let fitting = keys.iter().find(|usable| usable.may_call(&draft.calls)).or_else(|| keys.first());
+        fitting.map(|usable| &usable.key).ok_or_else(|| Error::failed("a key was lost"))
     }
 }
 
-/// The key to sign with; else why there is none.
+/// The keys to sign with, at least one; else why there is none. Behind one that may call everything no other is needed.
 fn authorized(
     store: &KeyStore,
     account: Felt,
     project: &Project,
     world: &mut World,
-) -> Result<std::result::Result<Key, String>> {
+) -> Result<std::result::Result<Vec<Usable>, String>> {
     let needed = world.next_timestamp().saturating_add(project.manifest.thread.settle_within);
     let mut reason = "the key store has no key of the account".to_owned();
+    let mut usable = Vec::new();
     for key in store.of(account) {
         let expires = world.key_record(account, key.public_key)?.expires;
         if expires > needed {
-            return Ok(Ok(key.clone()));
+            let scope = world.scope(account, key.public_key)?;
+            let is_for_all = scope.is_empty();
+            usable.push(Usable { key: key.clone(), scope });
+            if is_for_all {
+                break;
+            }
+            continue;
         }
         reason = match expires {
             0 => format!("its key {:#x} is not authorized on L2", key.public_key),
@@ -220,5 +261,5 @@ fn authorized(
             _ => format!("its key {:#x} expires before the sub-block must have settled", key.public_key),
         };
     }
-    Ok(Err(reason))
+    Ok(if usable.is_empty() { Err(reason) } else { Ok(usable) })
 }

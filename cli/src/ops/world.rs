@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use starknet_types_core::felt::Felt;
+use url::Url;
 use zkthread::felts::{poseidon, short_string};
 use zkthread::host::Construction;
-use zkthread::keys::{KeyRecord, authorized_cells, key_address, nonce_address};
-use zkthread::sub_block::{Header, SubBlock};
+use zkthread::keys::{KeyRecord, MAX_SCOPE, authorized_cells, key_address, nonce_address};
+use zkthread::sub_block::{EntryPoint, Header, SubBlock};
 use zkthread_batcher::{CanonicalState, Domain, Head, Host, StateError};
 use zkthread_settlement::client::Client;
 use zkthread_settlement::manager::{self, Allowed, Deployment};
@@ -40,6 +41,8 @@ pub struct World {
     pub state: Overlay,
     /// Whether there is no L2 below.
     pub is_local: bool,
+    /// The node; none in local state.
+    node: Option<Url>,
 }
 
 impl World {
@@ -66,7 +69,7 @@ impl World {
         };
         let emits_events = project.manifest.thread.events.are_emitted();
         let (head, state) = (Head::default(), Overlay::default());
-        Self { domain, head, timestamp: now(), emits_events, state, is_local: true }
+        Self { domain, head, timestamp: now(), emits_events, state, is_local: true, node: None }
     }
 
     fn on_l2(project: &Project, built: &Built, deployment: &Deployment, node: &Node, output: &Output) -> Result<Self> {
@@ -83,7 +86,8 @@ impl World {
         let state = RpcState::new(&client).map_err(l2::l2_error)?;
         let state = Overlay { below: Some(Box::new(state)), ..Overlay::default() };
         let emits_events = deployment.emits_events;
-        Ok(Self { domain, head, timestamp: status.l2_timestamp, emits_events, state, is_local: false })
+        let timestamp = status.l2_timestamp;
+        Ok(Self { domain, head, timestamp, emits_events, state, is_local: false, node: Some(url) })
     }
 
     /// What signatures are bound to.
@@ -110,6 +114,29 @@ impl World {
         let felt = self.read_first(&key_address(&account, &public_key))?;
         let damaged = || Error::failed(format!("the record of key {public_key:#x} of {account:#x} is {felt:#x}"));
         KeyRecord::from_felt(&felt).ok_or_else(damaged)
+    }
+
+    /// What a key of an account may call; empty for everything.
+    ///
+    /// # Errors
+    /// As [`World::nonce`].
+    pub fn scope(&mut self, account: Felt, public_key: Felt) -> Result<Vec<EntryPoint>> {
+        if self.key_record(account, public_key)?.scope == Felt::ZERO {
+            return Ok(Vec::new());
+        }
+        let nothing = EntryPoint { contract: Felt::ZERO, selector: Felt::ZERO };
+        // Where the cells of a scope of this length lie: the record, the length, two for each entry point.
+        let cells = |length: usize| authorized_cells(&account, &public_key, 0, &vec![nothing; length]);
+        let length = match cells(0).get(1) {
+            Some((address, _)) => usize::try_from(self.read_first(address)?).unwrap_or(usize::MAX).min(MAX_SCOPE),
+            None => 0,
+        };
+        let mut values = Vec::new();
+        for (address, _) in cells(length).iter().skip(2) {
+            values.push(self.read_first(address)?);
+        }
+        let (pairs, _) = values.as_chunks::<2>();
+        Ok(pairs.iter().map(|[contract, selector]| EntryPoint { contract: *contract, selector: *selector }).collect())
     }
 
     /// A cell of the first contract, where keys and nonces lie.
@@ -175,6 +202,23 @@ impl World {
         Ok(())
     }
 
+    /// Says what makes the first of these sub-blocks stale in which a nonce or key is not what L2 has: it would hide that a key was revoked. They go on
+    /// after `head`, and none of them is applied yet.
+    ///
+    /// # Errors
+    /// When L2 does not answer.
+    pub fn stale(&self, pending: &[SubBlock]) -> Result<Option<String>> {
+        let Some(url) = &self.node else { return Ok(None) };
+        let cells = authority_cells(pending);
+        if cells.is_empty() {
+            return Ok(None);
+        }
+        let first = self.domain.contracts.first().copied().unwrap_or_default();
+        let addresses: Vec<Felt> = cells.keys().copied().collect();
+        let values = l2::wait(async { Client::connect(url).await?.storage(first, &addresses).await })?;
+        Ok(changed(&cells, &values))
+    }
+
     /// Goes on after a sub-block that is not settled yet.
     pub fn apply(&mut self, sub_block: &SubBlock) {
         for entry in sub_block.entries() {
@@ -191,6 +235,42 @@ impl World {
     pub fn next_timestamp(&self) -> u64 {
         self.timestamp.max(self.head.timestamp)
     }
+}
+
+/// A nonce or key that a sub-block found.
+struct Authority {
+    number: u64,
+    old: Felt,
+    what: String,
+}
+
+/// By address the nonces and keys that sub-blocks in a row found on L2: of each, what the first one found.
+fn authority_cells(pending: &[SubBlock]) -> BTreeMap<Felt, Authority> {
+    let mut cells = BTreeMap::new();
+    for sub_block in pending {
+        let mut names = BTreeMap::new();
+        for transaction in &sub_block.transactions {
+            let Some(authorization) = &transaction.authorization else { continue };
+            let (sender, public_key) = (transaction.sender, authorization.public_key);
+            names.insert(nonce_address(&sender), format!("the nonce of {sender:#x}"));
+            names.insert(key_address(&sender, &public_key), format!("key {public_key:#x} of {sender:#x}"));
+        }
+        let first = sub_block.contracts.first();
+        for entry in sub_block.entries().filter(|entry| Some(&entry.contract) == first) {
+            if let Some(what) = names.remove(&entry.key) {
+                let number = sub_block.header.number;
+                cells.entry(entry.key).or_insert(Authority { number, old: entry.old, what });
+            }
+        }
+    }
+    cells
+}
+
+/// The first sub-block with a value that is another one now.
+fn changed(cells: &BTreeMap<Felt, Authority>, now: &[Felt]) -> Option<String> {
+    let changed = cells.values().zip(now).filter(|(cell, now)| cell.old != **now);
+    let (Authority { number, what, .. }, _) = changed.min_by_key(|(cell, _)| cell.number)?;
+    Some(format!("sub-block {number} is stale: {what} has changed on L2 since"))
 }
 
 /// Seconds since 1970.
