@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 use starknet_types_core::felt::Felt;
+use zkthread_settlement::account::Account;
 use zkthread_settlement::client::Client;
 use zkthread_settlement::manager::{self, DeployContract, DeployRequest, Deployment};
 
@@ -13,6 +14,7 @@ use crate::ops::artefacts::{Artefacts, Built};
 use crate::ops::constructors::Constructors;
 use crate::ops::l2;
 use crate::ops::trust::Trust;
+use crate::ops::world::is_deployed;
 use crate::output::Output;
 use crate::project::{Events, Project};
 
@@ -60,9 +62,17 @@ pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Re
     let contracts: Vec<_> = contracts.collect();
     let (url, named) = (l2::url(project, &args.acting.node)?, l2::named(project, &args.acting)?);
     let policy = &project.policy;
-    let deployment = l2::wait(async {
+    let known = l2::load_deployment(project)?.filter(|known| is_deployed(&built.lock, known));
+    let runtime = l2::runtime()?;
+    let account = async {
         let client = Client::connect(&url).await?;
-        let account = l2::account(project, named, &client).await?;
+        l2::account(project, named, &client).await
+    };
+    let account = runtime.block_on(account).map_err(l2::l2_error)?;
+    if let Some(known) = known.filter(|known| has_same_terms(project, known)) {
+        check_admin(project, &known, &account)?;
+    }
+    let deploying = async {
         let request = DeployRequest {
             contracts,
             constructor: &|position, placed| constructors.encode(position, placed),
@@ -76,10 +86,29 @@ pub fn run(args: &args::Deploy, project: &Project, output: &Output) -> Result<Re
             system_salt: Felt::ZERO,
         };
         manager::deploy_all(&account, request, &|event| l2::show(output, event)).await
-    })?;
+    };
+    let deployment = runtime.block_on(deploying).map_err(l2::l2_error)?;
     l2::save_deployment(project, &deployment)?;
     output.status("Deployed", format!("thread {} of manager {:#x}", deployment.thread_id, deployment.manager));
     let trust = Trust::new(&project.accounts, policy);
     trust.warn(output);
     Ok(Report { deployment, trust })
+}
+
+/// Whether it is registered with what zkthread.toml says, but for provers and batchers, which can be changed.
+fn has_same_terms(project: &Project, known: &Deployment) -> bool {
+    let thread = &project.manifest.thread;
+    (known.auth, known.emits_events, known.min_security_bits)
+        == (thread.auth, thread.events.are_emitted(), thread.min_security_bits)
+}
+
+/// The contracts' addresses depend on who deploys them: another account would make another thread without being asked to.
+fn check_admin(project: &Project, known: &Deployment, account: &Account) -> Result<()> {
+    if account.address() == known.admin || account.client().chain_id() != known.chain_id {
+        return Ok(());
+    }
+    let (own, admin) = (project.accounts.short(account.address()), project.accounts.short(known.admin));
+    let file = Project::shown(&project.deployment_file());
+    Err(Error::usage(format!("the thread is deployed, by {admin}, and only that account can change it; this is {own}"))
+        .help(format!("`cargo zkthread deploy --account {admin}`; to deploy another thread, with its own storage, move {file} away first")))
 }

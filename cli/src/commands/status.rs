@@ -76,6 +76,9 @@ pub struct OnL2 {
     pub provers: Allowed,
     /// Who may batch now.
     pub batchers: Allowed,
+    /// Whether the deployed OS version and classes are those built last.
+    #[serde(skip)]
+    is_built: bool,
     /// Whether the deployed OS version and classes are those built last, and all terms are those of zkthread.toml.
     pub up_to_date: bool,
 }
@@ -105,7 +108,11 @@ impl fmt::Display for Report {
                 writeln!(f, "  events {}\nnot deployed", Events::from(self.emits_events))?;
             }
             Some(l2) => {
-                let old = if l2.up_to_date { "" } else { " (of an older build)" };
+                let old = match (l2.is_built, l2.up_to_date) {
+                    (false, _) => " (of an older build)",
+                    (true, false) => " (not as zkthread.toml has it)",
+                    (true, true) => "",
+                };
                 let active = if l2.active { "" } else { ", not active" };
                 writeln!(
                     f,
@@ -172,6 +179,7 @@ pub fn run(args: &args::Status, project: &Project, output: &Output) -> Result<Re
                 auth: status.auth,
                 provers: now.provers,
                 batchers: now.batchers,
+                is_built,
                 up_to_date: is_built && same_terms,
             })
         })
