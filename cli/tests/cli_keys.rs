@@ -242,7 +242,13 @@ fn transactions_are_signed_on_the_way_or_before() {
     let file = write(&sandbox, "late.json", &[pays("@owner", "@bob", 1), late]);
     let before = sandbox.files();
     said(&sandbox, &["run", &file]).failed(2, "transaction 1 is refused");
+    said(&sandbox, &["sign", &file]).failed(2, "transaction 1: its deadline 5 has passed");
     assert_eq!(sandbox.files(), before);
+    // What is signed here is good for as long as a sub-block may take.
+    sandbox.replace("signed-token/zkthread.toml", "auth = \"signature\"", "settle_within = 172800");
+    let file = write(&sandbox, "slow.json", &[pays("@owner", "@bob", 1)]);
+    run(&file).ok();
+    said(&sandbox, &["sign", &file]).ok();
 }
 
 #[test]
@@ -303,7 +309,10 @@ fn a_thread_where_everybody_signs_settles_by_anybody() {
     said(&sandbox, &["keys", "new", "--account", "@owner"]).ok();
     on_l2(&run).failed(2, "is not authorized on L2");
 
-    on_l2(&["keys", "authorize", "--account", "0x77"]).failed(2, "0x77 is neither in the environment");
+    // All accounts' credentials, or no key at all.
+    on_l2(&["keys", "authorize", "--account", "@bob", "--account", "0x77"])
+        .failed(2, "0x77 is neither in the environment");
+    assert!(on_l2(&["keys", "list", "--account", "@bob"]).ok().stdout.contains("no key"));
     for (scope, words) in
         [("Token::steal", "is no function"), ("Tokn::transfer", "is no function"), ("balance_of", "is no function")]
     {
@@ -329,9 +338,15 @@ fn a_thread_where_everybody_signs_settles_by_anybody() {
     on_l2(&run).failed(2, "transaction 1 is refused").failed(2, "scope");
     on_l2(&["keys", "authorize", "--account", "@alice", "--expires", "10m"]).ok();
     on_l2(&run).failed(2, "expires before the sub-block must have settled");
-    // Without --expires such a key lives longer again.
+    // Without --expires such a key lives longer again, for what it was for and no more.
+    let longer = on_l2(&["keys", "authorize", "--account", "@alice", "--json"]).ok().json()["keys"][0].clone();
+    assert_eq!((&longer["scope"], &longer["public_key"]), (&narrow["scope"], &narrow["public_key"]));
+    assert!(longer["expires"].as_u64() > narrow["expires"].as_u64() && longer["receipt"].is_object(), "{longer}");
     on_l2(&["keys", "authorize", "--account", "@alice", "--scope", "transfer"]).ok();
 
+    // The newest key is not the one that may do it.
+    said(&sandbox, &["keys", "new", "--account", "@owner"]).ok();
+    on_l2(&["keys", "authorize", "--account", "@owner", "--scope", "Token::approve"]).ok();
     let sub_block = on_l2(&run).ok();
     assert!(
         sub_block.stderr.contains("Signed 2 of 2 transactions with the keys of 2 accounts"),
@@ -390,6 +405,9 @@ fn a_thread_where_everybody_signs_settles_by_anybody() {
     let revoked = on_l2(&["keys", "revoke", "--account", "@bob"]).ok().stdout;
     assert!(revoked.contains(&public_key), "{revoked}");
     on_l2(&["keys", "revoke", "--account", "@bob"]).failed(2, "@bob");
+    let stale = format!("sub-block 2 is stale: key {public_key} of");
+    on_l2(&["run", &file]).failed(2, &stale).failed(2, "--fresh");
+    assert!(on_l2(&["sign", &file]).ok().stderr.contains(&stale));
     on_l2(&["run", &signed, "--fresh"]).failed(2, "transaction 0 is refused");
     assert_eq!(sub_blocks(&sandbox), 3, "the two sub-blocks and the proof of the first");
     on_l2(&["keys", "revoke", "--account", "@alice"]).ok();
@@ -399,6 +417,12 @@ fn a_thread_where_everybody_signs_settles_by_anybody() {
     sandbox.replace("signed-token/zkthread.toml", "auth = \"signature\"", "provers = [\"@alice\"]");
     on_l2(&["settle"]).failed(3, "`provers` is @alice in zkthread.toml, and anyone where the thread is deployed");
     assert_eq!(on_l2(&["status", "--json"]).ok().json()["l2"]["up_to_date"], false);
+    assert!(on_l2(&["status"]).ok().stdout.contains(" (not as zkthread.toml has it)"));
+    // Of another account it would be another thread.
+    let before = read(sandbox.path("signed-token/deployment.json"));
+    let other = on_l2(&["deploy", "--account", "@alice"]).failed(2, "is deployed, by @owner");
+    assert!(other.stderr.contains("deployment.json"), "{}", other.stderr);
+    assert_eq!(read(sandbox.path("signed-token/deployment.json")), before);
     let thread = on_l2(&["deploy", "--json"]).ok().json();
     assert_eq!((&thread["thread_id"], &thread["provers"]), (&"0x1".into(), &json!([ALICE])));
     let status = on_l2(&["status", "--json"]).ok().json();
