@@ -347,10 +347,11 @@ fn a_thread_of_two_contracts_settles_and_emits_its_events() {
     let content = unsigned["content"].as_object_mut().expect("an object");
     assert!(content.remove("batcher_signature").is_some());
     std::fs::write(&file, unsigned.to_string()).expect("written");
-    on_l2(&["settle"]).failed(5, "batcher");
+    on_l2(&["settle"]).failed(5, "signed by no batcher").failed(5, "`run --fresh`");
     std::fs::write(&file, &signed).expect("written");
     let settled = on_l2(&["settle", "--json", "--account", ALICE]).ok().json();
     assert_eq!(settled["account"], ALICE);
+    assert!(settled["registered"].is_object(), "nobody paid for the fact of what was refused: {settled}");
     assert_eq!((&settled["emits_events"], &settled["contracts"][0]["events"]), (&true.into(), &2.into()));
     let status = on_l2(&["status"]).ok();
     assert!(status.stderr.contains("nobody's signature is checked"), "{}", status.stderr);

@@ -139,7 +139,10 @@ impl SettlementError {
             Self::Expired { .. } => {
                 "build the sub-block again, with transactions signed anew, and settle it sooner".to_owned()
             }
-            Self::NoBatcherSignature { .. } => "build it again with the account of a batcher".to_owned(),
+            Self::NoBatcherSignature { .. } => {
+                "let a batcher build it again with `run --fresh`; where `batchers` in zkthread.toml does not name them, set it and deploy first"
+                    .to_owned()
+            }
             Self::NotBatcher { .. } => {
                 "let a batcher of the thread build it, or the owner add this one to `batchers` and deploy again".to_owned()
             }
