@@ -81,7 +81,7 @@ pub fn outcomes() -> (Vec<Check>, Vec<Outcome>) {
 fn told(mutant: &World, check: usize, at: usize, refused_by: &str) -> Option<(String, Fate)> {
     let Attack { name, run, .. } = &ATTACKS[at];
     if refused_by != own_name(check) {
-        if (at + check) % OTHERS == 0 {
+        if (at + check).is_multiple_of(OTHERS) {
             assert_eq!(run(mutant.clone()), Err(refused_by.to_owned()), "{name} without another check");
         }
         return None;

@@ -109,7 +109,7 @@ pub fn outcomes(auth: Auth, wanted: impl Fn(&Check) -> bool) -> (Vec<Check>, Vec
                     let on_honest = verdict(&mutant, &honest_input);
                     assert_eq!(on_honest.as_deref(), Ok(&honest_output[..]), "{auth:?} without {check:?}");
                     let is_run = |at: usize, lie: &Told| {
-                        lie.is_first_refused_by(number) || (at + number) % OTHERS == 0 && !lie.case.is_long
+                        lie.is_first_refused_by(number) || (at + number).is_multiple_of(OTHERS) && !lie.case.is_long
                     };
                     let run = lies.iter().enumerate().filter(|(at, lie)| is_run(*at, lie));
                     let told_by: BTreeMap<String, Fate> =

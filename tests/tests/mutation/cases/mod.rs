@@ -27,8 +27,11 @@ pub struct Case {
     pub expected: Expected,
     /// Too long a run to be made for every mutant: made for those of its own check.
     pub is_long: bool,
-    forge: Box<dyn Fn(&Honest, &mut Forged) + Send + Sync>,
+    forge: Forge,
 }
+
+/// Tells the lie.
+type Forge = Box<dyn Fn(&Honest, &mut Forged) + Send + Sync>;
 
 impl Case {
     /// The hostile input.
