@@ -24,7 +24,7 @@ use crate::transport::NodeTransport;
 
 /// The Universal Deployer Contract, at the same address on every Starknet.
 const DEPLOYER: Felt = Felt::from_hex_unchecked("0x2ceed65a4bd731034c01113685c831b01c15d7d432f71afb1cf1634b53a2125");
-/// What one transaction may use.
+/// What one transaction may use, unless it declares a class: that costs by the class's size, which has limits of its own.
 pub(crate) const MAX_L2_GAS: u64 = 1_110_000_000;
 const MAX_CALLDATA: usize = 5_000;
 /// Above the estimate, as prices and state may move until the transaction runs; in tenths.
@@ -187,7 +187,7 @@ impl Account {
         let nonce = self.client.nonce(self.address()).await?;
         let declaration = self.inner.declare_v3(Arc::new(class), compiled_class_hash).nonce(nonce).tip(0);
         let estimated = declaration.estimate_fee().await.map_err(|error| send_error(&what, error))?;
-        let bounds = bounds(&what, &estimated)?;
+        let bounds = bounds_without_limit(&estimated);
         self.check_balance(&what, &bounds).await?;
         let sent = declaration
             .l1_gas(bounds.l1_gas)
@@ -286,22 +286,27 @@ impl ResourceBounds {
     }
 }
 
+/// The bounds of a transaction that declares no class.
 fn bounds(what: &str, estimate: &FeeEstimate) -> Result<ResourceBounds, SettlementError> {
-    let limit =
-        |needed: u64| SettlementError::Limit { what: what.to_owned(), unit: "L2 gas", needed, limit: MAX_L2_GAS };
-    if estimate.l2_gas_consumed > MAX_L2_GAS {
-        return Err(limit(estimate.l2_gas_consumed));
+    let needed = estimate.l2_gas_consumed;
+    if needed > MAX_L2_GAS {
+        return Err(SettlementError::Limit { what: what.to_owned(), unit: "L2 gas", needed, limit: MAX_L2_GAS });
     }
+    let bounds = bounds_without_limit(estimate);
+    Ok(ResourceBounds { l2_gas: bounds.l2_gas.min(MAX_L2_GAS), ..bounds })
+}
+
+fn bounds_without_limit(estimate: &FeeEstimate) -> ResourceBounds {
     let amount = |amount: u64| amount.saturating_mul(GAS_MARGIN) / 10;
     let price = |price: u128| price.saturating_mul(PRICE_MARGIN) / 10;
-    Ok(ResourceBounds {
+    ResourceBounds {
         l1_gas: amount(estimate.l1_gas_consumed),
         l1_gas_price: price(estimate.l1_gas_price),
         l1_data_gas: amount(estimate.l1_data_gas_consumed),
         l1_data_gas_price: price(estimate.l1_data_gas_price),
-        l2_gas: amount(estimate.l2_gas_consumed).min(MAX_L2_GAS),
+        l2_gas: amount(estimate.l2_gas_consumed),
         l2_gas_price: price(estimate.l2_gas_price),
-    })
+    }
 }
 
 fn encode_calls(what: &str, calls: &[Call]) -> Result<Vec<starknet_rust::core::types::Call>, SettlementError> {
@@ -385,6 +390,8 @@ mod tests {
         assert_eq!((found.l1_gas_price, found.l1_data_gas_price, found.l2_gas_price), (150, 4, 10));
         assert_eq!(found.max_fee(), 12 * 150 + 24 * 4 + 1_200 * 10);
         assert_eq!(bounds("x", &estimate(MAX_L2_GAS)).expect("just within").l2_gas, MAX_L2_GAS);
+        // As a class does that is large, but not too large.
+        assert_eq!(bounds_without_limit(&estimate(2 * MAX_L2_GAS)).l2_gas, MAX_L2_GAS / 10 * 24);
         let error = bounds("settling sub-block 3", &estimate(MAX_L2_GAS + 1)).expect_err("too much");
         assert_eq!(
             error.to_string(),
