@@ -260,7 +260,7 @@ pub struct KeysAuthorize {
     /// How long the key signs: seconds, or 45m, 12h, 30d [default: 30d]
     #[arg(long, value_name = "TIME", value_parser = seconds)]
     pub expires: Option<u64>,
-    /// A function that the key may call; several times for several [default: all functions]
+    /// A function that the key may call; several times for several [default: those it was for; all for a new key]
     #[arg(long, value_name = "CONTRACT::FUNCTION")]
     pub scope: Vec<String>,
     /// A key that is not in the store, as a wallet's
