@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(again.of(bob).count(), 0);
         assert!(!keys.remove(bob, first.public_key).expect("nothing to do"));
         assert!(keys.remove(alice, second.public_key).expect("saved"));
-        assert_eq!(store(folder.path()).expect("read").keys(), [first.clone()]);
+        assert_eq!(store(folder.path()).expect("read").keys(), std::slice::from_ref(&first));
         let hash = Felt::from(77);
         let made = first.sign(&hash).expect("signed");
         assert!(signature::verify(&hash, &first.public_key, &made).is_ok());
