@@ -233,7 +233,7 @@ pub enum KeysCommand {
 
 Prints the public key.")]
 pub struct KeysNew {
-    /// Whose transactions it is for: a name of [accounts], or an address
+    /// Whose transactions it is for: a name of `[accounts]`, or an address
     #[arg(long, value_name = "@NAME|0x..")]
     pub account: String,
 }
@@ -251,10 +251,10 @@ account. Its credentials are those of the environment, of sncast's accounts file
 devnet's predeployed account. A key that is authorized already is left as it is unless --expires
 or --scope ask for something else.")]
 pub struct KeysAuthorize {
-    /// Whose transactions: a name of [accounts], or an address; several times for several
+    /// Whose transactions: a name of `[accounts]`, or an address; several times for several
     #[arg(long, value_name = "@NAME|0x..", required_unless_present = "all")]
     pub account: Vec<String>,
-    /// All of [accounts]
+    /// All of `[accounts]`
     #[arg(long, conflicts_with = "account")]
     pub all: bool,
     /// How long the key signs: seconds, or 45m, 12h, 30d [default: 30d]
@@ -280,7 +280,7 @@ pub struct KeysAuthorize {
 Sub-blocks that used the key and are not settled become stale. The key is taken out of the
 store.")]
 pub struct KeysRevoke {
-    /// Whose: a name of [accounts], or an address
+    /// Whose: a name of `[accounts]`, or an address
     #[arg(long, value_name = "@NAME|0x..")]
     pub account: String,
     /// Which key, when the account has several
@@ -300,7 +300,7 @@ pub struct KeysRevoke {
 Shows the keys of [accounts] and of the store: whether they are authorized, until when, what
 they may call, and each account's next nonce. Private keys are never shown.")]
 pub struct KeysList {
-    /// Whose: a name of [accounts], or an address; several times for several [default: all that are known]
+    /// Whose: a name of `[accounts]`, or an address; several times for several [default: all that are known]
     #[arg(long, value_name = "@NAME|0x..")]
     pub account: Vec<String>,
     /// Address of the node
@@ -483,7 +483,7 @@ pub struct Acting {
     /// Address of the node
     #[command(flatten)]
     pub node: Node,
-    /// The L2 account to act with: a name of [accounts], or an address [default: that of the environment, else `[l2] account`, else a devnet's first]
+    /// The L2 account to act with: a name of `[accounts]`, or an address [default: that of the environment, else `[l2] account`, else a devnet's first]
     #[arg(long, value_name = "@NAME|0x..")]
     pub account: Option<String>,
 }
